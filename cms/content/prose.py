@@ -1,0 +1,50 @@
+"""Bodies as they are stored: written once, read as they are, shared by the draft, the live row and the history."""
+
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, Index
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlmodel import Field
+
+from cms.base import model
+from cms.base.model import Identified, Table
+
+
+class BodyRow(Identified, table=True):
+    """A body in its four forms. Never changed: another text is another row.
+
+    Links to our own content stand in the texts as placeholders (see `cms.content.body`), numbered as in `body_link`,
+    so that a link survives a change of its target's slug and says nothing of a target that the reader may not see.
+    """
+
+    __tablename__ = "body"
+    __table_args__ = (
+        CheckConstraint("jsonb_typeof(blocks) = 'array'", name="blocks"),
+        CheckConstraint("word_count >= 0 AND reading_minutes >= 0 AND link_count >= 0", name="counts"),
+    )
+
+    blocks: list[dict[str, Any]] = Field(sa_type=JSONB)
+    html: str = model.text()
+    text: str = model.text()
+    markdown: str = model.text()
+    word_count: int
+    reading_minutes: int
+    link_count: int
+
+
+class BodyLink(Table, table=True):
+    """What a placeholder in a body stands for; neither target once it has been deleted."""
+
+    __tablename__ = "body_link"
+    __table_args__ = (
+        CheckConstraint("num_nonnulls(entry_id, media_id) <= 1", name="one_target"),
+        Index("body_link_entry_id_idx", "entry_id"),
+        Index("body_link_media_id_idx", "media_id"),
+    )
+
+    body_id: UUID = Field(primary_key=True, foreign_key="body.id", ondelete="CASCADE")
+    number: int = Field(primary_key=True)
+    entry_id: UUID | None = Field(default=None, foreign_key="entry.id", ondelete="SET NULL")
+    media_id: UUID | None = Field(default=None, foreign_key="media.id", ondelete="SET NULL")
+    fragment: str = model.text("")

@@ -1,0 +1,41 @@
+"""Settings, read from the environment (`CMS_*`) and from a file `.env`, each with a default that works at home."""
+
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """Everything that can be set. `docs/settings.md` is written from the descriptions here."""
+
+    model_config = SettingsConfigDict(env_prefix="CMS_", env_file=".env", extra="ignore")
+
+    database_url: Annotated[
+        str | None,
+        Field(description="A PostgreSQL (15 or newer) to use; without one, the embedded one in `CMS_DATA_DIR`."),
+    ] = None
+    data_dir: Annotated[Path, Field(description="Where the embedded database and uploaded files lie.")] = Path("var")
+    host: Annotated[str, Field(description="The address that the server listens on.")] = "127.0.0.1"
+    port: Annotated[int, Field(ge=1, le=65535, description="The port that the server listens on.")] = 8000
+    public_url: Annotated[
+        str | None,
+        Field(description="The server's address as readers reach it, for links to files; from host and port if unset."),
+    ] = None
+    pool_size: Annotated[
+        int, Field(ge=1, le=200, description="How many database connections a process keeps.")
+    ] = 8
+    plan_cache_bytes: Annotated[
+        int, Field(ge=100_000, description="How much memory prepared operations may take, in bytes of SQL and text.")
+    ] = 8_000_000
+    max_depth: Annotated[int, Field(ge=1, description="How deep a query may nest.")] = 15
+    max_cost: Annotated[int, Field(ge=1, description="What a query may cost; see `extensions.cost`.")] = 50_000
+    max_body_bytes: Annotated[int, Field(ge=1_000, description="The longest request body that is read.")] = 2_500_000
+    log_level: Annotated[str, Field(description="debug, info, warning or error.")] = "info"
+    log_json: Annotated[bool, Field(description="Logs as JSON lines instead of text.")] = False
+
+    @property
+    def base_url(self) -> str:
+        """The server's own address, without a slash at the end."""
+        return (self.public_url or f"http://{self.host}:{self.port}").rstrip("/")

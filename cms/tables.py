@@ -1,0 +1,71 @@
+"""Every table, imported in one place: Alembic's one door."""
+
+from sqlalchemy import MetaData
+from sqlmodel import SQLModel
+
+from cms.comments.comment import Comment
+from cms.content.article import Article, ArticleEvent, ArticleSection, ArticleTag, Byline, RelatedPick
+from cms.content.entry import Entry, SlugClaim
+from cms.content.event import (
+    Event,
+    EventOrganizer,
+    Occurrence,
+    OccurrenceOverride,
+    ProgrammeItem,
+    ProgrammeSpeaker,
+)
+from cms.content.origin import Origin
+from cms.content.prose import BodyLink, BodyRow
+from cms.content.redirect import Redirect
+from cms.content.revision import Revision
+from cms.content.site import NavigationItem, Site, SiteLocale, SiteTranslation
+from cms.content.taxonomy import (
+    Author,
+    AuthorTranslation,
+    Section,
+    SectionTranslation,
+    Tag,
+    TagTranslation,
+)
+from cms.media.asset import Media, MediaRendition, MediaTranslation
+from cms.outbox.message import OutboxMessage
+
+__all__ = [
+    "Article",
+    "ArticleEvent",
+    "ArticleSection",
+    "ArticleTag",
+    "Author",
+    "AuthorTranslation",
+    "BodyLink",
+    "BodyRow",
+    "Byline",
+    "Comment",
+    "Entry",
+    "Event",
+    "EventOrganizer",
+    "Media",
+    "MediaRendition",
+    "MediaTranslation",
+    "NavigationItem",
+    "Occurrence",
+    "OccurrenceOverride",
+    "Origin",
+    "OutboxMessage",
+    "ProgrammeItem",
+    "ProgrammeSpeaker",
+    "Redirect",
+    "RelatedPick",
+    "Revision",
+    "Section",
+    "SectionTranslation",
+    "Site",
+    "SiteLocale",
+    "SiteTranslation",
+    "SlugClaim",
+    "Tag",
+    "TagTranslation",
+    "metadata",
+]
+
+metadata: MetaData = SQLModel.metadata
