@@ -23,11 +23,10 @@ class Settings(BaseSettings):
         str | None,
         Field(description="The server's address as readers reach it, for links to files; from host and port if unset."),
     ] = None
-    pool_size: Annotated[
-        int, Field(ge=1, le=200, description="How many database connections a process keeps.")
-    ] = 8
+    pool_size: Annotated[int, Field(ge=1, le=200, description="How many database connections a process keeps.")] = 8
     plan_cache_bytes: Annotated[
-        int, Field(ge=100_000, description="How much memory prepared operations may take, in bytes of SQL and text.")
+        int,
+        Field(ge=100_000, description="How much memory prepared operations may take, in bytes of SQL and text."),
     ] = 8_000_000
     max_depth: Annotated[int, Field(ge=1, description="How deep a query may nest.")] = 15
     max_cost: Annotated[int, Field(ge=1, description="What a query may cost; see `extensions.cost`.")] = 50_000

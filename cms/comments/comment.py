@@ -30,7 +30,9 @@ class CommentStatus(StrEnum):
 
 
 class Comment(Identified, table=True):
-    """One comment. Three columns are kept by a trigger, whoever writes the others:
+    """One comment.
+
+    Three columns are kept by a trigger, whoever writes the others:
 
     `is_reachable`: it is approved, and so is every one above it;
     `is_visible`: a reader sees it, be it as the placeholder of a deleted one with visible replies;

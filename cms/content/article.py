@@ -52,9 +52,7 @@ class Byline(FeedRow, table=True):
     __table_args__ = (
         *feed_constraints("byline", "author_id"),
         UniqueConstraint("article_id", "author_id"),
-        CheckConstraint(
-            "role IN ('AUTHOR', 'CONTRIBUTOR', 'TRANSLATOR', 'PHOTOGRAPHER', 'EDITOR')", name="role"
-        ),
+        CheckConstraint("role IN ('AUTHOR', 'CONTRIBUTOR', 'TRANSLATOR', 'PHOTOGRAPHER', 'EDITOR')", name="role"),
     )
 
     position: int = Field(sa_type=SmallInteger, primary_key=True)
@@ -87,12 +85,8 @@ class ArticleSection(FeedRow, table=True):
 
 def _picks(table: str, target: Kind, *more: Any) -> tuple[Any, ...]:
     return (
-        ForeignKeyConstraint(
-            ["article_id", "entry_id"], ["article.id", "article.entry_id"], ondelete="CASCADE"
-        ),
-        ForeignKeyConstraint(
-            ["target_id", "target_kind"], ["entry.id", "entry.kind"], ondelete="CASCADE"
-        ),
+        ForeignKeyConstraint(["article_id", "entry_id"], ["article.id", "article.entry_id"], ondelete="CASCADE"),
+        ForeignKeyConstraint(["target_id", "target_kind"], ["entry.id", "entry.kind"], ondelete="CASCADE"),
         CheckConstraint(f"target_kind = '{target}'", name="target_kind"),
         UniqueConstraint("article_id", "target_id"),
         Index(f"{table}_target_id_idx", "target_id"),
@@ -104,9 +98,7 @@ class RelatedPick(Table, table=True):
     """A related article that editors chose, in their order."""
 
     __tablename__ = "related_pick"
-    __table_args__ = _picks(
-        "related_pick", Kind.ARTICLE, CheckConstraint("entry_id <> target_id", name="not_itself")
-    )
+    __table_args__ = _picks("related_pick", Kind.ARTICLE, CheckConstraint("entry_id <> target_id", name="not_itself"))
 
     article_id: UUID = Field(primary_key=True)
     position: int = Field(sa_type=SmallInteger, primary_key=True)

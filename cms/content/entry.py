@@ -105,8 +105,7 @@ def content_row_constraints(table: str, kind: Kind) -> tuple[Constraint | Index,
         CheckConstraint("NOT is_draft OR visible_from = 'infinity'", name="draft_has_no_window"),
         CheckConstraint("is_draft OR visible_from < visible_until", name="window"),
         CheckConstraint(
-            "is_draft OR (published_at IS NOT NULL AND first_published_at IS NOT NULL "
-            "AND listed_at = published_at)",
+            "is_draft OR (published_at IS NOT NULL AND first_published_at IS NOT NULL AND listed_at = published_at)",
             name="live_is_dated",
         ),
         CheckConstraint("is_draft OR NOT in_review", name="live_is_not_in_review"),

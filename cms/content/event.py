@@ -68,9 +68,7 @@ class Event(ContentRow, table=True):
     latitude: float | None = None
     longitude: float | None = None
     online_url: str | None = text(None)
-    links: list[dict[str, str]] = Field(
-        default_factory=list, sa_type=JSONB, sa_column_kwargs={"server_default": "[]"}
-    )
+    links: list[dict[str, str]] = Field(default_factory=list, sa_type=JSONB, sa_column_kwargs={"server_default": "[]"})
 
 
 class OccurrenceOverride(Table, table=True):

@@ -1,4 +1,4 @@
-"""The site: its name, its locales and their fallbacks, its comment policy, its navigation. One row and its satellites."""
+"""The site: its name, its locales and their fallbacks, its comment policy, its navigation. One row."""
 
 from enum import StrEnum
 from uuid import UUID
@@ -25,9 +25,7 @@ class SiteLocale(Table, table=True):
 
     tag: str = text(primary_key=True)
     position: int = Field(default=0, sa_type=SmallInteger)
-    fallbacks: list[str] = Field(
-        default_factory=list, sa_type=ARRAY(Text), sa_column_kwargs={"server_default": "{}"}
-    )
+    fallbacks: list[str] = Field(default_factory=list, sa_type=ARRAY(Text), sa_column_kwargs={"server_default": "{}"})
 
 
 class Site(Table, table=True):
@@ -48,9 +46,7 @@ class Site(Table, table=True):
     tagline: str | None = text(None)
     url: str = text()
     default_locale: str = text(foreign_key="site_locale.tag")
-    default_image_id: UUID | None = Field(
-        default=None, foreign_key="media.id", ondelete="SET NULL", index=True
-    )
+    default_image_id: UUID | None = Field(default=None, foreign_key="media.id", ondelete="SET NULL", index=True)
     comments_open: bool = True
     comment_moderation: str = text(CommentModeration.FIRST_TIME)
     comment_close_after_days: int | None = None

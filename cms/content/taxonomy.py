@@ -1,5 +1,6 @@
-"""Sections, tags and authors: what articles are filed under. Each has its words in the site's default locale and,
-beside them, translations.
+"""Sections, tags and authors: what articles are filed under.
+
+Each has its words in the site's default locale and, beside them, translations.
 """
 
 from datetime import datetime
@@ -96,9 +97,7 @@ class Author(Identified, table=True):
     name_key: str = sort_key()
     bio: str | None = text(None)
     image_id: UUID | None = Field(default=None, foreign_key="media.id", ondelete="SET NULL", index=True)
-    links: list[dict[str, str]] = Field(
-        default_factory=list, sa_type=JSONB, sa_column_kwargs={"server_default": "[]"}
-    )
+    links: list[dict[str, str]] = Field(default_factory=list, sa_type=JSONB, sa_column_kwargs={"server_default": "[]"})
     visible_from: datetime = moment(NEVER)
 
 

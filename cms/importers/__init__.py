@@ -1,0 +1,1 @@
+"""Bringing other systems' content in."""

@@ -1,0 +1,1 @@
+"""What has been committed and is to be told."""

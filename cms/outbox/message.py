@@ -1,4 +1,4 @@
-"""The outbox: what has been committed and is to be told. It holds references and names of fields, never personal data."""
+"""The outbox: what has been committed and is to be told. It holds references, never personal data."""
 
 from datetime import datetime
 from uuid import UUID
@@ -29,14 +29,10 @@ class OutboxMessage(Table, table=True):
     id: int | None = Field(default=None, sa_column=Column(BigInteger, Identity(always=True), primary_key=True))
     transaction: str | None = Field(
         default=None,
-        sa_column=Column(
-            TransactionId, nullable=False, server_default=func.pg_current_xact_id()
-        ),
+        sa_column=Column(TransactionId, nullable=False, server_default=func.pg_current_xact_id()),
     )
     topic: str = text()
     subject_id: UUID
     locale: str | None = text(None)
-    fields: list[str] = Field(
-        default_factory=list, sa_type=ARRAY(Text), sa_column_kwargs={"server_default": "{}"}
-    )
+    fields: list[str] = Field(default_factory=list, sa_type=ARRAY(Text), sa_column_kwargs={"server_default": "{}"})
     created_at: datetime = moment()

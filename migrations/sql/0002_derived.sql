@@ -87,14 +87,14 @@ CREATE TRIGGER tag_counts_delete AFTER DELETE ON article_tag
 
 CREATE FUNCTION content_window() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
-    overlaps boolean;
+    clash boolean;
 BEGIN
     EXECUTE format(
         'SELECT EXISTS (SELECT FROM %I a WHERE a.id = $1 AND NOT a.is_draft AND EXISTS (SELECT FROM %I b'
         ' WHERE b.entry_id = a.entry_id AND b.locale = a.locale AND NOT b.is_draft AND b.id <> a.id'
         ' AND b.visible_from < a.visible_until AND a.visible_from < b.visible_until))', TG_TABLE_NAME, TG_TABLE_NAME
-    ) INTO overlaps USING NEW.id;
-    IF overlaps THEN
+    ) INTO clash USING NEW.id;
+    IF clash THEN
         RAISE EXCEPTION 'Two live rows of entry % in locale % overlap in time.', NEW.entry_id, NEW.locale
             USING ERRCODE = 'exclusion_violation';
     END IF;

@@ -12,7 +12,13 @@ TRIGGERS = {
     "article": ["article_sections_insert", "article_sections_update", "article_window", "article_search"],
     "article_tag": ["tag_counts_insert", "tag_counts_delete"],
     "event": ["event_window", "event_search"],
-    "comment": ["comment_starts_unseen", "comment_inserted", "comment_counted", "comment_judged", "comment_removed"],
+    "comment": [
+        "comment_starts_unseen",
+        "comment_inserted",
+        "comment_counted",
+        "comment_judged",
+        "comment_removed",
+    ],
     "site": ["site_changed"],
     "site_locale": ["site_locale_changed"],
 }

@@ -1,0 +1,87 @@
+"""A pool of connections that read: each statement is prepared once per connection, and planned once."""
+
+import asyncio
+from collections import OrderedDict
+from collections.abc import Sequence
+from typing import Any
+
+import asyncpg
+
+from cms.errors import EnvironmentFault
+
+SESSION = {
+    "timezone": "UTC",
+    # Statements are written so that one plan fits all values. Left alone, PostgreSQL would plan some anew for ever.
+    "plan_cache_mode": "force_generic_plan",
+    "jit": "off",
+    "max_parallel_workers_per_gather": "0",
+    "application_name": "cms",
+}
+
+STATEMENT_BYTES = 2_000_000
+"""How much SQL one connection keeps prepared; a plan in PostgreSQL takes about 50 times the length of its text."""
+
+
+class Reader:
+    """One connection and what it has prepared."""
+
+    def __init__(self, connection: asyncpg.Connection) -> None:
+        self.connection = connection
+        self._statements: OrderedDict[str, Any] = OrderedDict()
+        self._bytes = 0
+
+    async def read(self, sql: str, arguments: Sequence[Any]) -> bytes:
+        """The single value of a statement."""
+        statement = self._statements.get(sql)
+        if statement is None:
+            statement = await self._prepare(sql)
+        else:
+            self._statements.move_to_end(sql)
+        value: bytes = await statement.fetchval(*arguments)
+        return value
+
+    async def _prepare(self, sql: str) -> Any:
+        statement = self._statements[sql] = await self.connection.prepare(sql)
+        self._bytes += len(sql)
+        while self._bytes > STATEMENT_BYTES and len(self._statements) > 1:
+            # Dropping the last reference closes the statement on the server.
+            oldest, _ = self._statements.popitem(last=False)
+            self._bytes -= len(oldest)
+        return statement
+
+
+class Database:
+    """A fixed number of connections, handed out last-in first-out, so that the warm ones are used most."""
+
+    def __init__(self, url: str, size: int) -> None:
+        self.url, self.size = url, size
+        self._idle: asyncio.LifoQueue[Reader | None] = asyncio.LifoQueue()
+        for _ in range(size):
+            self._idle.put_nowait(None)
+
+    async def read(self, sql: str, arguments: Sequence[Any]) -> bytes:
+        """The single value of one statement. A connection that was lost is made anew, once."""
+        reader = await self._idle.get()
+        try:
+            if reader is None or reader.connection.is_closed():
+                reader = Reader(await connect(self.url))
+            return await reader.read(sql, arguments)
+        finally:
+            self._idle.put_nowait(reader)
+
+    async def close(self) -> None:
+        """Closes every connection that is idle."""
+        for _ in range(self._idle.qsize()):
+            reader = self._idle.get_nowait()
+            if reader is not None:
+                await reader.connection.close()
+
+
+async def connect(url: str) -> asyncpg.Connection:
+    """A connection with the session's settings; raises EnvironmentFault where there is no database to reach."""
+    try:
+        return await asyncpg.connect(url, server_settings=SESSION, statement_cache_size=0)
+    except (OSError, asyncpg.PostgresError) as error:
+        raise EnvironmentFault(
+            f"The database cannot be reached ({error}). Check CMS_DATABASE_URL, or unset it to use the embedded one."
+        ) from None

@@ -1,0 +1,5 @@
+"""python -m cms.cli."""
+
+from cms.cli import main
+
+main()

@@ -1,0 +1,34 @@
+"""The site's locales as every process knows them: which there are, and where a reader goes when one lacks something."""
+
+from dataclasses import dataclass
+
+import asyncpg
+
+
+@dataclass(frozen=True, eq=False)
+class Locales:
+    """The default locale and each locale's fallbacks, as they stood at one time: a later reading is another object."""
+
+    default: str
+    fallbacks: dict[str, tuple[str, ...]]
+
+    def chain(self, asked: str | None) -> tuple[str, ...]:
+        """The locales in which to look, best first.
+
+        A tag that the site lacks is shortened from its end (RFC 4647, section 3.4); the default's chain is the last
+        resort, so that a phone set to a language of its own still gets the paper.
+        """
+        tag = asked or self.default
+        while tag not in self.fallbacks:
+            shorter, _, _ = tag.rpartition("-")
+            tag = shorter or self.default
+        return (tag, *(other for other in self.fallbacks[tag] if other != tag))
+
+
+async def load_locales(connection: asyncpg.Connection) -> Locales:
+    """Reads the site's locales; a database without a site speaks English."""
+    default = await connection.fetchval("SELECT default_locale FROM site")
+    rows = await connection.fetch("SELECT tag, fallbacks FROM site_locale ORDER BY position")
+    if default is None:
+        return Locales("en", {"en": ()})
+    return Locales(default, {row["tag"]: tuple(row["fallbacks"]) for row in rows})

@@ -1,0 +1,57 @@
+"""Errors that clients see: a sentence, a code, and for wrong arguments their names."""
+
+from typing import Any
+
+
+class ApiError(Exception):
+    """A request that is refused as a whole, before any data is read."""
+
+    code = "INTERNAL"
+    status = 500
+
+    def __init__(self, message: str, **extensions: Any) -> None:
+        super().__init__(message)
+        self.message = message
+        self.extensions = extensions
+
+    def as_json(self) -> dict[str, Any]:
+        """The error as it stands in an answer."""
+        return {"message": self.message, "extensions": {"code": self.code, **self.extensions}}
+
+
+class BadRequest(ApiError):
+    """What was sent cannot be right."""
+
+    code, status = "BAD_REQUEST", 400
+
+
+class BadArgument(BadRequest):
+    """An argument that cannot be right; names it."""
+
+    def __init__(self, argument: str, message: str) -> None:
+        super().__init__(f"{argument}: {message}", argument=argument)
+
+
+class Forbidden(ApiError):
+    """What the viewer may not do."""
+
+    code, status = "FORBIDDEN", 403
+
+
+class TooComplex(ApiError):
+    """A query that would cost more than the server gives."""
+
+    code, status = "QUERY_TOO_COMPLEX", 400
+
+
+class Refused(Exception):
+    """All that is wrong with a request."""
+
+    def __init__(self, errors: list[ApiError]) -> None:
+        super().__init__("; ".join(error.message for error in errors))
+        self.errors = errors
+
+    @property
+    def status(self) -> int:
+        """The HTTP status: the gravest error's."""
+        return max(error.status for error in self.errors)

@@ -1,0 +1,195 @@
+"""The vocabulary in which types say how they are read.
+
+A field is declared with what it is in SQL, and nothing resolves it in Python: the planner reads the declaration.
+
+    title: str = column("title", "The headline.")
+    tags: list[Tag] = many(Tag, _tags, "What it is about.")
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import strawberry
+from sqlalchemy import ColumnElement
+from sqlmodel import SQLModel
+from strawberry.annotation import StrawberryAnnotation
+from strawberry.types.arguments import StrawberryArgument
+from strawberry.types.field import StrawberryField
+
+from schema.rows import Row, Rows
+
+SPEC = "cms.spec"
+
+Getter = Callable[[Any], Any]
+"""Gets a value from an operation's variables."""
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """A value that a field was given: how to get it when the statement runs, and a sample that tells its structure.
+
+    Only the structure of the sample may choose SQL: whether it is there, an enum, a boolean, the keys of an object.
+    """
+
+    getter: Getter
+    sample: Any
+
+    def __bool__(self) -> bool:
+        return self.sample is not None
+
+    def __getitem__(self, key: str) -> "Argument":
+        inner = self.getter
+        sample = self.sample.get(key) if self.sample is not None else None
+        return Argument(lambda values: inner(values).get(key), sample)
+
+
+@dataclass(frozen=True, slots=True)
+class Arguments:
+    """The arguments of one field, by name; an absent one is there with the sample None."""
+
+    given: dict[str, Argument]
+
+    def __getitem__(self, name: str) -> Argument:
+        return self.given.get(name) or NOTHING
+
+
+NOTHING = Argument(lambda _: None, None)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of the row; the name is the column's."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """Something computed from the row."""
+
+    build: Callable[[Row, Arguments], ColumnElement[Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """An object made of the same row, or of one joined to it; null where `present` does not hold."""
+
+    row: Callable[[Row], Row]
+    present: Callable[[Row], ColumnElement[bool]] | None
+
+
+@dataclass(frozen=True, slots=True)
+class One:
+    """Another noun: the first of the rows that are chosen, or null."""
+
+    model: type[SQLModel]
+    rows: Callable[[Rows, Arguments], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Many:
+    """A list of another noun."""
+
+    model: type[SQLModel]
+    rows: Callable[[Rows, Arguments], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Connection:
+    """A list that can grow: keyset-paged."""
+
+    model: type[SQLModel]
+    rows: Callable[[Rows, Arguments], object]
+
+
+Spec = Column | Expression | Part | One | Many | Connection
+
+
+def argument(name: str, annotation: Any, description: str, default: Any = strawberry.UNSET) -> StrawberryArgument:
+    """An argument of a field, by its GraphQL name."""
+    return StrawberryArgument(
+        python_name=name,
+        graphql_name=name,
+        type_annotation=StrawberryAnnotation(annotation),
+        description=description,
+        default=default,
+    )
+
+
+def _field(spec: Spec, description: str, arguments: Sequence[StrawberryArgument] = (), name: str | None = None) -> Any:
+    made = StrawberryField(
+        graphql_name=name,
+        description=description,
+        metadata={SPEC: spec},
+        default=None,
+    )
+    made.arguments = list(arguments)
+    return made
+
+
+def column(name: str, description: str) -> Any:
+    """A field that is a column of the row."""
+    return _field(Column(name), description)
+
+
+def expression(build: Callable[[Row], ColumnElement[Any]], description: str, *, name: str | None = None) -> Any:
+    """A field that is computed from the row."""
+    return _field(Expression(lambda row, _: build(row)), description, name=name)
+
+
+def computed(
+    build: Callable[[Row, Arguments], ColumnElement[Any]],
+    description: str,
+    arguments: Sequence[StrawberryArgument],
+) -> Any:
+    """A field that is computed from the row and its arguments."""
+    return _field(Expression(build), description, arguments)
+
+
+def part(
+    description: str,
+    *,
+    row: Callable[[Row], Row] = lambda row: row,
+    present: Callable[[Row], ColumnElement[bool]] | None = None,
+) -> Any:
+    """A field that is an object made of the same row, or of one joined to it."""
+    return _field(Part(row, present), description)
+
+
+def one(
+    model: type[SQLModel],
+    rows: Callable[[Rows, Arguments], object],
+    description: str,
+    arguments: Sequence[StrawberryArgument] = (),
+) -> Any:
+    """A field that is another noun, or null."""
+    return _field(One(model, rows), description, arguments)
+
+
+def many(
+    model: type[SQLModel],
+    rows: Callable[[Rows, Arguments], object],
+    description: str,
+    arguments: Sequence[StrawberryArgument] = (),
+) -> Any:
+    """A field that is a list of another noun."""
+    return _field(Many(model, rows), description, arguments)
+
+
+def connection(
+    model: type[SQLModel],
+    rows: Callable[[Rows, Arguments], object],
+    description: str,
+    arguments: Sequence[StrawberryArgument] = (),
+) -> Any:
+    """A field that is a keyset-paged list of another noun; `first` is 20 unless given."""
+    return _field(Connection(model, rows), description, [*PAGING, *arguments])
+
+
+PAGING = (
+    argument("first", int | None, "How many from the start: 20 unless given, 100 at most.", None),
+    argument("after", str | None, "Only what comes after this cursor.", None),
+    argument("last", int | None, "How many from the end, instead of `first`.", None),
+    argument("before", str | None, "Only what comes before this cursor.", None),
+)

@@ -1,0 +1,209 @@
+"""Connections: keyset paging in both directions, read in one pass."""
+
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from sqlalchemy import (
+    Boolean,
+    ColumnElement,
+    Integer,
+    Text,
+    exists,
+    func,
+    literal,
+    literal_column,
+    null,
+    select,
+    tuple_,
+)
+from sqlalchemy.dialects.postgresql import JSON, aggregate_order_by
+
+from schema.cursors import cursor_in_sql, read_cursor
+from schema.errors import BadArgument
+from schema.fields import Argument, Arguments, Connection
+from schema.planner import emit
+from schema.planner.shape import Field, Node
+from schema.rows import Frame, Key, Row, Rows
+from schema.rows import Scope as RowScope
+
+if TYPE_CHECKING:
+    from schema.planner.emit import Emitter
+
+DEFAULT_SIZE = 20
+LARGEST_SIZE = 100
+
+
+def connection(emitter: "Emitter", parent: Row, field: Field) -> ColumnElement[Any]:
+    """A connection below a row."""
+    return root_connection(emitter, parent, parent.scope, field)
+
+
+def root_connection(emitter: "Emitter", parent: Row | None, scope: RowScope, field: Field) -> ColumnElement[Any]:
+    """The JSON object of a connection: edges, nodes, pageInfo, totalCount, each only if it is asked for."""
+    return _Page(emitter, parent, scope, field).json()
+
+
+class _Page:
+    def __init__(self, emitter: "Emitter", parent: Row | None, scope: RowScope, field: Field) -> None:
+        spec = field.spec
+        if not isinstance(spec, Connection):
+            raise TypeError(f"The field {field.name} is no connection.")
+        self.emitter, self.parent, self.scope, self.field, self.spec = emitter, parent, scope, field, spec
+        self.arguments = field.arguments
+        self.backward = bool(self.arguments["last"])
+        if self.backward and self.arguments["first"]:
+            raise BadArgument("last", "Give either first or last, not both.")
+        self.size = _size(self.arguments, "last" if self.backward else "first")
+
+    def rows(self) -> Rows:
+        return self.emitter.choose(self.spec.model, self.spec.rows, self.parent, self.arguments, self.scope)
+
+    def json(self) -> ColumnElement[Any]:
+        node = self.field.child
+        counts = [(name, f) for name, f in node.fields.items() if f.name == "totalCount"]
+        if len(counts) == len(node.fields):
+            return emit.json_object([*((name, self.total()) for name, _ in counts), *_typenames(node)])
+        with self.emitter.sized(self.size):
+            return self.page(node)
+
+    def page(self, node: Node) -> ColumnElement[Any]:
+        chosen = self.rows()
+        order = chosen.order
+        for name in ("after", "before"):
+            if self.arguments[name]:
+                chosen.where(self.beyond(chosen, name))
+        limit = self.emitter.parameter(self.size, Integer)
+        knows_more = any(f.name == "pageInfo" for f in node.fields.values())
+        chosen.most = limit + 1 if knows_more else limit
+        if self.backward:
+            chosen.order = [Key(key.expression, not key.descending) for key in order]
+
+        outer = chosen.row.moved_to(Frame())
+        self.outer, self.order, self.limit = outer, order, limit
+        self.keys = emit.outer_keys(outer.alias, order)
+        self.kept = literal_column(f"{outer.alias}.n", Integer) <= limit if knows_more else None
+        values = [(name, self.value(f)) for name, f in node.fields.items()]
+
+        inner = emit.inner_select(chosen, outer)
+        if knows_more:
+            rows = inner.subquery("r")
+            number = func.row_number().over(
+                order_by=[emit.directed(Key(rows.c[f"k{i}"], key.descending)) for i, key in enumerate(chosen.order)]
+            )
+            inner = select(*rows.c, number.label("n"))
+        source = outer.frame.apply(inner.subquery(outer.alias))
+        return select(emit.json_object([*values, *_typenames(node)])).select_from(source).scalar_subquery()
+
+    def value(self, field: Field) -> ColumnElement[Any]:
+        match field.name:
+            case "nodes":
+                return self.collect(self.emitter.json_of(self.outer, field.child))
+            case "edges":
+                pairs = [(name, self.edge(f)) for name, f in field.child.fields.items()]
+                return self.collect(emit.json_object([*pairs, *_typenames(field.child)]))
+            case "pageInfo":
+                pairs = [(name, self.page_info(f)) for name, f in field.child.fields.items()]
+                return emit.json_object([*pairs, *_typenames(field.child)])
+            case _:
+                return self.total()
+
+    def edge(self, field: Field) -> ColumnElement[Any]:
+        return self.cursor() if field.name == "cursor" else self.emitter.json_of(self.outer, field.child)
+
+    def cursor(self) -> ColumnElement[str]:
+        return cursor_in_sql(self.order_name(), [key.expression for key in self.keys])
+
+    def order_name(self) -> str:
+        return self.rows_order
+
+    @property
+    def rows_order(self) -> str:
+        return "".join("-" if key.descending else "+" for key in self.order) + str(len(self.order))
+
+    def collect(self, value: ColumnElement[Any]) -> ColumnElement[Any]:
+        listed: Any = func.json_agg(aggregate_order_by(value, *(emit.directed(key) for key in self.keys)))
+        if self.kept is not None:
+            listed = listed.filter(self.kept)
+        return func.coalesce(listed, literal_column("'[]'::json", JSON))
+
+    def page_info(self, field: Field) -> ColumnElement[Any]:
+        match field.name:
+            case "hasNextPage":
+                return self.outside("before") if self.backward else func.count() > self.limit
+            case "hasPreviousPage":
+                return func.count() > self.limit if self.backward else self.outside("after")
+            case name:
+                return self.end(last=name == "endCursor")
+
+    def outside(self, name: str) -> ColumnElement[bool]:
+        """Whether there is anything on the other side of the cursor, the row it names included."""
+        if not self.arguments[name]:
+            return literal_column("false", Boolean)
+        chosen = self.rows()
+        beyond = self.beyond(chosen, name)
+        return exists(
+            select(literal(1))
+            .select_from(chosen.row.frame.apply(chosen.row.table.alias(chosen.row.alias)))
+            .where(chosen.condition, ~beyond)
+        )
+
+    def end(self, *, last: bool) -> ColumnElement[str]:
+        keys = [Key(key.expression, key.descending != last) for key in self.keys]
+        cursors: Any = func.array_agg(
+            aggregate_order_by(self.cursor(), *(emit.directed(key) for key in keys)), type_=Text
+        )
+        if self.kept is not None:
+            cursors = cursors.filter(self.kept)
+        # A subscript on an aggregate needs parentheses, which array_to_json's arrow does without.
+        return func.array_to_json(cursors).op("->")(literal_column("0", Integer))
+
+    def beyond(self, chosen: Rows, name: str) -> ColumnElement[bool]:
+        """What comes after, or before, the cursor in the argument `name`."""
+        keys = chosen.order
+        order = "".join("-" if key.descending else "+" for key in keys) + str(len(keys))
+        types = [_python_type(key.expression) for key in keys]
+        given = self.arguments[name]
+
+        def part(position: int) -> ColumnElement[Any]:
+            return self.emitter.parameter(
+                lambda values: read_cursor(name, given.getter(values), order, types)[position],
+                keys[position].expression.type,
+            )
+
+        ours = tuple_(*(key.expression for key in keys))
+        theirs = tuple_(*(part(position) for position in range(len(keys))))
+        return ours < theirs if keys[0].descending == (name == "after") else ours > theirs
+
+    def total(self) -> ColumnElement[int]:
+        chosen = self.rows()
+        if chosen.count is not None:
+            return chosen.count
+        source = chosen.row.frame.apply(chosen.row.table.alias(chosen.row.alias))
+        with self.emitter.sized(lambda _: 10):
+            return select(func.count()).select_from(source).where(chosen.condition).scalar_subquery()
+
+
+def _typenames(node: Node) -> list[tuple[str, ColumnElement[Any]]]:
+    return [(name, emit.text_literal(node.type)) for name in node.typenames]
+
+
+def _python_type(expression: ColumnElement[Any]) -> type:
+    found = expression.type.python_type
+    return UUID if found is UUID else found
+
+
+def _size(arguments: Arguments, name: str) -> Any:
+    given: Argument = arguments[name]
+
+    def size(values: Any) -> int:
+        asked = given.getter(values)
+        if asked is None:
+            return DEFAULT_SIZE
+        if not 1 <= asked <= LARGEST_SIZE:
+            raise BadArgument(name, f"{asked} is not between 1 and {LARGEST_SIZE}.")
+        return int(asked)
+
+    return size
+
+
+__all__ = ["connection", "null", "root_connection"]

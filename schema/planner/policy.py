@@ -1,0 +1,107 @@
+"""Who sees what, as SQL, written once. The planner puts these predicates on every row of every plan.
+
+A table that is read and has no entry here stops the plan: what nobody decided about is not shown.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, exists, literal, not_, or_, select
+from sqlmodel import SQLModel
+
+from cms.comments.comment import Comment
+from cms.content.article import Article, ArticleEvent, ArticleSection, ArticleTag, Byline, RelatedPick
+from cms.content.entry import Entry
+from cms.content.event import Event, EventOrganizer, Occurrence, ProgrammeItem, ProgrammeSpeaker
+from cms.content.prose import BodyRow
+from cms.content.site import Site, SiteLocale, SiteTranslation
+from cms.content.taxonomy import Author, AuthorTranslation, Section, SectionTranslation, Tag, TagTranslation
+from cms.media.asset import Media, MediaRendition, MediaTranslation
+from schema.rows import Frame, Row
+
+Predicates = list[ColumnElement[bool]]
+
+
+@dataclass(frozen=True)
+class Scope:
+    """What a root field's arguments decide for all that is nested in it."""
+
+    draft: bool
+    base_locale: bool
+    locales: tuple[ColumnElement[str], ...]
+    moment: ColumnElement[Any]
+
+
+def visible(row: Row) -> Predicates:
+    """The predicate of a row's table; raises LookupError for a table that no policy speaks of."""
+    try:
+        policy = POLICIES[row.model]
+    except KeyError:
+        raise LookupError(f"No policy says who may see rows of {row.table.name}.") from None
+    return policy(row)
+
+
+def _in_its_window(row: Row) -> Predicates:
+    stage: Predicates
+    if row.scope.draft:
+        stage = [row.c.is_draft]
+    else:
+        moment = row.scope.moment
+        stage = [not_(row.c.is_draft), row.c.visible_from <= moment, row.c.visible_until > moment]
+    return [*stage, not_(row.c.is_trashed)]
+
+
+def _content(row: Row) -> Predicates:
+    return [*_in_its_window(row), _best_locale(row)]
+
+
+def _best_locale(row: Row) -> ColumnElement[bool]:
+    """The row is in the first locale of the chain in which its entry is visible at all."""
+    first, *others = row.scope.locales
+    choices: Predicates = [row.c.locale == first]
+    for position, locale in enumerate(others, start=1):
+        better = Row(row.model, row.statement.alias(), Frame(), row.scope, row.statement)
+        taken = exists(
+            select(literal(1))
+            .select_from(better.table.alias(better.alias))
+            .where(
+                better.c.entry_id == row.c.entry_id,
+                or_(*(better.c.locale == earlier for earlier in row.scope.locales[:position])),
+                *_in_its_window(better),
+            )
+        )
+        choices.append(and_(row.c.locale == locale, not_(taken)))
+    return or_(*choices)
+
+
+def _public(row: Row) -> Predicates:
+    return [] if row.scope.draft else [row.c.visible_from <= row.scope.moment]
+
+
+def _comment(row: Row) -> Predicates:
+    return [row.c.is_visible]
+
+
+def _as_its_owner(_: Row) -> Predicates:
+    """A row that is reached through a visible one alone, and has nothing to hide from who sees that."""
+    return []
+
+
+POLICIES: dict[type[SQLModel], Callable[[Row], Predicates]] = {
+    Article: _content,
+    Event: _content,
+    Author: _public,
+    Section: _public,
+    Tag: _public,
+    Media: _public,
+    Comment: _comment,
+    **dict.fromkeys(
+        (
+            ArticleEvent, ArticleSection, ArticleTag, AuthorTranslation, BodyRow, Byline, Entry, EventOrganizer,
+            MediaRendition, MediaTranslation, Occurrence, ProgrammeItem, ProgrammeSpeaker, RelatedPick,
+            SectionTranslation, Site, SiteLocale, SiteTranslation, TagTranslation,
+        ),
+        _as_its_owner,
+    ),
+}  # fmt: skip

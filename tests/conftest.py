@@ -1,0 +1,47 @@
+"""A real PostgreSQL, built by the migrations, for every test; each test's changes are rolled back."""
+
+import asyncio
+import os
+import tempfile
+from collections.abc import AsyncIterator, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import asyncpg
+import pytest
+
+from cms.base import embedded, migrations
+from cms.base.database import connect
+
+
+@pytest.fixture(scope="session")
+def database_url() -> Iterator[str]:
+    """A database of the tests' own, with the newest tables and nothing in them."""
+    with ExitStack() as stack:
+        server = os.environ.get("CMS_DATABASE_URL")
+        if server is None:
+            folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="cms-tests-")))
+            server = stack.enter_context(embedded.running(folder / "postgres"))
+        name = f"cms_tests_{os.getpid()}"
+        asyncio.run(_execute(server, f"CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8'"))
+        url = server.replace("/cms?", f"/{name}?") if "/cms?" in server else server.rsplit("/", 1)[0] + f"/{name}"
+        migrations.upgrade(url)
+        yield url
+        asyncio.run(_execute(server, f"DROP DATABASE {name} WITH (FORCE)"))
+
+
+async def _execute(url: str, statement: str) -> None:
+    connection = await asyncpg.connect(url)
+    await connection.execute(statement)
+    await connection.close()
+
+
+@pytest.fixture
+async def connection(database_url: str) -> AsyncIterator[asyncpg.Connection]:
+    """A connection within a transaction that is rolled back."""
+    connection = await connect(database_url)
+    transaction = connection.transaction()
+    await transaction.start()
+    yield connection
+    await transaction.rollback()
+    await connection.close()

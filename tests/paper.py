@@ -1,0 +1,127 @@
+"""A small paper to test on: functions that put rows into the database, with defaults for the rest."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+import asyncpg
+import orjson
+from sqlalchemy import JSON, Table, insert
+from sqlalchemy.dialects.postgresql import asyncpg as dialects
+from sqlmodel import SQLModel
+from uuid_utils.compat import uuid7
+
+from cms.tables import (
+    Article,
+    ArticleTag,
+    Author,
+    BodyRow,
+    Byline,
+    Comment,
+    Entry,
+    Media,
+    Section,
+    Site,
+    SiteLocale,
+    SlugClaim,
+    Tag,
+)
+from schema.rows import table_of
+
+NOON = datetime(2026, 5, 1, 12, tzinfo=UTC)
+LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
+DIALECT = dialects.dialect()  # type: ignore[no-untyped-call]  # SQLAlchemy leaves it untyped.
+
+
+@dataclass
+class Paper:
+    """A paper in one transaction."""
+
+    connection: asyncpg.Connection
+
+    async def add(self, model: type[SQLModel], **values: Any) -> UUID:
+        """Inserts a row with the model's defaults, and returns its key."""
+        row = model.model_validate(values)
+        table = table_of(model)
+        given = {column.name: getattr(row, column.name) for column in table.columns}
+        compiled = insert(table).values(given).compile(dialect=DIALECT)
+        arguments = [_sent(table, name, given[name]) for name in compiled.positiontup or ()]
+        await self.connection.execute(str(compiled), *arguments)
+        key: UUID = given.get("id", uuid7())
+        return key
+
+    async def site(self, *locales: str) -> None:
+        """A site in these locales, each falling back to the first; English alone where none is named."""
+        for position, tag in enumerate(locales or ("en",)):
+            await self.add(SiteLocale, tag=tag, position=position, fallbacks=list(locales[:1]) if position else [])
+        await self.add(Site, name="The Test", url="https://paper.example", default_locale=(locales or ("en",))[0])
+
+    async def author(self, name: str, **values: Any) -> UUID:
+        """An author whom readers may see."""
+        given = {"slug": name.lower(), "name_key": name.lower(), "visible_from": LONG_AGO, "name": name}
+        return await self.add(Author, **(given | values))
+
+    async def tag(self, name: str, **values: Any) -> UUID:
+        """A tag that readers may see."""
+        given = {"slug": name.lower(), "name_key": name.lower(), "visible_from": LONG_AGO, "name": name}
+        return await self.add(Tag, **(given | values))
+
+    async def section(self, name: str, **values: Any) -> UUID:
+        """A section that readers may see."""
+        given = {"slug": name.lower(), "visible_from": LONG_AGO, "name": name, "position": 0}
+        return await self.add(Section, **(given | values))
+
+    async def media(self, alt: str, **values: Any) -> UUID:
+        """A picture that readers may see."""
+        given = {"address": alt, "mime_type": "image/png", "created_at": LONG_AGO, "visible_from": LONG_AGO}
+        return await self.add(Media, alt=alt, **(given | values))
+
+    async def article(  # noqa: PLR0913 - a test names what it cares for.
+        self,
+        title: str,
+        *,
+        authors: tuple[UUID, ...] = (),
+        tags: tuple[UUID, ...] = (),
+        at: datetime = NOON - timedelta(days=1),
+        draft: bool = False,
+        entry: UUID | None = None,
+        locale: str = "en",
+        **values: Any,
+    ) -> UUID:
+        """A live article, or a draft; returns its entry."""
+        slug = values.pop("slug", title.lower().replace(" ", "-"))
+        trashed = values.pop("is_trashed", False)
+        entry = entry or await self.add(
+            Entry, kind="ARTICLE", created_at=at, is_trashed=trashed, trashed_at=at if trashed else None
+        )
+        await self.add(SlugClaim, kind="ARTICLE", locale=locale, slug=slug, entry_id=entry)
+        body = await self.add(
+            BodyRow, blocks=[], html=f"<p>{title}</p>", text=title, markdown=title, word_count=1, reading_minutes=1,
+            link_count=0,
+        )  # fmt: skip
+        window = {} if draft else {"visible_from": at, "published_at": at, "first_published_at": at}
+        given = {
+            "entry_id": entry, "locale": locale, "is_draft": draft, "is_trashed": trashed, "listed_at": at,
+            "updated_at": at, "slug": slug, "title": title, "title_key": title.lower(), "body_id": body,
+        }  # fmt: skip
+        article = await self.add(Article, **(given | window | values))
+        feed = {"article_id": article, "locale": locale, "is_draft": draft, "listed_at": at}
+        for position, author in enumerate(authors):
+            await self.add(Byline, author_id=author, position=position, **feed)
+        for position, tag in enumerate(tags):
+            await self.add(ArticleTag, tag_id=tag, position=position, **feed)
+        return entry
+
+    async def comment(self, entry: UUID, text: str, parent: UUID | None = None, depth: int = 0, **values: Any) -> UUID:
+        """An approved comment."""
+        given = {
+            "entry_id": entry, "parent_id": parent, "depth": depth, "parent_depth": depth - 1, "status": "APPROVED",
+            "author_name": "Reader", "body_html": f"<p>{text}</p>", "body_text": text, "created_at": NOON,
+        }  # fmt: skip
+        return await self.add(Comment, **(given | values))
+
+
+def _sent(table: Table, name: str, value: Any) -> Any:
+    """A value as the driver takes it: JSON as text."""
+    return orjson.dumps(value).decode() if isinstance(table.columns[name].type, JSON) else value

@@ -1,0 +1,50 @@
+"""A paper and a way to ask it."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import asyncpg
+import orjson
+import pytest
+
+from cms.base.database import Reader
+from cms.content.locales import load_locales
+from schema import build_schema
+from schema.planner.prepared import Request
+from schema.planner.run import Operations
+from schema.planner.scoping import Viewer
+from tests.paper import NOON, Paper
+
+Ask = Callable[..., Awaitable[Any]]
+
+
+@pytest.fixture
+def paper(connection: asyncpg.Connection) -> Paper:
+    """An empty paper."""
+    return Paper(connection)
+
+
+@pytest.fixture(scope="session")
+def operations() -> Operations:
+    """The schema's operations."""
+    return Operations(build_schema()._schema)  # noqa: SLF001 - Strawberry's schema is a face of graphql-core's.
+
+
+@pytest.fixture
+def ask(connection: asyncpg.Connection, operations: Operations) -> Ask:
+    """Answers a query at noon, counting its statements: one."""
+    reader = Reader(connection)
+
+    async def ask(query: str, variables: dict[str, Any] | None = None, *, viewer: Viewer | None = None) -> Any:
+        statements: list[str] = []
+
+        async def read(sql: str, arguments: Any) -> bytes:
+            statements.append(sql)
+            return await reader.read(sql, arguments)
+
+        request = Request(NOON, "http://media", viewer or Viewer(), await load_locales(connection))
+        answer = await operations.read(read, query, variables or {}, None, request)
+        assert len(statements) == 1
+        return orjson.loads(answer)
+
+    return ask
