@@ -1,4 +1,4 @@
-"""The schema holds what the public contract promises, but for a list of what is not built yet, which may only shrink."""
+"""The schema holds what the public contract promises, but for a list of what is missing, which may only shrink."""
 
 from pathlib import Path
 
