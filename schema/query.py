@@ -10,6 +10,7 @@ from sqlmodel import SQLModel
 
 from cms.comments.comment import Comment as CommentRow
 from cms.content.article import Article as ArticleRow
+from cms.content.site import Site as SiteRow
 from cms.content.taxonomy import Author as AuthorRow
 from cms.content.taxonomy import AuthorTranslation, SectionTranslation, TagTranslation
 from cms.content.taxonomy import Section as SectionRow
@@ -20,6 +21,7 @@ from schema.ids import BrokenId, parse_id
 from schema.rows import Key, Rows
 from schema.types.common import Connection, Stage
 from schema.types.content import ORDER, Article, Author, Comment, Section, Tag, order_articles
+from schema.types.site import Site
 from schema.types.words import translated
 
 LOCALE = argument("locale", str | None, "The language, as a BCP 47 tag; the site's default unless given.", None)
@@ -74,9 +76,15 @@ def _newest_comments(rows: Rows, _: Arguments) -> None:
     rows.order_by(Key(rows.row.c.created_at, descending=True), Key(rows.row.c.id, descending=True))
 
 
+def _the_site(_: Rows, __: Arguments) -> None:
+    """There is one row, always."""
+
+
 @strawberry.type(description="What can be read.")
 class Query:
     """The root of every query."""
+
+    site: Site = one(SiteRow, _the_site, "The site.", [LOCALE])
 
     article: Article | None = one(
         ArticleRow, _by_id_or_slug("Article", "entry_id", lambda rows: rows.row.c.slug), "One article.", ONE

@@ -53,6 +53,7 @@ class Paper:
 
     async def site(self, *locales: str) -> None:
         """A site in these locales, each falling back to the first; English alone where none is named."""
+        await self.connection.execute("DELETE FROM site; DELETE FROM site_locale")
         for position, tag in enumerate(locales or ("en",)):
             await self.add(SiteLocale, tag=tag, position=position, fallbacks=list(locales[:1]) if position else [])
         await self.add(Site, name="The Test", url="https://paper.example", default_locale=(locales or ("en",))[0])

@@ -263,6 +263,7 @@ class Comment(Node):
     author: CommentAuthor = part("Who wrote it.")
     body: CommentBody = part("What it says.")
     created_at: datetime = column("created_at", "When it was written.")
+    edited_at: datetime | None = column("edited_at", "When it was last edited by its author.")
     reply_count: int = column("reply_count", "How many direct replies readers see.")
     replies: "Connection[Comment]" = connection(CommentRow, _replies, "The replies, oldest first.")
 

@@ -1,0 +1,35 @@
+"""What the site says of itself."""
+
+from tests.paper import Paper
+from tests.planner.conftest import Ask
+
+
+async def test_the_site_is_one_statement(paper: Paper, ask: Ask) -> None:
+    await paper.site("en", "fa")
+    image = await paper.media("The logo")
+    await paper.connection.execute("UPDATE site SET default_image_id = $1", image)
+    await paper.connection.execute("INSERT INTO site_translation (locale, name) VALUES ('fa', 'آزمون')")
+    query = """query ($l: String) { site(locale: $l) {
+      name url locales defaultLocale defaultImage { alt } commentPolicy { open moderation maxDepth privacyNotice }
+    } }"""
+
+    english, persian = (await ask(query))["site"], (await ask(query, {"l": "fa"}))["site"]
+
+    assert english == {
+        "name": "The Test",
+        "url": "https://paper.example",
+        "locales": ["en", "fa"],
+        "defaultLocale": "en",
+        "defaultImage": {"alt": "The logo"},
+        "commentPolicy": {"open": True, "moderation": "FIRST_TIME", "maxDepth": 4, "privacyNotice": ""},
+    }
+    assert persian == {**english, "name": "آزمون"}
+
+
+async def test_an_article_without_a_picture_shows_the_default(paper: Paper, ask: Ask) -> None:
+    await paper.site()
+    image = await paper.media("The logo")
+    await paper.connection.execute("UPDATE site SET default_image_id = $1", image)
+    await paper.article("Plain")
+    answer = await ask("{ articles { nodes { image { alt } } } }")
+    assert answer["articles"]["nodes"] == [{"image": {"alt": "The logo"}}]
