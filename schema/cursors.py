@@ -11,7 +11,31 @@ from sqlalchemy import ColumnElement, Text, cast, func, literal_column
 
 from schema.errors import BadArgument
 
-_READERS: dict[type, Any] = {datetime: datetime.fromisoformat, UUID: UUID, int: int, str: str, float: float}
+LARGEST_INTEGER = 2**31 - 1
+"""What PostgreSQL's integer holds."""
+
+
+def _moment(text: str) -> datetime:
+    found = datetime.fromisoformat(text)
+    if found.tzinfo is None:
+        raise ValueError("A moment without an offset.")
+    return found
+
+
+def _integer(text: str) -> int:
+    found = int(text)
+    if abs(found) > LARGEST_INTEGER:
+        raise ValueError("A number that no row holds.")
+    return found
+
+
+def _text(text: str) -> str:
+    if "\0" in text:
+        raise ValueError("A character that no text holds.")
+    return text
+
+
+_READERS: dict[type, Any] = {datetime: _moment, UUID: UUID, int: _integer, str: _text}
 
 
 def cursor_in_sql(order: str, keys: list[ColumnElement[Any]]) -> ColumnElement[str]:

@@ -69,7 +69,7 @@ class Plan:
         errors: dict[str, ApiError] = {}
         for name, getter in self.binders:
             try:
-                bound.append(getattr(request, name) if getter is None else getter(values))
+                bound.append(_storable(getattr(request, name) if getter is None else getter(values)))
             except ApiError as error:
                 errors[error.message] = error
         if errors:
@@ -207,6 +207,12 @@ def _root(emitter: Emitter, scope: Scope, field_: Field) -> ColumnElement[Any]:
             with emitter.sized(lambda _: 10):
                 return emitter.chosen_list(emitter.choose(model, rows, None, field_.arguments, scope), field_)
     raise TypeError(f"The root field {field_.name} is declared in no way that the planner knows.")
+
+
+def _storable(value: Any) -> Any:
+    if isinstance(value, str) and "\0" in value:
+        raise BadRequest("A text holds the character U+0000, which none of ours does.")
+    return value
 
 
 def input_type(type_: GraphQLType | None) -> GraphQLInputType:
