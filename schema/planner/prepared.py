@@ -4,7 +4,7 @@ from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from graphql import (
     FieldNode,
@@ -97,6 +97,12 @@ class Plan:
         return total
 
 
+Reading = tuple[Node, dict[str, Scoping]]
+"""A document as its variables' structure makes it: what is asked, and each root field's scope."""
+
+T = TypeVar("T")
+
+
 class Operation:
     """One operation of a document. Raises Refused for a document that is not a valid query."""
 
@@ -119,6 +125,7 @@ class Operation:
             for d in self.node.variable_definitions or ()
         }
         self.plans: OrderedDict[Any, Plan] = OrderedDict()
+        self.readings: OrderedDict[Any, Reading] = OrderedDict()
 
     @property
     def asks_for_the_schema(self) -> bool:
@@ -139,7 +146,23 @@ class Operation:
         return coerced
 
     def plan(self, values: dict[str, Any], viewer: Viewer, locales: Locales) -> Plan:
-        """The plan for variables of this structure."""
+        """The plan for variables of this structure; the document is read again only for a structure that is new."""
+        variables = tuple((name, structure(self.types[name], value)) for name, value in values.items())
+        reading_key = (variables, viewer, locales)
+        reading = self.readings.get(reading_key)
+        if reading is None:
+            reading = _keep(self.readings, reading_key, self._read(values, viewer, locales))
+        node, scopings = reading
+        plan_key = (reading_key, tuple(scoping.structure(values) for scoping in scopings.values()))
+        plan = self.plans.get(plan_key)
+        if plan is None:
+            try:
+                plan = _keep(self.plans, plan_key, _write(node, scopings, values))
+            except ApiError as error:
+                raise Refused([error]) from None
+        return plan
+
+    def _read(self, values: dict[str, Any], viewer: Viewer, locales: Locales) -> Reading:
         reader = Reader(self.schema, self.fragments, values)
         root = self.schema.query_type
         if root is None:
@@ -147,26 +170,18 @@ class Operation:
         node = reader.node(root, [self.node.selection_set])
         if reader.depth > self.limits.depth:
             raise Refused([TooComplex(f"This query nests {reader.depth} deep; {self.limits.depth} is allowed.")])
-        scopings = {key: Scoping(field_, locales, viewer) for key, field_ in node.fields.items()}
-        key = (
-            tuple((name, structure(self.types[name], value)) for name, value in values.items()),
-            viewer,
-            locales,
-            tuple(scoping.structure(values) for scoping in scopings.values()),
-        )
-        plan = self.plans.get(key)
-        if plan is None:
-            try:
-                plan = self.plans[key] = _write(node, scopings, values)
-            except ApiError as error:
-                raise Refused([error]) from None
-            if len(self.plans) > VARIANTS:
-                self.plans.popitem(last=False)
-        return plan
+        return node, {key: Scoping(field_, locales, viewer) for key, field_ in node.fields.items()}
 
 
 VARIANTS = 50
 """How many plans one document may keep."""
+
+
+def _keep(kept: OrderedDict[Any, T], key: Any, value: T) -> T:
+    kept[key] = value
+    if len(kept) > VARIANTS:
+        kept.popitem(last=False)
+    return value
 
 
 def _write(node: Node, scopings: dict[str, Scoping], values: dict[str, Any]) -> Plan:
