@@ -9,6 +9,9 @@ from pathlib import Path
 
 import asyncpg
 import pytest
+from sqlalchemy.ext.asyncio import create_async_engine
+from sqlalchemy.pool import StaticPool
+from sqlmodel.ext.asyncio.session import AsyncSession
 
 from cms.base import embedded, migrations
 from cms.base.database import connect
@@ -45,3 +48,16 @@ async def connection(database_url: str) -> AsyncIterator[asyncpg.Connection]:
     yield connection
     await transaction.rollback()
     await connection.close()
+
+
+@pytest.fixture
+async def session(connection: asyncpg.Connection) -> AsyncIterator[AsyncSession]:
+    """A session on the test's own connection: it sees the rows put in there, and what it commits is rolled back too."""
+
+    async def share() -> asyncpg.Connection:
+        return connection
+
+    # The driver makes a savepoint of every transaction within the test's own.
+    engine = create_async_engine("postgresql+asyncpg://", async_creator=share, poolclass=StaticPool)
+    async with AsyncSession(engine, expire_on_commit=False) as session:
+        yield session

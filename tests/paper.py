@@ -20,11 +20,12 @@ from cms.tables import (
     Byline,
     Comment,
     Entry,
+    Event,
     Media,
+    Occurrence,
     Section,
     Site,
     SiteLocale,
-    SlugClaim,
     Tag,
 )
 from schema.rows import table_of
@@ -78,6 +79,21 @@ class Paper:
         given = {"address": alt, "mime_type": "image/png", "created_at": LONG_AGO, "visible_from": LONG_AGO}
         return await self.add(Media, alt=alt, **(given | values))
 
+    async def claim(self, kind: str, locale: str, slug: str, entry: UUID) -> None:
+        """A slug for an entry, unless it has it already."""
+        await self.connection.execute(
+            "INSERT INTO slug_claim (kind, locale, slug, entry_id, public_from) VALUES ($1, $2, $3, $4, 'infinity')"
+            " ON CONFLICT (kind, locale, slug, entry_id) DO NOTHING",
+            *(kind, locale, slug, entry),
+        )
+
+    async def body(self, text: str) -> UUID:
+        """A body of one paragraph."""
+        return await self.add(
+            BodyRow, blocks=[], html=f"<p>{text}</p>", text=text, markdown=text, word_count=1, reading_minutes=1,
+            link_count=0,
+        )  # fmt: skip
+
     async def article(  # noqa: PLR0913 - a test names what it cares for.
         self,
         title: str,
@@ -96,15 +112,12 @@ class Paper:
         entry = entry or await self.add(
             Entry, kind="ARTICLE", created_at=at, is_trashed=trashed, trashed_at=at if trashed else None
         )
-        await self.add(SlugClaim, kind="ARTICLE", locale=locale, slug=slug, entry_id=entry)
-        body = await self.add(
-            BodyRow, blocks=[], html=f"<p>{title}</p>", text=title, markdown=title, word_count=1, reading_minutes=1,
-            link_count=0,
-        )  # fmt: skip
+        await self.claim("ARTICLE", locale, slug, entry)
         window = {} if draft else {"visible_from": at, "published_at": at, "first_published_at": at}
         given = {
             "entry_id": entry, "locale": locale, "is_draft": draft, "is_trashed": trashed, "listed_at": at,
-            "updated_at": at, "slug": slug, "title": title, "title_key": title.lower(), "body_id": body,
+            "updated_at": at, "slug": slug, "title": title, "title_key": title.lower(),
+            "body_id": await self.body(title),
         }  # fmt: skip
         article = await self.add(Article, **(given | window | values))
         feed = {"article_id": article, "locale": locale, "is_draft": draft, "listed_at": at}
@@ -112,6 +125,37 @@ class Paper:
             await self.add(Byline, author_id=author, position=position, **feed)
         for position, tag in enumerate(tags):
             await self.add(ArticleTag, tag_id=tag, position=position, **feed)
+        return entry
+
+    async def event(  # noqa: PLR0913 - a test names what it cares for.
+        self,
+        title: str,
+        *,
+        starts: datetime = NOON + timedelta(days=1),
+        at: datetime = NOON - timedelta(days=1),
+        draft: bool = False,
+        entry: UUID | None = None,
+        locale: str = "en",
+        **values: Any,
+    ) -> UUID:
+        """A live event, or a draft, with the one occurrence at its start; returns its entry."""
+        slug = values.pop("slug", title.lower().replace(" ", "-"))
+        trashed = values.pop("is_trashed", False)
+        entry = entry or await self.add(
+            Entry, kind="EVENT", created_at=at, is_trashed=trashed, trashed_at=at if trashed else None
+        )
+        await self.claim("EVENT", locale, slug, entry)
+        window = {} if draft else {"visible_from": at, "published_at": at, "first_published_at": at}
+        given = {
+            "entry_id": entry, "locale": locale, "is_draft": draft, "is_trashed": trashed, "listed_at": at,
+            "updated_at": at, "slug": slug, "title": title, "title_key": title.lower(),
+            "body_id": await self.body(title), "starts_at": starts, "time_zone": "Europe/Berlin",
+        }  # fmt: skip
+        event = await self.add(Event, **(given | window | values))
+        await self.add(
+            Occurrence, event_id=event, locale=locale, is_draft=draft, original_start=starts, starts_at=starts,
+            ends_at=values.get("ends_at"), state=values.get("state", "SCHEDULED"),
+        )  # fmt: skip
         return entry
 
     async def comment(self, entry: UUID, text: str, parent: UUID | None = None, depth: int = 0, **values: Any) -> UUID:
