@@ -12,6 +12,7 @@ from sqlalchemy.dialects.postgresql import asyncpg as dialects
 from sqlmodel import SQLModel
 from uuid_utils.compat import uuid7
 
+from cms.content.occurrences import occurrence_id
 from cms.tables import (
     Article,
     ArticleTag,
@@ -153,8 +154,8 @@ class Paper:
         }  # fmt: skip
         event = await self.add(Event, **(given | window | values))
         await self.add(
-            Occurrence, event_id=event, locale=locale, is_draft=draft, original_start=starts, starts_at=starts,
-            ends_at=values.get("ends_at"), state=values.get("state", "SCHEDULED"),
+            Occurrence, id=occurrence_id(entry, locale, starts), event_id=event, locale=locale, is_draft=draft,
+            original_start=starts, starts_at=starts, ends_at=values.get("ends_at"), state=values.get("state", "SCHEDULED"),
         )  # fmt: skip
         return entry
 

@@ -43,7 +43,8 @@ def empty_url(database_url: str) -> str:
 def test_upgrade_and_downgrade_leave_nothing_behind(empty_url: str) -> None:
     before = asyncio.run(_in(empty_url))
     migrations.upgrade(empty_url)
-    assert migrations.status(empty_url) == ("0003", "0003")
+    revision, newest = migrations.status(empty_url)
+    assert revision == newest is not None
     built = asyncio.run(_in(empty_url))
     migrations.downgrade(empty_url, "base")
     assert asyncio.run(_in(empty_url)) == before

@@ -94,10 +94,11 @@ class OccurrenceOverride(Table, table=True):
     country: str | None = text(None)
 
 
-class Occurrence(Identified, table=True):
+class Occurrence(Table, table=True):
     """One time that an event takes place, expanded to a horizon so that it is read like any row.
 
-    Title and place are NULL where the event's own hold. `locale` and `is_draft` are the event row's.
+    `id` names that time in every content row of the event (see `cms.content.occurrences`). Title and place are NULL
+    where the event's own hold. `locale` and `is_draft` are the event row's.
     """
 
     __tablename__ = "occurrence"
@@ -117,7 +118,8 @@ class Occurrence(Identified, table=True):
         Index("occurrence_next_idx", "event_id", "starts_at", "id"),
     )
 
-    event_id: UUID
+    id: UUID = Field(primary_key=True)
+    event_id: UUID = Field(primary_key=True)
     locale: str = text()
     is_draft: bool
     original_start: datetime = moment()
