@@ -155,7 +155,8 @@ class Paper:
         event = await self.add(Event, **(given | window | values))
         await self.add(
             Occurrence, id=occurrence_id(entry, locale, starts), event_id=event, locale=locale, is_draft=draft,
-            original_start=starts, starts_at=starts, ends_at=values.get("ends_at"), state=values.get("state", "SCHEDULED"),
+            original_start=starts, starts_at=starts, ends_at=values.get("ends_at"),
+            state=values.get("state", "SCHEDULED"),
         )  # fmt: skip
         return entry
 
