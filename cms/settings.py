@@ -1,10 +1,12 @@
 """Settings, read from the environment (`CMS_*`) and from a file `.env`, each with a default that works at home."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+_EVERY_ADDRESS = {"", "0.0.0.0", "::"}  # noqa: S104 - compared with, not listened on.
 
 
 class Settings(BaseSettings):
@@ -23,6 +25,7 @@ class Settings(BaseSettings):
         str | None,
         Field(description="The server's address as readers reach it, for links to files; from host and port if unset."),
     ] = None
+    workers: Annotated[int, Field(ge=1, le=64, description="How many processes serve, each with its own pool.")] = 1
     pool_size: Annotated[int, Field(ge=1, le=200, description="How many database connections a process keeps.")] = 8
     plan_cache_bytes: Annotated[
         int,
@@ -31,10 +34,24 @@ class Settings(BaseSettings):
     max_depth: Annotated[int, Field(ge=1, description="How deep a query may nest.")] = 15
     max_cost: Annotated[int, Field(ge=1, description="What a query may cost; see `extensions.cost`.")] = 50_000
     max_body_bytes: Annotated[int, Field(ge=1_000, description="The longest request body that is read.")] = 2_500_000
-    log_level: Annotated[str, Field(description="debug, info, warning or error.")] = "info"
+    log_level: Annotated[
+        Literal["debug", "info", "warning", "error"], Field(description="debug, info, warning or error.")
+    ] = "info"
     log_json: Annotated[bool, Field(description="Logs as JSON lines instead of text.")] = False
+    access_log: Annotated[bool, Field(description="A line in the log for each request.")] = True
+
+    @property
+    def media_dir(self) -> Path:
+        """Where the files lie that `/media/` serves."""
+        return self.data_dir / "media"
 
     @property
     def base_url(self) -> str:
-        """The server's own address, without a slash at the end."""
-        return (self.public_url or f"http://{self.host}:{self.port}").rstrip("/")
+        """The server's address as readers reach it, without a slash at the end."""
+        return (self.public_url or self.local_url).rstrip("/")
+
+    @property
+    def local_url(self) -> str:
+        """The server's address on its own machine, without a slash at the end."""
+        host = "127.0.0.1" if self.host in _EVERY_ADDRESS else self.host
+        return f"http://[{host}]:{self.port}" if ":" in host else f"http://{host}:{self.port}"

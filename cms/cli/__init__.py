@@ -3,21 +3,39 @@
 import sys
 
 import typer
+from pydantic import ValidationError
 
-from cms.cli import db, explain, schema, serve
+from cms.cli import db, demo, explain, schema, serve
 from cms.errors import CmsError
+from cms.settings import Settings
 
-app = typer.Typer(help="A GraphQL headless CMS for newsrooms.", no_args_is_help=True, add_completion=False)
-app.command()(serve.serve)
-app.command()(explain.explain)
-app.add_typer(db.app, name="db")
-app.add_typer(schema.app, name="schema")
+_SERVING, _CONTENT, _DEVELOPING = "Serving", "Content and tables", "Developing"
+
+app = typer.Typer(
+    help="A GraphQL headless CMS for newsrooms.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_show_locals=False,
+)
+app.command(rich_help_panel=_SERVING)(serve.serve)
+app.command(rich_help_panel=_SERVING)(demo.demo)
+app.add_typer(db.app, name="db", rich_help_panel=_CONTENT)
+app.add_typer(schema.app, name="schema", rich_help_panel=_DEVELOPING)
+app.command(rich_help_panel=_DEVELOPING)(explain.explain)
 
 
 def main() -> None:
     """Runs a command; what a person can mend is told in a sentence, without a stack trace."""
     try:
-        app()
+        app(prog_name="cms")
     except CmsError as error:
-        typer.echo(str(error), err=True)
-        sys.exit(1)
+        _give_up(str(error))
+    except ValidationError as error:
+        if error.title != Settings.__name__:
+            raise
+        _give_up(" ".join(f"CMS_{str(fault['loc'][0]).upper()}: {fault['msg']}." for fault in error.errors()))
+
+
+def _give_up(sentence: str) -> None:
+    typer.echo(sentence, err=True)
+    sys.exit(1)

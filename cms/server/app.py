@@ -1,49 +1,33 @@
 """The whole wiring on one page."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-import asyncpg
 from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
-from starlette.routing import Route
+from starlette.routing import Mount, Route
+from starlette.types import ASGIApp, Receive, Scope, Send
 
-from cms.base.database import Database, connect
-from cms.content.locales import Locales, load_locales
+from cms.base.database import Database
+from cms.server import logs, problems
+from cms.server.files import MediaFiles
 from cms.server.graphql import GraphQL
+from cms.server.health import alive, readiness
+from cms.server.middleware import Requests
+from cms.server.site import Site
+from cms.server.worker import DUTIES, attend
 from cms.settings import Settings
 from schema import build_schema
 from schema.planner.prepared import Limits
 from schema.planner.run import Operations
 
 
-class Site:
-    """The site's locales, read at the start and again whenever the database announces that they changed."""
-
-    def __init__(self) -> None:
-        self.locales = Locales("en", {"en": ()})
-        self._listener: asyncpg.Connection | None = None
-
-    async def start(self, url: str) -> None:
-        """Reads the locales and listens for changes."""
-        listener = self._listener = await connect(url)
-
-        async def reload(*_: object) -> None:
-            self.locales = await load_locales(listener)
-
-        await listener.add_listener("cms_site", reload)
-        await reload()
-
-    async def stop(self) -> None:
-        """Stops listening."""
-        if self._listener is not None:
-            await self._listener.close()
-
-
-def build_app(url: str, settings: Settings) -> Starlette:
+def build_app(url: str, settings: Settings) -> ASGIApp:
     """The server for the database at `url`."""
-    database, site, schema = Database(url, settings.pool_size), Site(), build_schema()
+    database, site, schema = Database(url, settings.pool_size), Site(url), build_schema()
     operations = Operations(
         schema._schema,  # noqa: SLF001 - Strawberry's schema is a face of graphql-core's, which the planner reads.
         Limits(depth=settings.max_depth, cost=settings.max_cost),
@@ -57,30 +41,37 @@ def build_app(url: str, settings: Settings) -> Starlette:
         f"{settings.base_url}/media",
         settings.max_body_bytes,
     )
-
-    async def alive(_: Request) -> Response:
-        return PlainTextResponse("ok\n")
-
-    async def ready(_: Request) -> Response:
-        await database.read("SELECT convert_to('ok', 'UTF8')", ())
-        return PlainTextResponse("ok\n")
+    access_log = logs.AccessLog(logs.write_to_stderr, as_json=settings.log_json) if settings.access_log else None
+    schema_text = PlainTextResponse(schema.as_str() + "\n")
 
     async def sdl(_: Request) -> Response:
-        return PlainTextResponse(schema.as_str() + "\n")
+        return schema_text
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
-        await site.start(url)
+        background = [asyncio.create_task(site.follow(await site.join()))]
+        background += [asyncio.create_task(attend(url, duty)) for duty in DUTIES]
         yield
-        await site.stop()
+        for task in background:
+            task.cancel()
+        await asyncio.gather(*background, return_exceptions=True)
         await database.close()
+        if access_log is not None:
+            access_log.flush()
 
-    return Starlette(
+    pages = Starlette(
         routes=[
-            Route("/graphql", graphql),
             Route("/healthz", alive),
-            Route("/readyz", ready),
+            Route("/readyz", readiness(database)),
             Route("/schema.graphql", sdl),
+            Mount("/media", MediaFiles(settings.media_dir)),
         ],
+        exception_handlers={HTTPException: problems.refuse, Exception: problems.fail},
         lifespan=lifespan,
     )
+
+    async def route(scope: Scope, receive: Receive, send: Send) -> None:
+        # Queries go straight to where they are answered: a router takes longer than preparing a known one.
+        await (graphql if scope.get("path") == "/graphql" else pages)(scope, receive, send)
+
+    return Requests(route, access_log)
