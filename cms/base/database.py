@@ -81,7 +81,7 @@ async def connect(url: str) -> asyncpg.Connection:
     """A connection with the session's settings; raises EnvironmentFault where there is no database to reach."""
     try:
         return await asyncpg.connect(url, server_settings=SESSION, statement_cache_size=0)
-    except (OSError, asyncpg.PostgresError) as error:
+    except (OSError, ValueError, OverflowError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
         raise EnvironmentFault(
             f"The database cannot be reached ({error}). Check CMS_DATABASE_URL, or unset it to use the embedded one."
         ) from None
