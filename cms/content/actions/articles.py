@@ -1,0 +1,106 @@
+"""Articles, as the verbs know them."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Select, select, union
+
+from cms.base.rows import table_of
+from cms.content.actions.copies import copy_by
+from cms.content.actions.kind import KindOfContent, Owner, Part, common_columns, common_normalised
+from cms.content.actions.references import Reference, Target, common_references, refer
+from cms.content.actions.texts import once, optional_line, optional_text
+from cms.content.article import Article, ArticleEvent, ArticleTag, Byline, RelatedPick
+from cms.content.drafts import ArticleDraft
+from cms.content.entry import Kind
+
+
+def _normalised(draft: ArticleDraft) -> ArticleDraft:
+    once("bylines", [byline.author for byline in draft.bylines])
+    once("tags", draft.tags)
+    once("related", draft.related)
+    once("events", draft.events)
+    return replace(
+        draft,
+        **common_normalised(draft),
+        subtitle=optional_line("subtitle", draft.subtitle),
+        bylines=tuple(replace(byline, bio=optional_text("bylines", byline.bio)) for byline in draft.bylines),
+    )
+
+
+def _columns(draft: ArticleDraft) -> dict[str, Any]:
+    return common_columns(draft) | {
+        "subtitle": draft.subtitle,
+        "section_id": draft.section,
+        "posted_by_id": draft.posted_by,
+    }
+
+
+def _references(draft: ArticleDraft) -> list[Reference]:
+    return [
+        *common_references(draft),
+        *refer("section", Target.SECTION, draft.section),
+        *refer("posted_by", Target.AUTHOR, draft.posted_by),
+        *refer("bylines", Target.AUTHOR, *(byline.author for byline in draft.bylines)),
+        *refer("tags", Target.TAG, *draft.tags),
+        *refer("related", Target.ARTICLE, *draft.related),
+        *refer("events", Target.EVENT, *draft.events),
+    ]
+
+
+def _bylines(draft: ArticleDraft, owner: Owner) -> Iterator[Byline]:
+    for position, byline in enumerate(draft.bylines):
+        yield Byline(**_feed(owner, position), author_id=byline.author, role=byline.role, bio=byline.bio)
+
+
+def _tags(draft: ArticleDraft, owner: Owner) -> Iterator[ArticleTag]:
+    for position, tag in enumerate(draft.tags):
+        yield ArticleTag(**_feed(owner, position), tag_id=tag)
+
+
+def _related(draft: ArticleDraft, owner: Owner) -> Iterator[RelatedPick]:
+    for position, target in enumerate(draft.related):
+        yield RelatedPick(article_id=owner.id, position=position, entry_id=owner.entry_id, target_id=target)
+
+
+def _events(draft: ArticleDraft, owner: Owner) -> Iterator[ArticleEvent]:
+    for position, target in enumerate(draft.events):
+        yield ArticleEvent(article_id=owner.id, position=position, entry_id=owner.entry_id, target_id=target)
+
+
+def _feed(owner: Owner, position: int) -> dict[str, Any]:
+    return {
+        "article_id": owner.id,
+        "position": position,
+        "locale": owner.locale,
+        "is_draft": owner.is_draft,
+        "listed_at": owner.listed_at,
+    }
+
+
+def _authors_of(article_id: UUID) -> Select[Any]:
+    article, byline = table_of(Article), table_of(Byline)
+    shown = union(
+        select(byline.c.author_id.label("id")).where(byline.c.article_id == article_id),
+        select(article.c.posted_by_id).where(article.c.id == article_id),
+    ).subquery("shown")
+    return select(shown.c.id)
+
+
+ARTICLE = KindOfContent(
+    kind=Kind.ARTICLE,
+    draft=ArticleDraft,
+    model=Article,
+    normalised=_normalised,
+    columns=_columns,
+    references=_references,
+    parts=(
+        Part("bylines", Byline, "article_id", _bylines, copy_by(Byline, "article_id", "position")),
+        Part("tags", ArticleTag, "article_id", _tags, copy_by(ArticleTag, "article_id", "position")),
+        Part("related", RelatedPick, "article_id", _related, copy_by(RelatedPick, "article_id", "position")),
+        Part("events", ArticleEvent, "article_id", _events, copy_by(ArticleEvent, "article_id", "position")),
+    ),
+    authors_of=_authors_of,
+)

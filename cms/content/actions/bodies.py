@@ -1,0 +1,36 @@
+"""Bodies are written once; the same text again is the same row."""
+
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from cms.base.rows import fetch_rows, insert_rows, table_of
+from cms.content.drafts import Body
+from cms.content.prose import BodyLink, BodyRow
+
+_COMPARED = ("blocks", "html", "text", "markdown", "word_count", "reading_minutes")
+_LINK = ("number", "entry_id", "media_id", "fragment")
+
+
+async def is_stored_as(session: AsyncSession, body: Body, body_id: UUID) -> bool:
+    """Whether the stored body says the same in every form, and links to the same."""
+    stored, links = table_of(BodyRow), table_of(BodyLink)
+    [row] = await fetch_rows(session, select(*(stored.c[name] for name in _COMPARED)).where(stored.c.id == body_id))
+    if row != {name: getattr(body, name) for name in _COMPARED}:
+        return False
+    of_body = select(*(links.c[name] for name in _LINK)).where(links.c.body_id == body_id).order_by(links.c.number)
+    return await fetch_rows(session, of_body) == sorted(map(_link, body.links), key=lambda link: link["number"])
+
+
+async def store_body(session: AsyncSession, body: Body) -> UUID:
+    """Writes a body and what it links to; returns its key."""
+    forms = {name: getattr(body, name) for name in _COMPARED}
+    row = BodyRow(**forms, link_count=len(body.links))
+    await insert_rows(session, [row, *(BodyLink(body_id=row.id, **_link(link)) for link in body.links)])
+    return row.id
+
+
+def _link(link: Any) -> dict[str, Any]:
+    return {name: getattr(link, name) for name in _LINK}

@@ -1,0 +1,127 @@
+"""Publishing: what the draft says becomes what readers see, now or at a time."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select, update
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from cms.base.model import NEVER
+from cms.base.rows import fetch_rows, insert_rows, table_of
+from cms.content.actions.claims import Address, make_slug_public
+from cms.content.actions.entries import lock_untrashed
+from cms.content.actions.kind import KindOfContent, Owner
+from cms.content.actions.register import KINDS
+from cms.content.actions.reveal import reveal
+from cms.content.actions.snapshots import changed_fields
+from cms.content.actions.windows import Plan, delete_rows, load_rows, plan_publication
+from cms.content.revision import Revision
+from cms.errors import ContentFault
+from cms.outbox.record import record
+
+# Which row it is, and how far its occurrences reach, is the live row's own.
+_NOT_COPIED = {"id", "expanded_until"}
+
+
+async def publish(  # noqa: PLR0913 - Imported content brings its times with it.
+    session: AsyncSession,
+    entry_id: UUID,
+    locale: str,
+    *,
+    now: datetime,
+    at: datetime | None = None,
+    until: datetime | None = None,
+    first_published_at: datetime | None = None,
+    published_at: datetime | None = None,
+    updated_at: datetime | None = None,
+) -> UUID:
+    """Makes live what the entry's draft in a locale says; returns the key of the live row.
+
+    Now, unless `at` says otherwise: at a coming time the row that is live until then gives way; a past time is for what
+    is imported and has long been public. `until` ends it again. What had been scheduled before is replaced. A row that
+    is live and is published anew keeps its key and its place in feeds; the three times are given for imported content
+    alone. Publishing what is so already changes nothing.
+
+    Raises ContentFault where there is no draft, the entry is in the trash, or the window would be empty.
+    """
+    kind = KINDS[await lock_untrashed(session, entry_id)]
+    rows = await load_rows(session, kind, entry_id, locale)
+    if rows.draft is None:
+        raise ContentFault(f"Entry {entry_id} has no draft in {locale}: save one before you publish it.")
+    start = at or now
+    if until and until <= start:
+        raise ContentFault("The field until is not after the time of publication: write a later one.")
+
+    plan = plan_publication(rows, start=start, now=now)
+    visible_from = plan.previous["visible_from"] if plan.previous and plan.previous is plan.target and not at else start
+    published = published_at or (plan.previous or {}).get("published_at", start)
+    values = {name: value for name, value in rows.draft.items() if name not in _NOT_COPIED} | {
+        "is_draft": False,
+        "in_review": False,
+        "visible_from": visible_from,
+        "visible_until": until or NEVER,
+        "listed_at": published,
+        "published_at": published,
+        "first_published_at": first_published_at or _first(rows.draft, published, now),
+        "updated_at": updated_at or max(rows.draft["updated_at"], visible_from),
+    }
+    if plan.changes_nothing(values) and plan.target:
+        row_id: UUID = plan.target["id"]
+        return row_id
+
+    changed = await _changed(session, plan, rows.draft)
+    row_id = await _write(session, kind, plan, values)
+    owner = Owner(row_id, entry_id, locale, is_draft=False, listed_at=published)
+    for part in kind.parts:
+        if plan.target is None or part.field in changed:
+            await part.copy(session, rows.draft["id"], owner)
+    await _date_draft(session, kind, rows.draft, values)
+    await make_slug_public(session, Address(kind.kind, locale, values["slug"]), visible_from)
+    await reveal(session, kind, row_id, visible_from)
+    topic = f"{kind.kind.lower()}.{'scheduled' if start > now else 'published'}"
+    await record(session, topic, entry_id, now=now, locale=locale, fields=changed)
+    return row_id
+
+
+def _first(draft: dict[str, Any], published: datetime, now: datetime) -> datetime:
+    """When readers first saw the entry in this locale; a time that never came does not count."""
+    known = draft["first_published_at"]
+    return min(known, published) if known and known <= now else published
+
+
+async def _changed(session: AsyncSession, plan: Plan, draft: dict[str, Any]) -> set[str]:
+    """The names of the fields in which the draft differs from what the target said, or else from what readers see."""
+    versions = [row["version"] for row in (plan.target or plan.previous, draft) if row]
+    revision = table_of(Revision).c
+    statement = select(revision.version, revision.snapshot, revision.body_id).where(
+        revision.entry_id == draft["entry_id"], revision.locale == draft["locale"], revision.version.in_(versions)
+    )
+    saves = {row["version"]: row["snapshot"] | {"body": row["body_id"]} for row in await fetch_rows(session, statement)}
+    before, after = (saves.get(versions[0], {}) if len(versions) > 1 else {}), saves.get(draft["version"], {})
+    return changed_fields(before, after)
+
+
+async def _write(session: AsyncSession, kind: KindOfContent, plan: Plan, values: dict[str, Any]) -> UUID:
+    await delete_rows(session, kind, plan.replaced)
+    table = table_of(kind.model)
+    if plan.ends:
+        ending, end = plan.ends
+        await session.exec(update(table).where(table.c.id == ending["id"]).values(visible_until=end))
+    if plan.target:
+        row_id: UUID = plan.target["id"]
+        await session.exec(update(table).where(table.c.id == row_id).values(**values))
+        return row_id
+    row = kind.model(**values)
+    await insert_rows(session, [row])
+    return row.id
+
+
+async def _date_draft(
+    session: AsyncSession, kind: KindOfContent, draft: dict[str, Any], values: dict[str, Any]
+) -> None:
+    """The draft is sorted as what is live, and remembers when that was first seen."""
+    dates = {name: values[name] for name in ("listed_at", "published_at", "first_published_at", "in_review")}
+    if any(draft[name] != value for name, value in dates.items()):
+        table = table_of(kind.model)
+        await session.exec(update(table).where(table.c.id == draft["id"]).values(**dates))

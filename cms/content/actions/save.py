@@ -1,0 +1,139 @@
+"""Saving a draft: what an editor works on beside what is live."""
+
+from dataclasses import asdict, dataclass, replace
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import and_, delete, select, update
+from sqlmodel.ext.asyncio.session import AsyncSession
+from uuid_utils.compat import uuid7
+
+from cms.base.rows import fetch_rows, insert_rows, table_of
+from cms.content.actions.bodies import is_stored_as, store_body
+from cms.content.actions.claims import Address, claim_slug, find_slug, give_up_slug
+from cms.content.actions.entries import create_entry, lock_untrashed
+from cms.content.actions.kind import KindOfContent, Owner
+from cms.content.actions.references import check_references
+from cms.content.actions.register import kind_of
+from cms.content.actions.snapshots import changed_fields, snapshot_of
+from cms.content.drafts import ContentDraft
+from cms.content.revision import Revision
+from cms.content.slugs import make_slug
+from cms.errors import ContentFault
+from cms.outbox.record import record
+
+
+@dataclass(frozen=True)
+class Saved:
+    """A draft as it stands after a save.
+
+    `version` counts the saves of the entry in this locale; `changed` is false where everything was so already, and
+    nothing has been written.
+    """
+
+    entry_id: UUID
+    row_id: UUID
+    version: int
+    wished_slug: str
+    slug: str
+    changed: bool
+
+    @property
+    def notes(self) -> list[str]:
+        """Whole sentences on what is not as it was asked for."""
+        if self.slug == self.wished_slug:
+            return []
+        return [f"The slug {self.wished_slug!r} is taken: this one has {self.slug!r}."]
+
+
+@dataclass(frozen=True)
+class _Stored:
+    """The draft's row before the save."""
+
+    id: UUID
+    version: int
+    slug: str
+    listed_at: datetime
+    body_id: UUID
+    snapshot: dict[str, Any]
+
+
+async def save(
+    session: AsyncSession,
+    draft: ContentDraft,
+    *,
+    entry_id: UUID | None = None,
+    now: datetime,
+    note: str | None = None,
+) -> Saved:
+    """Makes `draft` the entry's draft in its locale; without an entry, a new one. What is live stays as it is.
+
+    A slug that another entry has gets a number, and a note in `Saved`. `note` is kept with the revision.
+    Raises ContentFault, before anything is written, where the draft has a fault: its sentence names the field.
+    """
+    kind = kind_of(draft)
+    draft = kind.normalised(draft)
+    before = await _before(session, kind, entry_id, draft.locale) if entry_id else None
+    await check_references(session, [draft.locale], kind.references(draft))
+
+    current = before.slug if before else None
+    wish = draft.slug or current or make_slug(draft.title)
+    draft = replace(draft, slug=await find_slug(session, Address(kind.kind, draft.locale, wish), entry_id, current))
+    body_id = before.body_id if before and await is_stored_as(session, draft.body, before.body_id) else None
+    if entry_id and before and body_id and before.snapshot == snapshot_of(draft):
+        return Saved(entry_id, before.id, before.version, wish, draft.slug, changed=False)
+
+    entry_id = entry_id or await create_entry(session, kind.kind, now=now)
+    slug = await claim_slug(session, Address(kind.kind, draft.locale, wish), entry_id, current)
+    draft = replace(draft, slug=slug)
+    snapshot = snapshot_of(draft)
+    changed = changed_fields(before.snapshot if before else {}, snapshot) | (set() if body_id else {"body"})
+    body_id = body_id or await store_body(session, draft.body)
+    version = before.version + 1 if before else 1
+    columns = kind.columns(draft) | {"slug": slug, "body_id": body_id, "version": version, "updated_at": now}
+    if before:
+        owner = Owner(before.id, entry_id, draft.locale, is_draft=True, listed_at=before.listed_at)
+        await _update(session, kind, owner, columns, changed)
+        if slug != before.slug:
+            await give_up_slug(session, Address(kind.kind, draft.locale, before.slug))
+    else:
+        owner = Owner(uuid7(), entry_id, draft.locale, is_draft=True, listed_at=now)
+        await insert_rows(session, [kind.model(**columns, **asdict(owner))])
+    parts = [part for part in kind.parts if part.field in changed]
+    revision = Revision(
+        entry_id=entry_id, locale=draft.locale, version=version, created_at=now, note=note, snapshot=snapshot,
+        body_id=body_id,
+    )  # fmt: skip
+    await insert_rows(session, [*(row for part in parts for row in part.rows(draft, owner)), revision])
+    await record(session, f"{kind.kind.lower()}.saved", entry_id, now=now, locale=draft.locale, fields=changed)
+    return Saved(entry_id, owner.id, version, wish, slug, changed=True)
+
+
+async def _before(session: AsyncSession, kind: KindOfContent, entry_id: UUID, locale: str) -> _Stored | None:
+    found = await lock_untrashed(session, entry_id)
+    if found != kind.kind:
+        raise ContentFault(f"Entry {entry_id} is an {found.lower()}: it cannot become an {kind.kind.lower()}.")
+    row, revision = table_of(kind.model).c, table_of(Revision).c
+    names = ("id", "version", "slug", "listed_at", "body_id")
+    statement = (
+        select(*(row[name] for name in names), revision.snapshot)
+        .join(
+            Revision,
+            and_(revision.entry_id == row.entry_id, revision.locale == row.locale, revision.version == row.version),
+            isouter=True,
+        )
+        .where(row.entry_id == entry_id, row.locale == locale, row.is_draft)
+    )
+    rows = await fetch_rows(session, statement)
+    return _Stored(**rows[0]) if rows else None
+
+
+async def _update(
+    session: AsyncSession, kind: KindOfContent, owner: Owner, columns: dict[str, Any], changed: set[str]
+) -> None:
+    """Writes the draft's row, and empties the lists that are to be written anew."""
+    await session.exec(update(kind.model).where(table_of(kind.model).c.id == owner.id).values(**columns))
+    for part in kind.parts:
+        if part.field in changed:
+            await session.exec(delete(part.model).where(table_of(part.model).c[part.owner] == owner.id))

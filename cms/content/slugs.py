@@ -1,0 +1,64 @@
+"""Slugs: how content is named in addresses, in any script."""
+
+import unicodedata
+from collections.abc import Iterator
+from itertools import count
+
+from cms.errors import ContentFault
+
+LONGEST = 80
+"""The most characters that a slug has."""
+
+UNNAMED = "untitled"
+"""The slug of what has a title without a letter or digit."""
+
+APOSTROPHES = "'\u2019\u02bc"
+"""What stands within a word and leaves no trace in a slug."""
+
+ZERO_WIDTH_NON_JOINER = "\u200c"
+
+
+def make_slug(title: str) -> str:
+    """A slug from words: letters and digits of any script in lower case, hyphens between them; never empty."""
+    text = unicodedata.normalize("NFC", unicodedata.normalize("NFC", title).lower())
+    words = "".join(_kept(character) for character in text if character not in APOSTROPHES)
+    return _cut("-".join(words.split())) or UNNAMED
+
+
+def check_slug(slug: str) -> str:
+    """A slug as somebody wrote it, in NFC; raises ContentFault where it cannot stand in an address as one segment."""
+    slug = unicodedata.normalize("NFC", slug.strip())
+    if not slug:
+        raise ContentFault("The slug is empty: write one, or leave it out to have it made from the title.")
+    if len(slug) > LONGEST:
+        raise ContentFault(f"The slug {slug!r} is longer than {LONGEST} characters: shorten it.")
+    if slug in {".", ".."} or not all(map(_is_plain, slug)):
+        raise ContentFault(f"The slug {slug!r} may have letters, digits, hyphens, dots and underscores: mend it.")
+    return slug
+
+
+def candidates(wish: str) -> Iterator[str]:
+    """The wish, then wish-2, wish-3, … without end, each cut to make room for its number."""
+    yield wish
+    for number in count(2):
+        end = f"-{number}"
+        yield _cut(wish, LONGEST - len(end)) + end
+
+
+def _kept(character: str) -> str:
+    category = unicodedata.category(character)
+    if category[0] in "LMN":
+        return character
+    # Persian sets the parts of a word apart by a joiner that nobody sees; other marks of formatting are dropped.
+    return "" if category == "Cf" and character != ZERO_WIDTH_NON_JOINER else " "
+
+
+def _is_plain(character: str) -> bool:
+    return character in "-._~" or unicodedata.category(character)[0] in "LMN"
+
+
+def _cut(slug: str, length: int = LONGEST) -> str:
+    if len(slug) <= length:
+        return slug
+    head, hyphen, _ = slug[: length + 1].rpartition("-")
+    return head if hyphen else slug[:length]

@@ -1,0 +1,1 @@
+"""What the verbs do, read back by SQL."""
