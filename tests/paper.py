@@ -12,6 +12,7 @@ from sqlalchemy.dialects.postgresql import asyncpg as dialects
 from sqlmodel import SQLModel
 from uuid_utils.compat import uuid7
 
+from cms.base.rows import table_of
 from cms.content.occurrences import occurrence_id
 from cms.tables import (
     Article,
@@ -29,7 +30,6 @@ from cms.tables import (
     SiteLocale,
     Tag,
 )
-from schema.rows import table_of
 
 NOON = datetime(2026, 5, 1, 12, tzinfo=UTC)
 LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)

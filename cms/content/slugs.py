@@ -1,8 +1,8 @@
 """Slugs: how content is named in addresses, in any script."""
 
 import unicodedata
-from collections.abc import Iterator
-from itertools import count
+from collections.abc import Awaitable, Callable, Iterator
+from itertools import count, islice
 
 from cms.errors import ContentFault
 
@@ -11,6 +11,9 @@ LONGEST = 80
 
 UNNAMED = "untitled"
 """The slug of what has a title without a letter or digit."""
+
+BATCH = 50
+"""How many slugs are asked for at once."""
 
 APOSTROPHES = "'\u2019\u02bc"
 """What stands within a word and leaves no trace in a slug."""
@@ -43,6 +46,22 @@ def candidates(wish: str) -> Iterator[str]:
     for number in count(2):
         end = f"-{number}"
         yield _cut(wish, LONGEST - len(end)) + end
+
+
+async def first_free(wish: str, current: str | None, taken: Callable[[list[str]], Awaitable[set[str]]]) -> str:
+    """The first candidate that is not taken; but what has one already, numbered or not, keeps it while the wish is.
+
+    `taken` says which of some slugs belong to others.
+    """
+    slugs = candidates(wish)
+    while True:
+        batch = list(islice(slugs, BATCH))
+        gone = await taken(batch)
+        if current in batch and current not in gone and wish in gone:
+            return current
+        for slug in batch:
+            if slug not in gone:
+                return slug
 
 
 def _kept(character: str) -> str:

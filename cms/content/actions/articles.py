@@ -3,11 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
-from uuid import UUID
 
-from sqlalchemy import Select, select, union
-
-from cms.base.rows import table_of
 from cms.content.actions.copies import copy_by
 from cms.content.actions.kind import KindOfContent, Owner, Part, common_columns, common_normalised
 from cms.content.actions.references import Reference, Target, common_references, refer
@@ -80,15 +76,6 @@ def _feed(owner: Owner, position: int) -> dict[str, Any]:
     }
 
 
-def _authors_of(article_id: UUID) -> Select[Any]:
-    article, byline = table_of(Article), table_of(Byline)
-    shown = union(
-        select(byline.c.author_id.label("id")).where(byline.c.article_id == article_id),
-        select(article.c.posted_by_id).where(article.c.id == article_id),
-    ).subquery("shown")
-    return select(shown.c.id)
-
-
 ARTICLE = KindOfContent(
     kind=Kind.ARTICLE,
     draft=ArticleDraft,
@@ -102,5 +89,4 @@ ARTICLE = KindOfContent(
         Part("related", RelatedPick, "article_id", _related, copy_by(RelatedPick, "article_id", "position")),
         Part("events", ArticleEvent, "article_id", _events, copy_by(ArticleEvent, "article_id", "position")),
     ),
-    authors_of=_authors_of,
 )

@@ -2,20 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import islice
 from uuid import UUID
 
-from sqlalchemy import ARRAY, ColumnElement, Text, and_, any_, delete, literal, select, update
+from sqlalchemy import ARRAY, Text, and_, any_, delete, exists, func, literal, not_, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from cms.base.model import NEVER
+from cms.base.model import MOMENT, NEVER
 from cms.base.rows import fetch_rows, table_of
-from cms.content.entry import Kind, SlugClaim
-from cms.content.slugs import candidates
-
-BATCH = 50
-"""How many slugs are asked for at once."""
+from cms.content.entry import ContentRow, Kind, SlugClaim
+from cms.content.slugs import first_free
 
 _claims = table_of(SlugClaim)
 
@@ -28,29 +24,20 @@ class Address:
     locale: str
     slug: str
 
-    @property
-    def claimed(self) -> ColumnElement[bool]:
-        """What finds its claim."""
-        return and_(_claims.c.kind == self.kind, _claims.c.locale == self.locale, _claims.c.slug == self.slug)
-
 
 async def find_slug(session: AsyncSession, wish: Address, entry_id: UUID | None, current: str | None) -> str:
     """The wish, or the first of wish-2, wish-3, … that no other entry has; of those the entry keeps its current one."""
-    slugs = candidates(wish.slug)
-    while True:
-        batch = list(islice(slugs, BATCH))
+
+    async def taken(slugs: list[str]) -> set[str]:
         statement = select(_claims.c.slug).where(
             _claims.c.kind == wish.kind,
             _claims.c.locale == wish.locale,
-            _claims.c.slug == any_(literal(batch, ARRAY(Text))),
+            _claims.c.slug == any_(literal(slugs, ARRAY(Text))),
             _claims.c.entry_id.is_distinct_from(entry_id),
         )
-        taken = {row["slug"] for row in await fetch_rows(session, statement)}
-        if wish.slug in taken and current in batch:
-            return current
-        for slug in batch:
-            if slug not in taken:
-                return slug
+        return {row["slug"] for row in await fetch_rows(session, statement)}
+
+    return await first_free(wish.slug, current, taken)
 
 
 async def claim_slug(session: AsyncSession, wish: Address, entry_id: UUID, current: str | None) -> str:
@@ -70,11 +57,16 @@ async def claim_slug(session: AsyncSession, wish: Address, entry_id: UUID, curre
             return slug
 
 
-async def give_up_slug(session: AsyncSession, address: Address) -> None:
-    """Gives up a slug that was never public and that no row has any more."""
-    await session.exec(delete(_claims).where(address.claimed, _claims.c.public_from == NEVER))
-
-
-async def make_slug_public(session: AsyncSession, address: Address, at: datetime) -> None:
-    """From `at`, or from earlier, the slug is the entry's for ever."""
-    await session.exec(update(_claims).where(address.claimed, _claims.c.public_from > at).values(public_from=at))
+async def settle_slugs(
+    session: AsyncSession, model: type[ContentRow], entry_id: UUID, locale: str, now: datetime
+) -> None:
+    """A claim is public from the first live row with its slug; one that nobody has seen and no row has is given up."""
+    row = table_of(model)
+    has_slug = and_(
+        row.c.entry_id == _claims.c.entry_id, row.c.locale == _claims.c.locale, row.c.slug == _claims.c.slug
+    )
+    unseen = and_(_claims.c.entry_id == entry_id, _claims.c.locale == locale, _claims.c.public_from > now)
+    first = select(func.min(row.c.visible_from)).where(has_slug, not_(row.c.is_draft)).scalar_subquery()
+    since = func.coalesce(first, literal(NEVER, MOMENT))
+    await session.exec(update(_claims).where(unseen, _claims.c.public_from != since).values(public_from=since))
+    await session.exec(delete(_claims).where(unseen, ~exists().where(has_slug)))

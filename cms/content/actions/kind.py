@@ -6,7 +6,6 @@ from datetime import datetime
 from typing import Any, Protocol
 from uuid import UUID
 
-from sqlalchemy import Select
 from sqlmodel import SQLModel
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -52,7 +51,7 @@ class Part:
 
 @dataclass(frozen=True)
 class KindOfContent:
-    """A kind: its tables, how its drafts are checked (`normalised` raises ContentFault), and whom a row of it shows."""
+    """A kind: its tables, how its drafts are checked (`normalised` raises ContentFault), and the lists of a row."""
 
     kind: Kind
     draft: type[ContentDraft]
@@ -61,7 +60,6 @@ class KindOfContent:
     columns: Callable[[Any], dict[str, Any]]
     references: Callable[[Any], Sequence[Reference]]
     parts: tuple[Part, ...]
-    authors_of: Callable[[UUID], Select[Any]]
 
 
 def common_normalised(draft: ContentDraft) -> dict[str, Any]:

@@ -9,11 +9,11 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from cms.base.model import NEVER
 from cms.base.rows import fetch_rows, insert_rows, table_of
-from cms.content.actions.claims import Address, make_slug_public
+from cms.content.actions.claims import settle_slugs
 from cms.content.actions.entries import lock_untrashed
 from cms.content.actions.kind import KindOfContent, Owner
 from cms.content.actions.register import KINDS
-from cms.content.actions.reveal import reveal
+from cms.content.actions.showing import conceal, reveal, shown_later
 from cms.content.actions.snapshots import changed_fields
 from cms.content.actions.windows import Plan, delete_rows, load_rows, plan_publication
 from cms.content.revision import Revision
@@ -71,14 +71,16 @@ async def publish(  # noqa: PLR0913 - Imported content brings its times with it.
         return row_id
 
     changed = await _changed(session, plan, rows.draft)
+    hidden = await shown_later(session, plan.unseen(now), now)
     row_id = await _write(session, kind, plan, values)
     owner = Owner(row_id, entry_id, locale, is_draft=False, listed_at=published)
     for part in kind.parts:
         if plan.target is None or part.field in changed:
             await part.copy(session, rows.draft["id"], owner)
     await _date_draft(session, kind, rows.draft, values)
-    await make_slug_public(session, Address(kind.kind, locale, values["slug"]), visible_from)
-    await reveal(session, kind, row_id, visible_from)
+    await settle_slugs(session, kind.model, entry_id, locale, now)
+    await reveal(session, row_id, visible_from)
+    await conceal(session, hidden, now)
     topic = f"{kind.kind.lower()}.{'scheduled' if start > now else 'published'}"
     await record(session, topic, entry_id, now=now, locale=locale, fields=changed)
     return row_id

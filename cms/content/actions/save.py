@@ -11,7 +11,7 @@ from uuid_utils.compat import uuid7
 
 from cms.base.rows import fetch_rows, insert_rows, table_of
 from cms.content.actions.bodies import is_stored_as, store_body
-from cms.content.actions.claims import Address, claim_slug, find_slug, give_up_slug
+from cms.content.actions.claims import Address, claim_slug, find_slug, settle_slugs
 from cms.content.actions.entries import create_entry, lock_untrashed
 from cms.content.actions.kind import KindOfContent, Owner
 from cms.content.actions.references import check_references
@@ -79,10 +79,11 @@ async def save(
 
     current = before.slug if before else None
     wish = draft.slug or current or make_slug(draft.title)
-    draft = replace(draft, slug=await find_slug(session, Address(kind.kind, draft.locale, wish), entry_id, current))
+    slug = await find_slug(session, Address(kind.kind, draft.locale, wish), entry_id, current)
+    draft = replace(draft, slug=slug)
     body_id = before.body_id if before and await is_stored_as(session, draft.body, before.body_id) else None
     if entry_id and before and body_id and before.snapshot == snapshot_of(draft):
-        return Saved(entry_id, before.id, before.version, wish, draft.slug, changed=False)
+        return Saved(entry_id, before.id, before.version, wish, slug, changed=False)
 
     entry_id = entry_id or await create_entry(session, kind.kind, now=now)
     slug = await claim_slug(session, Address(kind.kind, draft.locale, wish), entry_id, current)
@@ -96,7 +97,7 @@ async def save(
         owner = Owner(before.id, entry_id, draft.locale, is_draft=True, listed_at=before.listed_at)
         await _update(session, kind, owner, columns, changed)
         if slug != before.slug:
-            await give_up_slug(session, Address(kind.kind, draft.locale, before.slug))
+            await settle_slugs(session, kind.model, entry_id, draft.locale, now)
     else:
         owner = Owner(uuid7(), entry_id, draft.locale, is_draft=True, listed_at=now)
         await insert_rows(session, [kind.model(**columns, **asdict(owner))])

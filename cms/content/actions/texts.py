@@ -2,10 +2,11 @@
 
 import re
 import unicodedata
-from collections.abc import Collection, Hashable
+from collections.abc import Collection, Hashable, Iterable
 from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
+from cms.content.drafts import LinkDraft
 from cms.errors import ContentFault
 
 LONGEST_LINE = 500
@@ -76,3 +77,9 @@ def _stored(field: str, text: str, longest: int) -> str:
             f"The field {field} has characters that no text can have (NUL, or half of a pair): take them out."
         )
     return text
+
+
+def plain_links(field: str, links: Iterable[LinkDraft]) -> list[dict[str, str]]:
+    """Links as they are stored; one without a label is called by its address."""
+    urls = [(link.label, optional_address(field, link.url)) for link in links]
+    return [{"label": optional_line(field, label) or url, "url": url} for label, url in urls if url]

@@ -43,6 +43,11 @@ class Plan:
             return False
         return self.ends is None or self.ends[0]["visible_until"] == self.ends[1]
 
+    def unseen(self, now: datetime) -> list[UUID]:
+        """The rows that go or are written anew before any reader has seen them."""
+        rows = [*self.replaced, *([self.target] if self.target else [])]
+        return [row["id"] for row in rows if row["visible_from"] > now]
+
 
 def plan_publication(rows: Rows, *, start: datetime, now: datetime) -> Plan:
     """What is live keeps its key; what is scheduled is replaced; what has ended is used again or goes."""

@@ -1,0 +1,1 @@
+"""What may be done to comments: one verb a module."""

@@ -1,0 +1,97 @@
+"""Putting a comment under an article or event, as an import or a demo does: with the verdict that it already has."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from cms.base.rows import fetch_rows, insert_rows, table_of
+from cms.comments.actions.plain_text import html_of
+from cms.comments.comment import Comment, CommentStatus
+from cms.content.entry import Entry
+from cms.content.site import Site
+from cms.errors import ContentFault
+from cms.outbox.record import record
+
+DEEPEST = 4
+"""How deep threads go where no site says so."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Commenter:
+    """Who writes: readers see the name and the address of a page, moderators the rest."""
+
+    name: str
+    url: str | None = None
+    email: str | None = None
+    ip: str | None = None
+    agent: str | None = None
+    is_staff: bool = False
+
+
+async def add_comment(  # noqa: PLR0913 - Where, what, who, and what a moderator made of it.
+    session: AsyncSession,
+    entry_id: UUID,
+    text: str,
+    *,
+    author: Commenter,
+    status: CommentStatus,
+    now: datetime,
+    parent_id: UUID | None = None,
+) -> UUID:
+    """Adds a comment of plain text to an entry; returns its key. `now` is when it was written.
+
+    An answer to a comment that stands as deep as the site lets threads go stands beside that one. Raises ContentFault
+    for an empty text or name, and where the entry, or on it the comment that is answered, is not there.
+    """
+    text, name = text.strip(), " ".join(author.name.split())
+    if not text or not name:
+        raise ContentFault("A comment has a text and a name: write both.")
+    if "\0" in text + name:
+        raise ContentFault("A comment cannot have NUL characters: take them out.")
+    above = await _answered(session, entry_id, parent_id)
+    depth = above["depth"] + 1 if above else 0
+    comment = Comment(
+        entry_id=entry_id,
+        parent_id=above["id"] if above else None,
+        depth=depth,
+        parent_depth=depth - 1,
+        status=status,
+        author_name=name,
+        author_url=author.url,
+        author_email=author.email,
+        author_ip=author.ip,
+        author_agent=author.agent,
+        is_staff=author.is_staff,
+        body_html=html_of(text),
+        body_text=text,
+        created_at=now,
+    )
+    await insert_rows(session, [comment])
+    await record(session, "comment.added", comment.id, now=now)
+    return comment.id
+
+
+async def _answered(session: AsyncSession, entry_id: UUID, parent_id: UUID | None) -> dict[str, Any] | None:
+    """The comment to hang an answer on: the one that is answered, or the nearest above it that may have answers."""
+    entry, site, comment = table_of(Entry), table_of(Site), table_of(Comment)
+    found = select(entry.c.id, site.c.comment_max_depth).outerjoin(site, site.c.id == 1).where(entry.c.id == entry_id)
+    rows = await fetch_rows(session, found)
+    if not rows:
+        raise ContentFault(f"There is no entry {entry_id} to comment on: it may have been deleted.")
+    if parent_id is None:
+        return None
+    deepest = rows[0]["comment_max_depth"] if rows[0]["comment_max_depth"] is not None else DEEPEST
+    names = ("id", "parent_id", "depth")
+    above = select(*(comment.c[name] for name in names)).where(
+        comment.c.id == parent_id, comment.c.entry_id == entry_id
+    )
+    chain = above.cte("above", recursive=True)
+    chain = chain.union(select(*(comment.c[name] for name in names)).join(chain, comment.c.id == chain.c.parent_id))
+    lineage = await fetch_rows(session, select(chain).order_by(chain.c.depth.desc()))
+    if not lineage:
+        raise ContentFault(f"There is no comment {parent_id} under this entry: it may have been deleted.")
+    return next((row for row in lineage if row["depth"] < deepest), None)

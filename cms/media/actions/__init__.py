@@ -1,0 +1,1 @@
+"""What may be done to pictures and files: one verb a module."""

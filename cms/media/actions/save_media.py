@@ -1,0 +1,99 @@
+"""Taking a picture or file into the site's store of metadata, or changing what is known of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Table, delete, select, update
+from sqlmodel.ext.asyncio.session import AsyncSession
+from uuid_utils.compat import uuid7
+
+from cms.base.rows import fetch_rows, insert_rows, table_of
+from cms.errors import ContentFault
+from cms.media.asset import Media, MediaTranslation, Storage
+from cms.outbox.record import record
+
+
+@dataclass(frozen=True, kw_only=True)
+class MediaWords:
+    """What a picture says in one locale; `alt` is empty for one that decorates."""
+
+    alt: str = ""
+    caption: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class MediaDraft(MediaWords):
+    """A picture or file and its words in the site's default locale, and in others.
+
+    `address` is a key in our own store, or the whole address where the bytes lie elsewhere (EXTERNAL). `width` and
+    `height` are pixels, `focal_point` is (x, y) from the upper left corner, each from 0 to 1.
+    """
+
+    address: str
+    mime_type: str
+    storage: Storage = Storage.LOCAL
+    bytes: int = 0
+    width: int | None = None
+    height: int | None = None
+    credit: str | None = None
+    placeholder: str | None = None
+    focal_point: tuple[float, float] | None = None
+    translations: Mapping[str, MediaWords] = field(default_factory=dict)
+
+
+async def save_media(session: AsyncSession, draft: MediaDraft, *, media_id: UUID | None = None, now: datetime) -> UUID:
+    """Makes a picture or file, or makes one what the draft says; returns its key.
+
+    Without `media_id`, one that has the draft's address is changed. What is so already is not written again. A new one
+    becomes public with the first published thing that shows it. Raises ContentFault for an empty address, sizes that
+    cannot be, or an unknown `media_id`.
+    """
+    _check(draft)
+    media = table_of(Media)
+    named = media.c.id == media_id if media_id else media.c.address == draft.address
+    before = next(iter(await fetch_rows(session, select(media).where(named).with_for_update())), None)
+    if media_id and before is None:
+        raise ContentFault(f"There is no picture or file {media_id}: it may have been deleted.")
+    x, y = draft.focal_point or (None, None)
+    plain = ("address", "mime_type", "storage", "bytes", "width", "height", "credit", "placeholder", "alt", "caption")
+    values: dict[str, Any] = {name: getattr(draft, name) for name in plain} | {"focal_x": x, "focal_y": y}
+    key: UUID = before["id"] if before else uuid7()
+    changed = {name for name, value in values.items() if not before or before[name] != value}
+    if before is None:
+        await insert_rows(session, [Media(id=key, created_at=now, **values)])
+    elif changed:
+        await session.exec(update(media).where(media.c.id == key).values(**values))
+    if await _save_translations(session, key, draft.translations):
+        changed.add("translations")
+    if changed:
+        await record(session, "media.saved", key, now=now, fields=changed)
+    return key
+
+
+def _check(draft: MediaDraft) -> None:
+    if not draft.address.strip():
+        raise ContentFault("The field address is empty: say where the bytes lie.")
+    if draft.storage == Storage.EXTERNAL and not draft.address.startswith(("https://", "http://")):
+        raise ContentFault(f"The field address has {draft.address!r}: what lies elsewhere has a whole address.")
+    if draft.bytes < 0 or any(size is not None and size <= 0 for size in (draft.width, draft.height)):
+        raise ContentFault("The fields bytes, width and height cannot be less than nothing: leave out what is unknown.")
+    if draft.focal_point and not all(0 <= part <= 1 for part in draft.focal_point):
+        raise ContentFault("The field focal_point has two numbers from 0 to 1, as shares of width and height.")
+
+
+async def _save_translations(session: AsyncSession, media_id: UUID, translations: Mapping[str, MediaWords]) -> bool:
+    table: Table = table_of(MediaTranslation)
+    owned = table.c.media_id == media_id
+    before = {row["locale"]: row for row in await fetch_rows(session, select(table).where(owned))}
+    after: dict[str, dict[str, Any]] = {
+        locale: {"media_id": media_id, "locale": locale, "alt": words.alt, "caption": words.caption}
+        for locale, words in translations.items()
+    }
+    if after == before:
+        return False
+    await session.exec(delete(table).where(owned))
+    await insert_rows(session, [MediaTranslation(**row) for row in after.values()])
+    return True
