@@ -1,26 +1,39 @@
-PYTHON ?= python3.11
+# The newest Python that will do; `make PYTHON=/path/to/python` names another.
+PYTHON ?= $(shell for name in python3.14 python3.13 python3.12 python3.11 python3 python; do \
+	$$name -c $(IS_FIT) 2>/dev/null && { echo $$name; break; }; done)
+IS_FIT := 'import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))'
+NO_PYTHON = Python 3.11 or newer is needed (with its module venv, on Debian and Ubuntu python3-venv): install one, \
+	or name one by PYTHON=/path/to/python
+
 VENV := .venv
 BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --quiet --quiet --disable-pip-version-check --no-input
+UNFINISHED := $(VENV)/.unfinished
 PORT ?= 8000
 export PYTHONPATH := $(CURDIR)
 
-.PHONY: help demo test check lock
+.PHONY: help demo test check lock always
 
 help: ## What can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
-$(VENV)/.run: requirements.lock
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || (echo "Python 3.11 or newer is needed: make PYTHON=/path/to/python3.11"; exit 1)
-	@test -d $(VENV) || $(PYTHON) -m venv $(VENV)
-	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
-	@touch $@
+# Made anew where an installation was interrupted, or where its Python is gone.
+$(VENV)/.run: requirements.lock $(shell $(BIN)/python -c '' 2>/dev/null || echo always)
+	$(if $(and $(PYTHON),$(shell $(PYTHON) -c $(IS_FIT) 2>/dev/null && echo fit)),,$(error $(NO_PYTHON)))
+	@echo "Installing into $(VENV) with $(PYTHON), which takes about a minute the first time …"
+	@if test -e $(UNFINISHED) || ! $(BIN)/python -m pip --version >/dev/null 2>&1; then rm -rf $(VENV); fi
+	@mkdir -p $(VENV) && touch $(UNFINISHED)
+	@test -e $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(PIP) install --require-hashes -r requirements.lock
+	@touch $@ && rm $(UNFINISHED)
 
 $(VENV)/.dev: requirements-dev.lock $(VENV)/.run
-	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@echo "Installing what developing needs …"
+	@$(PIP) install --require-hashes -r requirements-dev.lock
 	@touch $@
 
-demo: $(VENV)/.run ## The server with an embedded database
-	@exec $(BIN)/python -m cms.cli serve --port $(PORT)
+demo: $(VENV)/.run ## A small newspaper with an embedded database
+	@exec $(BIN)/python -m cms.cli demo --port $(PORT)
 
 test: $(VENV)/.dev ## Checks and tests
 	@$(MAKE) --no-print-directory check

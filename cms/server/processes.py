@@ -6,6 +6,7 @@ import signal
 import socket
 import time
 from functools import partial
+from multiprocessing import resource_tracker
 
 import uvicorn
 from starlette.types import ASGIApp
@@ -22,6 +23,9 @@ _LINGER = 1.0
 
 _FINISH = 10
 """Seconds that requests have to be answered once the server stops."""
+
+_SILENCE = 15
+"""Seconds after which a process that says nothing is replaced; one that starts on a busy machine needs some."""
 
 
 def listen(host: str, port: int) -> socket.socket:
@@ -54,6 +58,7 @@ def serve(url: str, settings: Settings, listening: socket.socket) -> None:
         proxy_headers=False,
         server_header=False,
         timeout_graceful_shutdown=_FINISH,
+        timeout_worker_healthcheck=_SILENCE,
     )
     if settings.workers == 1:
         uvicorn.Server(config).run([listening])
@@ -69,6 +74,8 @@ class _Workers(Multiprocess):
 
     def init_processes(self) -> None:
         """Starts the processes, deaf to Ctrl-C: it reaches every process of a terminal, and ours tells them to stop."""
+        # It would let Ctrl-C through again, if it were started between the next two lines.
+        resource_tracker.ensure_running()
         before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
         super().init_processes()
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
