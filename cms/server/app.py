@@ -69,6 +69,8 @@ def build_app(url: str, settings: Settings) -> ASGIApp:
         exception_handlers={HTTPException: problems.refuse, Exception: problems.fail},
         lifespan=lifespan,
     )
+    # A redirect would lead wherever the request's Host header says.
+    pages.router.redirect_slashes = False
 
     async def route(scope: Scope, receive: Receive, send: Send) -> None:
         # Queries go straight to where they are answered: a router takes longer than preparing a known one.

@@ -18,6 +18,8 @@ from structlog.typing import EventDict, Processor, WrappedLogger
 REQUEST_ID: ContextVar[str] = ContextVar("request_id")
 """The id of the request that this task answers; every event that is logged meanwhile carries it."""
 
+_OURS = ("cms", "schema")
+
 _DELAY = 0.1
 """Seconds that a request's line may wait for others to be written with it."""
 
@@ -48,10 +50,11 @@ def configure(level: str, *, as_json: bool) -> None:
             processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, *_renderers(as_json=as_json)],
         )
     )
-    logging.basicConfig(handlers=[handler], level=level.upper(), force=True)
+    ours = logging.getLevelNamesMapping()[level.upper()]
     # The libraries tell of their every step; what went wrong is enough.
-    for library in ("uvicorn", "asyncio"):
-        logging.getLogger(library).setLevel(logging.WARNING)
+    logging.basicConfig(handlers=[handler], level=max(ours, logging.WARNING), force=True)
+    for package in _OURS:
+        logging.getLogger(package).setLevel(ours)
 
 
 def _add_request_id(_: WrappedLogger, __: str, event: EventDict) -> EventDict:

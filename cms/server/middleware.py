@@ -44,8 +44,8 @@ class Requests:
         began = time.perf_counter()
         try:
             await self._app(scope, receive, answer.send)
-        except Exception:  # noqa: BLE001 - whatever it was, the log gets the cause and the client an answer.
-            await log.aexception("A request failed.")
+        except Exception:
+            log.exception("A request failed.")
             if not answer.status:
                 await internal(request_id)(scope, receive, answer.send)
         finally:
