@@ -88,7 +88,8 @@ def expand(
     is among them, whether or not its rule meets it (section 3.8.5.3), and so is what was ADDED, however far; unless
     they were REMOVED. An exception to a time that the rule does not have is passed over.
 
-    Raises ContentFault for a rule or a zone that cannot be read and for moments that are naive or out of range.
+    Raises ContentFault for a rule or a zone that cannot be read, for moments that are naive or out of range, and for a
+    time that ends before it starts.
     """
     now, horizon = _utc(now), _utc(horizon)
     exceptions = {_utc(override.original_start): override for override in overrides}
@@ -161,6 +162,8 @@ def _nearest(starts: Iterable[datetime], now: datetime) -> list[datetime]:
 def _instance(event: Recurring, start: datetime, override: OverrideT | None) -> Instance[OverrideT]:
     starts_at = _utc(override.starts_at) if override and override.starts_at else start
     ends_at = _utc(override.ends_at) if override and override.ends_at else _end(event, starts_at)
+    if ends_at and ends_at < starts_at:
+        raise ContentFault(f"The time of {start.isoformat()} ends before it starts: write a later end.")
     return Instance(start, starts_at, ends_at, override)
 
 
