@@ -13,12 +13,13 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from cms.base.database import Database
 from cms.server import logs, problems
+from cms.server.duties import DUTIES
 from cms.server.files import MediaFiles
 from cms.server.graphql import GraphQL
 from cms.server.health import alive, readiness
 from cms.server.middleware import Requests
 from cms.server.site import Site
-from cms.server.worker import DUTIES, attend
+from cms.server.worker import attend
 from cms.settings import Settings
 from schema import build_schema
 from schema.planner.prepared import Limits

@@ -11,7 +11,7 @@ from cms.base.database import connect
 
 log = structlog.get_logger()
 
-_LOCK = 0x636D73
+LOCK = 0x636D73
 """The first of an advisory lock's two numbers; the second is the duty's."""
 
 _RETRY = timedelta(minutes=1)
@@ -25,9 +25,6 @@ class Duty:
     name: str
     every: timedelta
     work: Callable[[str], Awaitable[object]]
-
-
-DUTIES: tuple[Duty, ...] = ()
 
 
 async def attend(url: str, duty: Duty, retry: timedelta = _RETRY) -> None:
@@ -46,7 +43,7 @@ async def _do(url: str, duty: Duty) -> None:
     connection = await connect(url)
     try:
         # Who finds it being done by another process leaves it to that one.
-        if await connection.fetchval("SELECT pg_try_advisory_lock($1, $2)", _LOCK, duty.number):
+        if await connection.fetchval("SELECT pg_try_advisory_lock($1, $2)", LOCK, duty.number):
             await duty.work(url)
     finally:
         await connection.close()
