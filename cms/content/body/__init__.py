@@ -1,0 +1,7 @@
+"""Bodies: typed blocks, and HTML, Markdown and text made of them."""
+
+from cms.content.body.body import Body
+from cms.content.body.links import Link, Resolve, Target
+from cms.content.body.reading import from_blocks, from_html, from_markdown
+
+__all__ = ["Body", "Link", "Resolve", "Target", "from_blocks", "from_html", "from_markdown"]

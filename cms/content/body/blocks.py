@@ -1,0 +1,134 @@
+"""Blocks as they are stored: each element of a body in the one form, described as a JSON object."""
+
+from collections.abc import Callable
+from typing import Any
+
+from cms.content.body.characters import PLACEHOLDER
+from cms.content.body.embeds import provider
+from cms.content.body.flow import HEADINGS
+from cms.content.body.plain import plain
+from cms.content.body.table import cells_of, is_simple
+from cms.content.body.tree import Element, Node, serialise, text_of
+
+Block = dict[str, Any]
+
+
+def describe(element: Element) -> Block:
+    """The block of `element`: its "type", what that type has, and "html" and "text"."""
+    describe_type = _TYPES.get(element.tag, _html)
+    return {**describe_type(element), "html": serialise([element]), "text": plain([element])}
+
+
+def children_of(element: Element) -> list[Element]:
+    """The elements within `element`."""
+    return [child for child in element.children if isinstance(child, Element)]
+
+
+def part_of(element: Element, tag: str) -> Element | None:
+    """The first element with this tag within `element`."""
+    return next((child for child in children_of(element) if child.tag == tag), None)
+
+
+def _paragraph(element: Element) -> Block:
+    if "data-embed" not in element.attributes:
+        return {"type": "paragraph"}
+    link = children_of(element)[0]
+    address, title = link.attributes["href"], text_of(link.children)
+    return {
+        "type": "embed",
+        "url": address,
+        "provider": provider(address),
+        "title": title if title != address else None,
+    }
+
+
+def _heading(element: Element) -> Block:
+    return {"type": "heading", "level": int(element.tag[1]), "anchor": element.attributes["id"]}
+
+
+def _list(element: Element) -> Block:
+    start = element.attributes.get("start")
+    items = [{"html": serialise(item.children), "text": plain(item.children)} for item in children_of(element)]
+    return {"type": "list", "ordered": element.tag == "ol", "start": int(start) if start else None, "items": items}
+
+
+def _quote(element: Element) -> Block:
+    return {"type": "quote", "attribution": _line_of(part_of(element, "footer"))}
+
+
+def _code(element: Element) -> Block:
+    code = children_of(element)[0]
+    language = code.attributes.get("class", "").removeprefix("language-")
+    return {"type": "code", "language": language or None, "code": text_of(code.children)}
+
+
+def _figure(element: Element) -> Block:
+    image = element.children[0]
+    if not isinstance(image, Element) or image.tag != "img":
+        return _html(element)
+    source = image.attributes["src"]
+    own = PLACEHOLDER.fullmatch(source)
+    caption, credit = caption_of(element)
+    return {
+        "type": "image",
+        "media": int(own[1]) if own else None,
+        "url": None if own else source,
+        "alt": image.attributes["alt"],
+        "caption": text_of(caption).strip() or None,
+        "credit": text_of(credit).strip() or None,
+        "width": _number(image.attributes.get("width")),
+        "height": _number(image.attributes.get("height")),
+    }
+
+
+def caption_of(figure: Element) -> tuple[list[Node], list[Node]]:
+    """What a picture's caption says, and whom it credits: the cite at its end."""
+    caption = part_of(figure, "figcaption")
+    if caption is None:
+        return [], []
+    last = caption.children[-1]
+    if isinstance(last, Element) and last.tag == "cite":
+        return caption.children[:-1], last.children
+    return caption.children, []
+
+
+def _table(element: Element) -> Block:
+    if not is_simple(element):
+        return _html(element)
+    head = [serialise(cell.children) for row in cells_of(element, "thead") for cell in row]
+    rows = [[serialise(cell.children) for cell in row] for row in cells_of(element, "tbody")]
+    return {"type": "table", "caption": _line_of(part_of(element, "caption")), "header": head, "rows": rows}
+
+
+def _divider(_: Element) -> Block:
+    return {"type": "divider"}
+
+
+def _note(element: Element) -> Block:
+    return {"type": "note", "kind": element.attributes["data-note"], "title": _line_of(part_of(element, "header"))}
+
+
+def _html(_: Element) -> Block:
+    return {"type": "html"}
+
+
+def _line_of(element: Element | None) -> str | None:
+    return text_of(element.children) if element else None
+
+
+def _number(digits: str | None) -> int | None:
+    return int(digits) if digits else None
+
+
+_TYPES: dict[str, Callable[[Element], Block]] = {
+    **dict.fromkeys(HEADINGS, _heading),
+    "aside": _note,
+    "blockquote": _quote,
+    "figure": _figure,
+    "hr": _divider,
+    "ol": _list,
+    "p": _paragraph,
+    "pre": _code,
+    "table": _table,
+    "ul": _list,
+}

@@ -1,0 +1,28 @@
+"""What a body says without its markup: for search, for feeds, for counting."""
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from cms.content.body.inline import is_inline
+from cms.content.body.tree import Element, Node, text_of
+
+
+def plain(nodes: Iterable[Node]) -> str:
+    """The nodes' text: one line for each paragraph, item or row of a table; code as it stands."""
+    return "\n".join(line for line in _lines(nodes) if line)
+
+
+def _lines(nodes: Iterable[Node]) -> Iterator[str]:
+    for inside_line, group in groupby(nodes, is_inline):
+        if inside_line:
+            yield text_of(group)
+            continue
+        for node in group:
+            if not isinstance(node, Element):
+                continue
+            if node.tag == "tr":
+                yield "\t".join(" ".join(_lines(cell.children)) for cell in node.children if isinstance(cell, Element))
+            elif node.tag == "pre":
+                yield text_of(node.children)
+            else:
+                yield from _lines(node.children)

@@ -1,0 +1,86 @@
+"""From Markdown, HTML or blocks to a body: one way, for everything becomes HTML, then safe, then a tree in one form."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from markdown_it import MarkdownIt
+from mdit_py_plugins.footnote import footnote_plugin
+
+from cms.content.body.address import Addresses
+from cms.content.body.blocks import describe
+from cms.content.body.body import Body
+from cms.content.body.characters import printable
+from cms.content.body.flow import Flow
+from cms.content.body.given import html_of
+from cms.content.body.links import Links, Resolve
+from cms.content.body.sanitise import measured, sanitise
+from cms.content.body.tree import parse
+from cms.errors import ContentFault
+
+MAX_LEVELS = 60
+"""How many blocks of Markdown may stand within one another; a list's item counts as two, the list and itself."""
+
+
+def _as_written(address: str) -> str:
+    return address
+
+
+def _markdown() -> MarkdownIt:
+    """CommonMark with tables, strikethrough and footnotes; addresses stay as written, for they are judged later."""
+    reader = MarkdownIt("commonmark", {"maxNesting": MAX_LEVELS})
+    reader.enable(["table", "strikethrough"])
+    reader.use(footnote_plugin, inline=False)
+    reader.normalizeLink = _as_written  # type: ignore[method-assign] - How markdown-it is told so.
+    reader.normalizeLinkText = _as_written  # type: ignore[method-assign]
+    reader.validateLink = bool  # type: ignore[method-assign,assignment]
+    return reader
+
+
+_MARKDOWN = _markdown()
+
+
+def from_markdown(text: str, resolve: Resolve) -> Body:
+    """The body that `text`, CommonMark with tables, strikethrough and footnotes, says. HTML in it is made safe.
+
+    `resolve` is asked for each address as written and says which content of ours it names, if any.
+
+    Raises:
+        ContentFault: The text is too long, or nested too deeply.
+    """
+    tokens = _MARKDOWN.parse(measured(text), environment := {})
+    if any(token.level >= MAX_LEVELS for token in tokens):
+        raise ContentFault(
+            f"Lists and quotations of a body may stand {MAX_LEVELS // 2} deep in one another; take out some levels."
+        )
+    return _body([_MARKDOWN.renderer.render(tokens, _MARKDOWN.options, environment)], resolve)
+
+
+def from_html(text: str, resolve: Resolve) -> Body:
+    """The body that `text`, HTML of any origin, says; what is not safe is left out.
+
+    `resolve` is asked for each address as written and says which content of ours it names, if any.
+
+    Raises:
+        ContentFault: The text is too long, or nested too deeply.
+    """
+    return _body([measured(text)], resolve)
+
+
+def from_blocks(blocks: Any, resolve: Resolve) -> Body:
+    """The body of `blocks`, a list of objects as `Body.blocks` has them, addresses in place of placeholders.
+
+    A block's fields decide; its "html" counts where a type has no field for it, and "text" never.
+
+    Raises:
+        ContentFault: A block is not as its type wants it; the sentence names its place. Or they are too long together.
+    """
+    written = list(html_of(blocks))
+    measured("".join(written))
+    return _body(map(printable, written), resolve)
+
+
+def _body(parts: Iterable[str], resolve: Resolve) -> Body:
+    addresses = Addresses(Links(resolve))
+    reader = Flow(addresses)
+    elements = [element for part in parts for element in reader.flow(parse(sanitise(part)))]
+    return Body([describe(element) for element in elements], addresses.links.found(), tuple(addresses.warnings))

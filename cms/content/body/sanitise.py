@@ -1,0 +1,112 @@
+"""The one allow-list: all HTML of a body passes through here before anything else reads it."""
+
+import re
+from collections import Counter
+
+import nh3
+
+from cms.content.body.characters import printable
+from cms.content.body.links import SCHEMES
+from cms.errors import ContentFault
+
+MAX_LENGTH = 1_000_000
+"""The longest body, in characters; a novel has half of that, and PostgreSQL's search documents end there."""
+
+MAX_WORK = 2_000_000
+"""How many open elements a parser may have to look at, added up over all tags.
+
+An HTML parser looks through the open elements at a tag, and opens unclosed formatting anew in each paragraph: time and
+memory grow with this sum, so it is counted before a parser sees the text.
+"""
+
+INLINE = frozenset(
+    "a abbr b bdi bdo br cite code data del dfn em i img ins kbd mark q rp rt ruby s samp small span strike strong sub sup "
+    "time tt u var wbr".split()
+)
+BLOCK = frozenset(
+    "address article aside audio blockquote center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 "
+    "h4 h5 h6 header hr iframe legend li main menu nav ol p pre section summary table caption thead tbody tfoot tr td th "
+    "ul video".split()
+)
+_WITH_THEIR_CONTENT = frozenset(
+    {"script", "style", "template", "svg", "math", "noscript", "noembed", "noframes", "object", "head"}
+)
+
+_ATTRIBUTES = {
+    "*": frozenset({"lang", "dir"}),
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6", "li", "sup"), frozenset({"id"})),
+    "a": frozenset({"href", "title", "id", "name"}),
+    "abbr": frozenset({"title"}),
+    "aside": frozenset({"class", "data-note"}),
+    "audio": frozenset({"src"}),
+    "code": frozenset({"class"}),
+    "dfn": frozenset({"title"}),
+    "iframe": frozenset({"src", "title"}),
+    "img": frozenset({"src", "alt", "title", "width", "height"}),
+    "ol": frozenset({"start"}),
+    "p": frozenset({"data-embed"}),
+    "td": frozenset({"colspan", "rowspan"}),
+    "th": frozenset({"colspan", "rowspan"}),
+    "time": frozenset({"datetime"}),
+    "video": frozenset({"src", "title"}),
+}
+_CLEANER = nh3.Cleaner(
+    tags=INLINE | BLOCK,
+    clean_content_tags=_WITH_THEIR_CONTENT,
+    attributes=_ATTRIBUTES,
+    url_schemes=SCHEMES,
+    link_rel=None,
+)
+
+# What a parser skips (comments, raw text), then tags: a value in quotes may hold what looks like one.
+_TAG = re.compile(
+    r"""
+    <!--(?:-?>|.*?(?:--!?>|\Z))
+    | <[!?][^>]*
+    | </[^a-z>][^>]*
+    | <(?P<raw>textarea|title|style|script|iframe|xmp|noembed|noframes)\b.*?(?:</(?P=raw)|\Z)
+    | <(?P<closing>/?)(?P<name>[a-z][^\s/>]*)(?:[^>=]|=\s*"[^"]*"|=\s*'[^']*'|=)*+
+    """,
+    re.IGNORECASE | re.DOTALL | re.VERBOSE,
+)
+# These are closed by what follows them, so that many open ones are no depth.
+_OPEN_ENDED = frozenset("p li dt dd tr td th thead tbody tfoot option br hr img wbr input meta link source".split())
+
+
+def measured(text: str) -> str:
+    """`text` as far as a body can carry it.
+
+    Raises:
+        ContentFault: It is longer than MAX_LENGTH.
+    """
+    if len(text) > MAX_LENGTH:
+        raise ContentFault(f"A body may have {MAX_LENGTH:,} characters; this one has {len(text):,}. Split it.")
+    return printable(text)
+
+
+def sanitise(html: str) -> str:
+    """`html` with nothing in it but what the allow-list names.
+
+    Raises:
+        ContentFault: Its elements are nested so deeply that reading them would take too long.
+    """
+    _weigh(html)
+    return _CLEANER.clean(html)
+
+
+def _weigh(html: str) -> None:
+    opened: Counter[str] = Counter()
+    depth = work = 0
+    for found in _TAG.finditer(html):
+        closing, name = found["closing"], (found["name"] or "").lower()
+        work += depth
+        if work > MAX_WORK:
+            raise ContentFault("Too many elements of this body stand within one another; close them, or take some out.")
+        if not name or name in _OPEN_ENDED:
+            continue
+        if not closing:
+            opened[name] += 1
+            depth += 1
+        elif opened[name]:
+            opened[name] -= 1
+            depth -= 1

@@ -1,0 +1,100 @@
+"""A small tree of HTML: what the parser read, held in plain Python, and written out again."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from html import escape
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from cms.content.body.characters import OPEN, PLACEHOLDER
+from cms.errors import ContentFault
+
+MAX_DEPTH = 100
+"""How many elements may stand within one another."""
+
+VOID = frozenset({"br", "hr", "img", "wbr"})
+
+_STORED = re.compile(f"<(a|img)({PLACEHOLDER.pattern})")
+_ADDRESS = {"a": "href", "img": "src"}
+
+
+@dataclass(slots=True)
+class Element:
+    """An element with its attributes and children. An address of our own is a placeholder."""
+
+    tag: str
+    attributes: dict[str, str] = field(default_factory=dict)
+    children: "list[Node]" = field(default_factory=list)
+
+
+Node = Element | str
+
+
+def parse(html: str) -> list[Node]:
+    """The tree of `html` that was made safe or stored; comments are left out.
+
+    Raises:
+        ContentFault: Elements stand more than MAX_DEPTH deep in one another.
+    """
+    top: list[Node] = []
+    document = LexborHTMLParser(with_addresses(html), is_fragment=True)
+    waiting: list[tuple[LexborNode | None, list[Node], int]] = [(document.root, top, 0)]
+    while waiting:
+        node, siblings, depth = waiting.pop()
+        if node is not None and depth > MAX_DEPTH:
+            raise ContentFault(f"A body may hold elements {MAX_DEPTH} deep in one another; take out some levels.")
+        while node is not None:
+            if node.is_text_node:
+                siblings.append(node.text_content or "")
+            elif node.is_element_node and node.tag:
+                element = Element(node.tag, {name: value or "" for name, value in node.attributes.items()})
+                siblings.append(element)
+                waiting.append((node.first_child, element.children, depth + 1))
+            node = node.next
+    return top
+
+
+def serialise(nodes: Iterable[Node]) -> str:
+    """The nodes as HTML. A placeholder stands for the whole attribute, its leading space included."""
+    return "".join(_written(nodes))
+
+
+def with_addresses(html: str) -> str:
+    """Stored HTML with each placeholder as the value of an attribute, as a parser reads it."""
+    return _STORED.sub(lambda found: f'<{found[1]} {_ADDRESS[found[1]]}="{found[2]}"', html)
+
+
+def start_tag(element: Element, *, whole: bool = False) -> str:
+    """The element's start tag; where `whole`, a placeholder stands for the address within its attribute."""
+    attributes = (
+        value if value.startswith(OPEN) and not whole else f' {name}="{escape(value)}"'
+        for name, value in element.attributes.items()
+    )
+    return f"<{element.tag}{''.join(attributes)}>"
+
+
+def text_of(nodes: Iterable[Node]) -> str:
+    """What the nodes say, without their markup: a line break is a newline."""
+    return "".join(_said(nodes))
+
+
+def _written(nodes: Iterable[Node]) -> Iterator[str]:
+    for node in nodes:
+        if isinstance(node, str):
+            yield escape(node, quote=False)
+            continue
+        yield start_tag(node)
+        if node.tag not in VOID:
+            yield from _written(node.children)
+            yield f"</{node.tag}>"
+
+
+def _said(nodes: Iterable[Node]) -> Iterator[str]:
+    for node in nodes:
+        if isinstance(node, str):
+            yield node
+        elif node.tag == "br":
+            yield "\n"
+        else:
+            yield from _said(node.children)
