@@ -12,6 +12,7 @@ from uuid import UUID
 
 from cms.content.article import BylineRole
 from cms.content.event import EventState, OverrideKind
+from cms.content.site import CommentModeration
 
 
 class BodyReference(Protocol):
@@ -179,3 +180,62 @@ class AuthorDraft(AuthorWords):
     image: UUID | None = None
     links: tuple[LinkDraft, ...] = ()
     translations: Mapping[str, AuthorWords] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
+class LocaleDraft:
+    """A language of the site, and where its readers are sent, best first, for what it lacks."""
+
+    tag: str
+    fallbacks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class SiteWords:
+    """What the site says of itself in a locale; None leaves the default locale's words."""
+
+    name: str | None = None
+    tagline: str | None = None
+    privacy_notice: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class SiteDraft:
+    """The site: its words in its default locale, which is the first one, and in others; and its comment policy."""
+
+    name: str
+    url: str
+    locales: tuple[LocaleDraft, ...]
+    tagline: str | None = None
+    default_image: UUID | None = None
+    comments_open: bool = True
+    comment_moderation: CommentModeration = CommentModeration.FIRST_TIME
+    comment_close_after_days: int | None = None
+    comment_max_depth: int = 4
+    comment_edit_minutes: int = 15
+    privacy_notice: str = ""
+    privacy_url: str | None = None
+    translations: Mapping[str, SiteWords] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
+class NavigationDraft:
+    """A line of the menu, which leads to one of a section, a tag or an address (a whole one, or a path)."""
+
+    label: str
+    section: UUID | None = None
+    tag: UUID | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class RedirectDraft:
+    """Where a path leads: to an entry in a locale, or to one of a section, a tag, an author or an address."""
+
+    path: str
+    entry: UUID | None = None
+    locale: str | None = None
+    section: UUID | None = None
+    tag: UUID | None = None
+    author: UUID | None = None
+    url: str | None = None

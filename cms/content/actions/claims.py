@@ -58,15 +58,17 @@ async def claim_slug(session: AsyncSession, wish: Address, entry_id: UUID, curre
 
 
 async def settle_slugs(
-    session: AsyncSession, model: type[ContentRow], entry_id: UUID, locale: str, now: datetime
+    session: AsyncSession, model: type[ContentRow], entry: tuple[UUID, str], *, now: datetime, start: datetime
 ) -> None:
-    """A claim is public from the first live row with its slug; one that nobody has seen and no row has is given up."""
-    row = table_of(model)
-    has_slug = and_(
-        row.c.entry_id == _claims.c.entry_id, row.c.locale == _claims.c.locale, row.c.slug == _claims.c.slug
-    )
-    unseen = and_(_claims.c.entry_id == entry_id, _claims.c.locale == locale, _claims.c.public_from > now)
+    """Looks anew at the slugs of an entry in a locale that no reader has seen at `now`.
+
+    Each is public from the first live row that has it, but not before `start`, when what is done takes effect; one that
+    no row has is given up.
+    """
+    row, (entry_id, locale) = table_of(model), entry
+    of_entry = and_(_claims.c.entry_id == entry_id, _claims.c.locale == locale, _claims.c.public_from > now)
+    has_slug = and_(row.c.entry_id == entry_id, row.c.locale == locale, row.c.slug == _claims.c.slug)
     first = select(func.min(row.c.visible_from)).where(has_slug, not_(row.c.is_draft)).scalar_subquery()
-    since = func.coalesce(first, literal(NEVER, MOMENT))
-    await session.exec(update(_claims).where(unseen, _claims.c.public_from != since).values(public_from=since))
-    await session.exec(delete(_claims).where(unseen, ~exists().where(has_slug)))
+    since = func.greatest(func.coalesce(first, literal(NEVER, MOMENT)), literal(start, MOMENT))
+    await session.exec(update(_claims).where(of_entry, _claims.c.public_from != since).values(public_from=since))
+    await session.exec(delete(_claims).where(of_entry, ~exists().where(has_slug)))

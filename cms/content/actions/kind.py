@@ -35,6 +35,13 @@ class CopyPart(Protocol):
         """Changes nothing that is already so."""
 
 
+class Derive(Protocol):
+    """Writes the rows that are made of a content row and of what hangs on it."""
+
+    def __call__(self, session: AsyncSession, row: Any, /, *, now: datetime) -> Awaitable[None]:
+        """`row` is as it stands in the database."""
+
+
 @dataclass(frozen=True)
 class Part:
     """A list of a draft that is kept in a table of its own.
@@ -60,6 +67,7 @@ class KindOfContent:
     columns: Callable[[Any], dict[str, Any]]
     references: Callable[[Any], Sequence[Reference]]
     parts: tuple[Part, ...]
+    derive: Derive | None = None
 
 
 def common_normalised(draft: ContentDraft) -> dict[str, Any]:

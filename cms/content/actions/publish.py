@@ -15,6 +15,7 @@ from cms.content.actions.kind import KindOfContent, Owner
 from cms.content.actions.register import KINDS
 from cms.content.actions.showing import conceal, reveal, shown_later
 from cms.content.actions.snapshots import changed_fields
+from cms.content.actions.texts import moment
 from cms.content.actions.windows import Plan, delete_rows, load_rows, plan_publication
 from cms.content.revision import Revision
 from cms.errors import ContentFault
@@ -49,8 +50,8 @@ async def publish(  # noqa: PLR0913 - Imported content brings its times with it.
     rows = await load_rows(session, kind, entry_id, locale)
     if rows.draft is None:
         raise ContentFault(f"Entry {entry_id} has no draft in {locale}: save one before you publish it.")
-    start = at or now
-    if until and until <= start:
+    start = moment("at", at) if at else now
+    if until and moment("until", until) <= start:
         raise ContentFault("The field until is not after the time of publication: write a later one.")
 
     plan = plan_publication(rows, start=start, now=now)
@@ -77,9 +78,11 @@ async def publish(  # noqa: PLR0913 - Imported content brings its times with it.
     for part in kind.parts:
         if plan.target is None or part.field in changed:
             await part.copy(session, rows.draft["id"], owner)
+    if kind.derive:
+        await kind.derive(session, kind.model(**values | {"id": row_id}), now=now)
     await _date_draft(session, kind, rows.draft, values)
-    await settle_slugs(session, kind.model, entry_id, locale, now)
-    await reveal(session, row_id, visible_from)
+    await settle_slugs(session, kind.model, (entry_id, locale), now=now, start=start)
+    await reveal(session, row_id, start)
     await conceal(session, hidden, now)
     topic = f"{kind.kind.lower()}.{'scheduled' if start > now else 'published'}"
     await record(session, topic, entry_id, now=now, locale=locale, fields=changed)

@@ -75,7 +75,10 @@ async def save(
     kind = kind_of(draft)
     draft = kind.normalised(draft)
     before = await _before(session, kind, entry_id, draft.locale) if entry_id else None
-    await check_references(session, [draft.locale], kind.references(draft))
+    references = kind.references(draft)
+    if any(reference.field == "related" and reference.id == entry_id for reference in references):
+        raise ContentFault("The field related names the entry itself: leave it out.")
+    await check_references(session, [draft.locale], references)
 
     current = before.slug if before else None
     wish = draft.slug or current or make_slug(draft.title)
@@ -97,7 +100,7 @@ async def save(
         owner = Owner(before.id, entry_id, draft.locale, is_draft=True, listed_at=before.listed_at)
         await _update(session, kind, owner, columns, changed)
         if slug != before.slug:
-            await settle_slugs(session, kind.model, entry_id, draft.locale, now)
+            await settle_slugs(session, kind.model, (entry_id, draft.locale), now=now, start=now)
     else:
         owner = Owner(uuid7(), entry_id, draft.locale, is_draft=True, listed_at=now)
         await insert_rows(session, [kind.model(**columns, **asdict(owner))])
@@ -107,6 +110,8 @@ async def save(
         body_id=body_id,
     )  # fmt: skip
     await insert_rows(session, [*(row for part in parts for row in part.rows(draft, owner)), revision])
+    if kind.derive:
+        await kind.derive(session, kind.model(**columns, **asdict(owner)), now=now)
     await record(session, f"{kind.kind.lower()}.saved", entry_id, now=now, locale=draft.locale, fields=changed)
     return Saved(entry_id, owner.id, version, wish, slug, changed=True)
 

@@ -83,3 +83,13 @@ def plain_links(field: str, links: Iterable[LinkDraft]) -> list[dict[str, str]]:
     """Links as they are stored; one without a label is called by its address."""
     urls = [(link.label, optional_address(field, link.url)) for link in links]
     return [{"label": optional_line(field, label) or url, "url": url} for label, url in urls if url]
+
+
+def address_or_path(field: str, url: str | None) -> str | None:
+    """A whole address on the web, or a path on this site; None where there is none or it is empty."""
+    if not url or not url.strip().startswith("/") or url.strip().startswith("//"):
+        return optional_address(field, url)
+    path = _stored(field, url.strip(), LONGEST_ADDRESS)
+    if any(map(str.isspace, path)):
+        raise ContentFault(f"The field {field} has {path!r}: a path has no spaces.")
+    return path

@@ -27,7 +27,7 @@ async def unpublish(session: AsyncSession, entry_id: UUID, locale: str, *, now: 
         return False
     hidden = await shown_later(session, [row["id"] for row in rows.live if row["visible_from"] > now], now)
     await delete_rows(session, kind, rows.live)
-    await settle_slugs(session, kind.model, entry_id, locale, now)
+    await settle_slugs(session, kind.model, (entry_id, locale), now=now, start=now)
     await conceal(session, hidden, now)
     if rows.draft:
         first = rows.draft["first_published_at"]

@@ -1,0 +1,165 @@
+"""Events, as the verbs know them."""
+
+from collections.abc import Iterator
+from dataclasses import asdict, replace
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import delete, select
+from sqlmodel import SQLModel
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from cms.base.rows import fetch_rows, insert_rows, table_of
+from cms.content.actions.copies import copy_by
+from cms.content.actions.kind import KindOfContent, Owner, Part, common_columns, common_normalised
+from cms.content.actions.references import Reference, Target, common_references, refer
+from cms.content.actions.texts import line, moment, once, optional_address, optional_line, optional_text, plain_links
+from cms.content.drafts import EventDraft, LinkDraft, OverrideDraft, ProgrammeDraft
+from cms.content.entry import Kind
+from cms.content.event import Event, EventOrganizer, OccurrenceOverride, OverrideKind, ProgrammeItem, ProgrammeSpeaker
+from cms.content.occurrences import refresh_occurrences
+from cms.content.recurrence import find_zone, validate_rule
+from cms.errors import ContentFault
+
+_PLACE = ("place_name", "address", "city", "country")
+_PLAIN = (*_PLACE, "starts_at", "ends_at", "time_zone", "all_day", "state", "recurrence", "latitude", "longitude")
+HIGHEST_LATITUDE, HIGHEST_LONGITUDE = 90, 180
+
+
+def _normalised(draft: EventDraft) -> EventDraft:
+    find_zone(draft.time_zone)
+    starts_at = moment("starts_at", draft.starts_at)
+    once("organizers", draft.organizers)
+    _check_coordinates(draft)
+    overrides = tuple(_override(override) for override in draft.overrides)
+    once("overrides", [override.original_start for override in overrides])
+    rule = optional_line("recurrence", draft.recurrence)
+    return replace(
+        draft,
+        **common_normalised(draft),
+        **_place(draft, "place"),
+        starts_at=starts_at,
+        ends_at=_end("ends_at", starts_at, draft.ends_at),
+        recurrence=validate_rule(rule, starts_at, draft.time_zone, all_day=draft.all_day) if rule else None,
+        overrides=tuple(sorted(overrides, key=lambda override: override.original_start)),
+        online_url=optional_address("online_url", draft.online_url),
+        links=tuple(LinkDraft(**link) for link in plain_links("links", draft.links)),
+        programme=tuple(_programme_line(item) for item in draft.programme),
+    )
+
+
+def _place(draft: EventDraft | OverrideDraft, field: str) -> dict[str, Any]:
+    return {name: optional_line(field, getattr(draft, name)) for name in _PLACE}
+
+
+def _end(field: str, start: Any, end: Any) -> Any:
+    if end is None:
+        return None
+    end = moment(field, end)
+    if start and end < start:
+        raise ContentFault(f"The field {field} lies before the start: write a later time.")
+    return end
+
+
+def _check_coordinates(draft: EventDraft) -> None:
+    if (draft.latitude is None) != (draft.longitude is None):
+        raise ContentFault("The fields latitude and longitude make one place together: write both, or neither.")
+    if not (abs(draft.latitude or 0) <= HIGHEST_LATITUDE and abs(draft.longitude or 0) <= HIGHEST_LONGITUDE):
+        raise ContentFault("The fields latitude and longitude are degrees: up to 90 and up to 180, either way.")
+
+
+def _override(override: OverrideDraft) -> OverrideDraft:
+    starts_at = override.starts_at and moment("overrides", override.starts_at)
+    original = moment("overrides", override.original_start)
+    added = override.kind == OverrideKind.ADDED
+    return replace(
+        override,
+        **_place(override, "overrides"),
+        title=optional_line("overrides", override.title),
+        original_start=original,
+        starts_at=starts_at,
+        ends_at=_end("overrides", starts_at or (original if added else None), override.ends_at),
+    )
+
+
+def _programme_line(item: ProgrammeDraft) -> ProgrammeDraft:
+    once("programme", item.speakers)
+    return replace(
+        item,
+        title=line("programme", item.title),
+        starts_at=item.starts_at and moment("programme", item.starts_at),
+        description=optional_text("programme", item.description),
+    )
+
+
+def _columns(draft: EventDraft) -> dict[str, Any]:
+    plain = {name: getattr(draft, name) for name in (*_PLAIN, "online_url")}
+    return common_columns(draft) | plain | {"links": [asdict(link) for link in draft.links]}
+
+
+def _references(draft: EventDraft) -> list[Reference]:
+    return [
+        *common_references(draft),
+        *refer("organizers", Target.AUTHOR, *draft.organizers),
+        *refer("programme", Target.AUTHOR, *(speaker for item in draft.programme for speaker in item.speakers)),
+    ]
+
+
+def _overrides(draft: EventDraft, owner: Owner) -> Iterator[OccurrenceOverride]:
+    for override in draft.overrides:
+        yield OccurrenceOverride(event_id=owner.id, **asdict(override))
+
+
+def _organizers(draft: EventDraft, owner: Owner) -> Iterator[EventOrganizer]:
+    for position, author in enumerate(draft.organizers):
+        yield EventOrganizer(event_id=owner.id, position=position, author_id=author)
+
+
+def _programme(draft: EventDraft, owner: Owner) -> Iterator[SQLModel]:
+    for position, item in enumerate(draft.programme):
+        row = ProgrammeItem(
+            event_id=owner.id,
+            position=position,
+            starts_at=item.starts_at,
+            title=item.title,
+            description=item.description,
+        )
+        yield row
+        for place, speaker in enumerate(item.speakers):
+            yield ProgrammeSpeaker(programme_item_id=row.id, position=place, author_id=speaker)
+
+
+async def _copy_programme(session: AsyncSession, source: UUID, target: Owner) -> None:
+    """Lines have keys of their own, by which their speakers hang on them: so they are made anew."""
+    item, speaker = table_of(ProgrammeItem), table_of(ProgrammeSpeaker)
+    await session.exec(delete(item).where(item.c.event_id == target.id))
+    lines = await fetch_rows(session, select(item).where(item.c.event_id == source))
+    copies = {row.pop("id"): ProgrammeItem(**row | {"event_id": target.id}) for row in lines}
+    speaks = select(speaker).join(item, item.c.id == speaker.c.programme_item_id).where(item.c.event_id == source)
+    speakers = [
+        ProgrammeSpeaker(**row | {"programme_item_id": copies[row["programme_item_id"]].id})
+        for row in await fetch_rows(session, speaks)
+    ]
+    await insert_rows(session, [*copies.values(), *speakers])
+
+
+EVENT = KindOfContent(
+    kind=Kind.EVENT,
+    draft=EventDraft,
+    model=Event,
+    normalised=_normalised,
+    columns=_columns,
+    references=_references,
+    parts=(
+        Part(
+            "overrides",
+            OccurrenceOverride,
+            "event_id",
+            _overrides,
+            copy_by(OccurrenceOverride, "event_id", "original_start"),
+        ),
+        Part("organizers", EventOrganizer, "event_id", _organizers, copy_by(EventOrganizer, "event_id", "position")),
+        Part("programme", ProgrammeItem, "event_id", _programme, _copy_programme),
+    ),
+    derive=refresh_occurrences,
+)

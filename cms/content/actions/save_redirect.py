@@ -1,0 +1,54 @@
+"""Leading a path of another or an older site to where things are now."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.dialects.postgresql import insert
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from cms.base.rows import fetch_rows, table_of
+from cms.content.actions.references import Target, check_references, refer
+from cms.content.actions.save_site import SITE
+from cms.content.actions.texts import LONGEST_ADDRESS, address_or_path
+from cms.content.drafts import RedirectDraft
+from cms.content.redirect import Redirect
+from cms.errors import ContentFault
+from cms.outbox.record import record
+
+
+async def save_redirect(session: AsyncSession, draft: RedirectDraft, *, now: datetime) -> bool:
+    """Makes a path lead where the draft says, wherever it has led before; whether that changed anything.
+
+    Raises ContentFault for a path that does not begin with a slash, has a query or is too long, another number of
+    targets than one, an entry without a locale, or a target that is not there.
+    """
+    path = draft.path.strip()
+    if not path.startswith("/") or any(character in path for character in "?#\0") or len(path) > LONGEST_ADDRESS:
+        raise ContentFault(f"The field path has {path[:80]!r}: write a path from the first slash on, without a query.")
+    url = address_or_path("url", draft.url)
+    targets: dict[str, Any] = {
+        "entry_id": draft.entry,
+        "section_id": draft.section,
+        "tag_id": draft.tag,
+        "author_id": draft.author,
+        "url": url,
+    }
+    if sum(target is not None for target in targets.values()) != 1:
+        raise ContentFault(f"The path {path!r} leads to one of an entry, a section, a tag, an author or an address.")
+    if (draft.entry is None) != (draft.locale is None):
+        raise ContentFault(f"The path {path!r} leads to an entry in a locale: name both, or neither.")
+    references = [
+        *refer("entry", Target.ENTRY, draft.entry),
+        *refer("section", Target.SECTION, draft.section),
+        *refer("tag", Target.TAG, draft.tag),
+        *refer("author", Target.AUTHOR, draft.author),
+    ]
+    await check_references(session, [draft.locale] if draft.locale else [], references)
+    table = table_of(Redirect)
+    values = {"path": path, "locale": draft.locale} | targets
+    if await fetch_rows(session, select(table).where(table.c.path == path).with_for_update()) == [values]:
+        return False
+    await session.exec(insert(table).values(**values).on_conflict_do_update(index_elements=["path"], set_=values))
+    await record(session, "site.saved", SITE, now=now, fields=["redirects"])
+    return True
