@@ -113,7 +113,8 @@ def validate_rule(text: str, starts_at: datetime, time_zone: str, *, all_day: bo
     if rule.freq in TOO_OFTEN or (all_day and rule.freq == "HOURLY"):
         raise ContentFault(f"FREQ={rule.freq} is too often: write FREQ=DAILY, with BYHOUR=9,12,15 for several a day.")
     try:
-        start, until = _wall(starts_at, zone, all_day=all_day), _stored(rule.until, zone, all_day=all_day)
+        start = _wall(starts_at, zone, all_day=all_day)
+        until = rule.until if all_day else _as_moment(rule.until, zone)
     except OverflowError:
         raise ContentFault("The rule leads out of the years 1 to 9999: leave UNTIL out, or mend the dates.") from None
     if not _reaches(until, start, zone):
@@ -183,18 +184,19 @@ def _parse(text: str, *, all_day: bool) -> Rule:
     rule = parse_rule(text)
     if not all_day:
         return rule
-    # Days have no hours: parts that name some "must be ignored" (section 3.3.10).
-    return replace(rule, numbers={name: values for name, values in rule.numbers.items() if name not in CLOCK})
+    # Days have no hours: parts that name some "must be ignored" (section 3.3.10). UNTIL is its date as it is written,
+    # since a day belongs to no zone; many calendars write that day's last second, and add a Z.
+    until = rule.until.date() if isinstance(rule.until, datetime) else rule.until
+    numbers = {name: values for name, values in rule.numbers.items() if name not in CLOCK}
+    return replace(rule, until=until, numbers=numbers)
 
 
-def _stored(until: date | None, zone: ZoneInfo, *, all_day: bool) -> date | None:
-    """UNTIL as a date of whole days, else as a moment; of a date by itself, its last second."""
+def _as_moment(until: date | None, zone: ZoneInfo) -> datetime | None:
+    """The moment that UNTIL means: of a date by itself, its last second."""
     if until is None:
         return None
     if not isinstance(until, datetime):
-        return until if all_day else _moment(datetime.combine(until, time(23, 59, 59)), zone)
-    if all_day:
-        return (until.astimezone(zone) if until.tzinfo else until).date()
+        until = datetime.combine(until, time(23, 59, 59))
     return until if until.tzinfo else _moment(until, zone)
 
 
