@@ -4,36 +4,15 @@ A draft is complete: what is left out is empty, not unchanged. Ids of authors, s
 their rows; `related` and `events` are entries.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, Protocol
 from uuid import UUID
 
 from cms.content.article import BylineRole
+from cms.content.body import Body
 from cms.content.event import EventState, OverrideKind
 from cms.content.site import CommentModeration
-
-
-class BodyReference(Protocol):
-    """What a placeholder in a body stands for: an entry, a picture or file, or nothing any more."""
-
-    number: int
-    entry_id: UUID | None
-    media_id: UUID | None
-    fragment: str
-
-
-class Body(Protocol):
-    """A body in its four forms, as `cms.content.body` makes it."""
-
-    blocks: list[dict[str, Any]]
-    html: str
-    text: str
-    markdown: str
-    word_count: int
-    reading_minutes: int
-    links: Sequence[BodyReference]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from cms.base.rows import fetch_rows, insert_rows, table_of
-from cms.content.drafts import Body
+from cms.content.body import Body, Link
 from cms.content.prose import BodyLink, BodyRow
 
 _COMPARED = ("blocks", "html", "text", "markdown", "word_count", "reading_minutes")
@@ -32,5 +32,5 @@ async def store_body(session: AsyncSession, body: Body) -> UUID:
     return row.id
 
 
-def _link(link: Any) -> dict[str, Any]:
+def _link(link: Link) -> dict[str, Any]:
     return {name: getattr(link, name) for name in _LINK}

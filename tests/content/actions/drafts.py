@@ -1,36 +1,18 @@
 """Drafts to test with."""
 
-from dataclasses import dataclass, field
 from typing import Any
-from uuid import UUID
 
+from cms.content.body import Body, Target, from_markdown
 from cms.content.drafts import ArticleDraft
 
 
-@dataclass(frozen=True)
-class Reference:
-    """What a placeholder stands for."""
-
-    number: int
-    entry_id: UUID | None = None
-    media_id: UUID | None = None
-    fragment: str = ""
-
-
-@dataclass(frozen=True)
-class Prose:
-    """A body of one paragraph."""
-
-    text: str
-    links: tuple[Reference, ...] = ()
-    blocks: list[dict[str, Any]] = field(default_factory=list)
-    html: str = "<p></p>"
-    markdown: str = ""
-    word_count: int = 1
-    reading_minutes: int = 1
+def body(text: str = "Words.", *targets: Target) -> Body:
+    """A body of Markdown, with a link to each target after it."""
+    links = {f"/{number}": target for number, target in enumerate(targets)}
+    return from_markdown(" ".join([text, *(f"[link]({address})" for address in links)]), links.get)
 
 
 def article(title: str = "A Title", text: str = "Words.", **values: Any) -> ArticleDraft:
     """An article's draft, in English unless it says otherwise."""
-    body = values.pop("body", Prose(text))
-    return ArticleDraft(**{"locale": "en", "title": title, "body": body} | values)
+    given: dict[str, Any] = {"locale": "en", "title": title, "body": body(text)}
+    return ArticleDraft(**given | values)

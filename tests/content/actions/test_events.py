@@ -15,7 +15,7 @@ from cms.content.drafts import EventDraft, LinkDraft, OverrideDraft, ProgrammeDr
 from cms.content.event import OverrideKind
 from cms.errors import ContentFault
 from tests.content.actions.conftest import Everything
-from tests.content.actions.drafts import Prose
+from tests.content.actions.drafts import body
 from tests.paper import NOON, Paper
 
 STARTS = datetime(2026, 6, 1, 17, tzinfo=UTC)
@@ -27,7 +27,7 @@ def event(title: str = "A Party", **values: Any) -> EventDraft:
     given: dict[str, Any] = {
         "locale": "en",
         "title": title,
-        "body": Prose("Come."),
+        "body": body("Come."),
         "starts_at": STARTS,
         "time_zone": "Europe/Berlin",
     }

@@ -13,10 +13,11 @@ from cms.content.actions.publish import publish
 from cms.content.actions.save import save
 from cms.content.actions.trash import trash, untrash
 from cms.content.actions.unpublish import unpublish
+from cms.content.body import Target
 from cms.content.drafts import ArticleDraft, BylineDraft
 from cms.errors import ContentFault
 from tests.content.actions.conftest import Everything
-from tests.content.actions.drafts import Prose, Reference, article
+from tests.content.actions.drafts import article, body
 from tests.paper import NOON, Paper
 
 HOUR = timedelta(hours=1)
@@ -234,7 +235,7 @@ async def test_what_an_article_shows_becomes_public_with_it(session: AsyncSessio
         section=section,
         image=image,
         seo_image=cards,
-        body=Prose("Words.", links=(Reference(1, media_id=inside),)),
+        body=body("Words.", Target(media_id=inside)),
     )
     shown = [
         *(("media", key) for key in (portrait, image, inside, cards)),

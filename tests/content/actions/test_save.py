@@ -13,11 +13,12 @@ from cms.content.actions.publish import publish
 from cms.content.actions.save import Saved, save
 from cms.content.actions.trash import trash
 from cms.content.article import BylineRole
+from cms.content.body import Target
 from cms.content.drafts import ArticleDraft, BylineDraft
 from cms.content.entry import Kind
 from cms.errors import ContentFault
 from tests.content.actions.conftest import Everything
-from tests.content.actions.drafts import Prose, Reference, article
+from tests.content.actions.drafts import article, body
 from tests.paper import NOON, Paper
 
 LATER = NOON + timedelta(hours=1)
@@ -65,7 +66,7 @@ async def test_saving_what_is_so_already_writes_nothing(
         bylines=(BylineDraft(author=ada, bio="Here."),),
         tags=(tag,),
         related=(other,),
-        body=Prose("Words.", links=(Reference(1, entry_id=other), Reference(2, media_id=picture))),
+        body=body("Words.", Target(entry_id=other), Target(media_id=picture)),
     )
     saved = await write(session, draft)
     before = await everything.read()
@@ -94,8 +95,8 @@ async def test_another_text_is_another_body_and_the_old_one_stays_with_its_revis
 
 async def test_a_body_whose_links_alone_differ_is_another_body(session: AsyncSession, paper: Paper) -> None:
     one, two = await paper.article("One"), await paper.article("Two")
-    saved = await write(session, article(body=Prose("Words.", links=(Reference(1, entry_id=one),))))
-    changed = await write(session, article(body=Prose("Words.", links=(Reference(1, entry_id=two),))), saved.entry_id)
+    saved = await write(session, article(body=body("Words.", Target(entry_id=one))))
+    changed = await write(session, article(body=body("Words.", Target(entry_id=two))), saved.entry_id)
     assert changed.changed
     links = await paper.connection.fetch(
         "SELECT l.entry_id FROM article a JOIN body_link l USING (body_id) WHERE a.id = $1", saved.row_id
@@ -164,7 +165,7 @@ async def test_a_slug_is_kept_when_the_title_changes(session: AsyncSession, pape
 async def test_an_entry_may_be_there_before_its_draft(session: AsyncSession, paper: Paper) -> None:
     async with session.begin():
         entry = await create_entry(session, Kind.ARTICLE, now=NOON)
-    saved = await write(session, article(body=Prose("Words.", links=(Reference(1, entry_id=entry),))), entry)
+    saved = await write(session, article(body=body("Words.", Target(entry_id=entry))), entry)
     assert (saved.entry_id, saved.version) == (entry, 1)
     assert await paper.connection.fetchval("SELECT count(*) FROM entry") == 1
 
@@ -193,8 +194,8 @@ async def test_an_entry_may_be_there_before_its_draft(session: AsyncSession, pap
         ("tags", {"tags": (uuid4(),)}),
         ("related", {"related": (uuid4(),)}),
         ("events", {"events": (uuid4(),)}),
-        ("body", {"body": Prose("Words.", links=(Reference(1, entry_id=uuid4()),))}),
-        ("body", {"body": Prose("Words.", links=(Reference(1, media_id=uuid4()),))}),
+        ("body", {"body": body("Words.", Target(entry_id=uuid4()))}),
+        ("body", {"body": body("Words.", Target(media_id=uuid4()))}),
     ],
 )
 @pytest.mark.usefixtures("paper")
