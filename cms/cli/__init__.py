@@ -5,7 +5,7 @@ import sys
 import typer
 from pydantic import ValidationError
 
-from cms.cli import db, demo, explain, schema, serve
+from cms.cli import db, demo, explain, import_, schema, serve
 from cms.errors import CmsError
 from cms.settings import Settings
 
@@ -20,6 +20,7 @@ app = typer.Typer(
 app.command(rich_help_panel=_SERVING)(serve.serve)
 app.command(rich_help_panel=_SERVING)(demo.demo)
 app.add_typer(db.app, name="db", rich_help_panel=_CONTENT)
+app.add_typer(import_.app, name="import", rich_help_panel=_CONTENT)
 app.add_typer(schema.app, name="schema", rich_help_panel=_DEVELOPING)
 app.command(rich_help_panel=_DEVELOPING)(explain.explain)
 

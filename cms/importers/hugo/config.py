@@ -20,7 +20,8 @@ AUTHORS = "authors"
 class HugoConfig:
     """A site's settings, as far as they matter here. `base_url` has no slash at its end and may be empty.
 
-    `permalinks` is by the first folder below content/; `lost_links` is where Hugo sends a reference that leads nowhere.
+    `permalinks` is by the first folder below content/; `lost_links` is where Hugo sends a reference that leads nowhere;
+    `has_emoji` says that :tada: and its like are signs.
     """
 
     base_url: str = ""
@@ -29,6 +30,7 @@ class HugoConfig:
     permalinks: Mapping[str, str] = field(default_factory=dict)
     taxonomies: tuple[str, ...] = _USUAL_TAXONOMIES
     lost_links: str | None = None
+    has_emoji: bool = False
 
     @property
     def tag_keys(self) -> tuple[str, ...]:
@@ -65,6 +67,7 @@ def _from(file: Path, form: str) -> HugoConfig:
         _permalinks(settings.part("permalinks").values),
         tuple(str(plural) for plural in taxonomies) if "taxonomies" in values else _USUAL_TAXONOMIES,
         settings.text("reflinksnotfoundurl"),
+        settings.holds("enableemoji"),
     )
 
 

@@ -89,9 +89,9 @@ def load(text: str, form: str) -> dict[str, Any]:
     try:
         match form:
             case "toml":
-                values = tomllib.loads(text)
+                values = _as_text(tomllib.loads(text))
             case "json":
-                values = json.loads(text)
+                values = _as_text(json.loads(text))
             case _:
                 values = yaml.load(text, _Loader)  # noqa: S506 - A safe loader, which makes texts alone.
     except yaml.MarkedYAMLError as error:
@@ -101,18 +101,19 @@ def load(text: str, form: str) -> dict[str, Any]:
         raise ContentFault(f"Its {form.upper()} cannot be read: {str(error).splitlines()[0]}.") from None
     if not isinstance(values, dict | NoneType):
         raise ContentFault("Its data is not a map of keys and values.")
-    return {str(key): _as_text(value) for key, value in (values or {}).items()}
+    return {str(key): value for key, value in (values or {}).items()}
 
 
 def _split_json(text: str) -> tuple[Matter, str]:
     try:
         values, end = json.JSONDecoder().raw_decode(text)
+        return Matter(_as_text(values)), text[end:]
     except (ValueError, RecursionError) as error:
         raise ContentFault(f"Its JSON cannot be read: {error}.") from None
-    return Matter({key: _as_text(value) for key, value in values.items()}), text[end:]
 
 
 def _as_text(value: Any) -> Any:
+    """Scalars as texts: TOML and JSON have types of their own for them."""
     match value:
         case bool():
             return str(value).lower()

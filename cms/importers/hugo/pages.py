@@ -59,7 +59,8 @@ class PageReader:
 
     def _common(self, source: Source, date: Written | None) -> dict[str, Any]:
         matter, key = source.matter, source.key
-        named = self._named(source, date)
+        title = self._title(source)
+        named = Named(source.file, self._name(source), make_slug(title), date.wall if date else None)
         path = normal(matter.text("url") or permalink(named, self.config.permalinks.get(source.file.parts[0])))
         if matter.text("weight") == "0":
             self.report.warn(key, "Its weight of 0 hid it from the old site's lists; here it is listed as any other.")
@@ -70,7 +71,7 @@ class PageReader:
             "source": source,
             "path": path,
             "slug": self._slug(source, named.slug),
-            "title": shortened(named.title, "title", key, self.report),
+            "title": shortened(title, "title", key, self.report),
             "excerpt": prose(matter.text("summary", "description", "deck")),
             "changed": self._moment(source, "lastmod"),
             "expires": self._moment(source, "expirydate"),
@@ -83,16 +84,19 @@ class PageReader:
             "canonical": canonical or leads_to or (source_url if not source.text.strip() else None),
         }
 
-    def _named(self, source: Source, date: Written | None) -> Named:
-        matter = source.matter
-        dated = dated_name(base_name(source.file))
-        name = dated[1] if dated else base_name(source.file)
-        title = line(matter.text("title"))
+    def _title(self, source: Source) -> str:
+        title = line(source.matter.text("title"))
         if not title:
-            title = (matter.text("slug") or name).replace("-", " ").capitalize()
+            title = self._name(source).replace("-", " ").capitalize()
             self.report.warn(source.key, "It has no title; it is called after its address.", title)
-        slug = matter.text("slug") or (make_slug(title) if matter.text("title") else name)
-        return Named(source.file, slug, make_slug(title), date.wall if date else None)
+        return title
+
+    def _name(self, source: Source) -> str:
+        """The last part of the page's address: its slug, or else its title, or else its file's name without the day."""
+        title = line(source.matter.text("title"))
+        file = base_name(source.file)
+        dated = dated_name(file)
+        return source.matter.text("slug") or (make_slug(title) if title else dated[1] if dated else file)
 
     def _slug(self, source: Source, wish: str) -> str:
         try:

@@ -88,7 +88,7 @@ class Renderer:
         return _embed(call, f"https://player.vimeo.com/video/{call.get('id', 0)}")
 
     def _cspan(self, call: Call) -> str:
-        return _apart(call, _anchor(call.get("title") or "C-SPAN", call.get("src", 0)))
+        return _embed(call, call.get("src", 0))
 
     def _tweet(self, call: Call) -> str:
         user = call.get("user") or (call.positional[0] if len(call.positional) > 1 else "i/web")
@@ -99,11 +99,15 @@ class Renderer:
     # Texts apart from the others; those with an end have Markdown within them.
 
     def _note(self, call: Call) -> str:
-        return _enclosed(call, "aside")
+        kind = call.get("variant")
+        return _enclosed(call, f'<aside data-note="{escape(kind)}">' if kind else "<aside>", "</aside>")
 
-    def _titled(self, call: Call) -> str:
-        heading = ": ".join(filter(None, (call.get("kicker"), call.get("title"))))
-        return _apart(call, f"### {heading}\n\n{(call.inner or '').strip()}" if heading else (call.inner or ""))
+    def _ring(self, call: Call) -> str:
+        return _enclosed(call, f"<aside>\n<header>{escape(call.get('title', 0), quote=False)}</header>", "</aside>")
+
+    def _accordion(self, call: Call) -> str:
+        summary = ": ".join(filter(None, (call.get("kicker"), call.get("title"))))
+        return _enclosed(call, f"<details>\n<summary>{escape(summary, quote=False)}</summary>", "</details>")
 
     def _prompt(self, call: Call) -> str:
         button = self._button(Call("button", {"href": call.get("button-url"), "text": call.get("button-text")}))
@@ -111,7 +115,7 @@ class Renderer:
         return _apart(call, "\n\n".join(filter(None, parts)))
 
     def _quote(self, call: Call) -> str:
-        cite = f"\n>\n> — {call.get('cite')}" if call.get("cite") else ""
+        cite = f"\n>\n> <cite>{call.get('cite')}</cite>" if call.get("cite") else ""
         return _apart(call, f"> {call.get('text', 0)}{cite}")
 
     def _highlight(self, call: Call) -> str:
@@ -120,7 +124,7 @@ class Renderer:
         return f"<mark>{call.inner or ''}</mark>"
 
     _KINDS: ClassVar[Mapping[str, "Callable[[Renderer, Call], str]"]] = {
-        "accordion": _titled,
+        "accordion": _accordion,
         "asset-static": _static_file,
         "box": _note,
         "button": _button,
@@ -138,7 +142,7 @@ class Renderer:
         "quote-block": _quote,
         "ref": _ref,
         "relref": _ref,
-        "ring": _titled,
+        "ring": _ring,
         "tmp": _ref,
         "tweet": _tweet,
         "vimeo": _vimeo,
@@ -152,9 +156,10 @@ def _apart(call: Call, text: str) -> str:
     return f"\n\n{text}\n\n" if call.begins else text
 
 
-def _enclosed(call: Call, tag: str) -> str:
+def _enclosed(call: Call, start: str, end: str) -> str:
+    """Markdown between two tags, which takes blank lines around it; within a line, that Markdown alone."""
     inner = (call.inner or "").strip()
-    return f"\n\n<{tag}>\n\n{inner}\n\n</{tag}>\n\n" if call.begins else inner
+    return f"\n\n{start}\n\n{inner}\n\n{end}\n\n" if call.begins else inner
 
 
 def _anchor(label: str, address: str) -> str:

@@ -7,6 +7,8 @@ from pathlib import Path
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
+from rich.emoji import Emoji
+
 from cms.errors import ContentFault
 from cms.importers.hugo.addresses import normal
 from cms.importers.hugo.config import HugoConfig, read_config
@@ -54,6 +56,10 @@ def read_site(root: Path, options: Options, report: Report) -> HugoSite:
     content = content_folder(root)
     config = read_config(root)
     media_url = (options.media_url or config.base_url).rstrip("/")
+    if (root / "data" / "images").is_dir() and not media_url.startswith(("https://", "http://")):
+        raise ContentFault(
+            "The site's settings name no whole baseURL, so its images have no address: give one with --media-url."
+        )
     pictures = {picture.uid: picture for picture in read_pictures(root, media_url, report)}
     sources = list(read_sources(content, report))
     terms = [source for source in sources if _is_term(source, config)]
@@ -63,7 +69,7 @@ def read_site(root: Path, options: Options, report: Report) -> HugoSite:
     addresses = {page.source.file: page.path for page in pages}
     addresses |= {source.file: normal(str(source.file.parent)) for source in (*terms, *lists)}
     links = site_links(config, addresses, [alias for page in pages for alias in page.aliases])
-    completion = _Completion(people, topics, pictures, links, media_url, report)
+    completion = _Completion(people, topics, pictures, links, media_url, config.has_emoji, report)
     return HugoSite(
         config=config,
         pages=tuple(map(completion.complete, pages)),
@@ -84,6 +90,7 @@ class _Completion:
     pictures: Mapping[str, Picture]
     links: SiteLinks
     media_url: str
+    has_emoji: bool
     report: Report
 
     def complete(self, page: Page) -> Page:
@@ -107,6 +114,8 @@ class _Completion:
         source = page.source
         links = PageLinks(self.links, source.file, source.key, self.report)
         text = Renderer(source.key, links, self.pictures, self.media_url, self.report).markdown(source.text)
+        if self.has_emoji:
+            text = Emoji.replace(text)
         if not text.strip() and page.canonical:
             # A post that only points at one elsewhere is read there.
             label = f"{page.title} ({urlsplit(page.canonical).netloc})"

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from cms.content.slugs import make_slug
+from cms.errors import ContentFault
 from cms.importers.hugo.config import AUTHORS
 from cms.importers.hugo.records import Person, Source, Term
 from cms.importers.hugo.terms import humanised, person, topic
@@ -53,10 +54,13 @@ def read_vocabularies(sources: Iterable[Source], report: Report) -> tuple[Vocabu
     people = Vocabulary("author", lambda name: Person(*_made(AUTHORS, name)), report)
     topics = Vocabulary("topic", lambda name: Term(*_made("topics", name)), report)
     for source in sources:
-        if source.file.parts[0] == AUTHORS:
-            people.add(person(source, report))
-        else:
+        if source.file.parts[0] != AUTHORS:
             topics.add(topic(source))
+            continue
+        try:
+            people.add(person(source, report))
+        except ContentFault as fault:
+            report.fail("authors", source.key, str(fault))
     return people, topics
 
 
