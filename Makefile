@@ -4,6 +4,7 @@ PYTHON ?= $(shell for name in python3.14 python3.13 python3.12 python3.11 python
 IS_FIT := 'import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))'
 NO_PYTHON = Python 3.11 or newer is needed (with its module venv, on Debian and Ubuntu python3-venv): install one, \
 	or name one by PYTHON=/path/to/python
+NOT_INSTALLED := The packages could not be installed: mend what pip says above, and start again.
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -22,14 +23,14 @@ $(VENV)/.run: requirements.lock $(shell $(BIN)/python -c '' 2>/dev/null || echo 
 	$(if $(and $(PYTHON),$(shell $(PYTHON) -c $(IS_FIT) 2>/dev/null && echo fit)),,$(error $(NO_PYTHON)))
 	@echo "Installing into $(VENV) with $(PYTHON), which takes about a minute the first time …"
 	@if test -e $(UNFINISHED) || ! $(BIN)/python -m pip --version >/dev/null 2>&1; then rm -rf $(VENV); fi
-	@mkdir -p $(VENV) && touch $(UNFINISHED)
+	@mkdir -p $(VENV) && touch $(UNFINISHED) || { echo "Clone into a folder that you may write to."; exit 1; }
 	@test -e $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	@$(PIP) install --require-hashes -r requirements.lock
+	@$(PIP) install --require-hashes -r requirements.lock || { echo "$(NOT_INSTALLED)"; exit 1; }
 	@touch $@ && rm $(UNFINISHED)
 
 $(VENV)/.dev: requirements-dev.lock $(VENV)/.run
 	@echo "Installing what developing needs …"
-	@$(PIP) install --require-hashes -r requirements-dev.lock
+	@$(PIP) install --require-hashes -r requirements-dev.lock || { echo "$(NOT_INSTALLED)"; exit 1; }
 	@touch $@
 
 demo: $(VENV)/.run ## A small newspaper with an embedded database

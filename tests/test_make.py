@@ -112,7 +112,9 @@ def test_it_installs_once_and_again_when_the_lock_changes(newcomer: Newcomer) ->
 def test_an_installation_that_broke_off_is_made_anew(newcomer: Newcomer) -> None:
     newcomer.has(python3=FIT)
     (newcomer.clone / "broken").touch()
-    assert newcomer.make(".venv/.run")[0] != 0
+    code, said = newcomer.make(".venv/.run")
+    assert code != 0
+    assert "mend what pip says above" in said
     (newcomer.clone / "broken").unlink()
     (newcomer.clone / ".venv" / "half").touch()
     assert newcomer.make(".venv/.run") == (0, installing("python3"))
