@@ -1,0 +1,51 @@
+"""Load, made by wrk."""
+
+import shutil
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+
+import orjson
+
+from cms.errors import EnvironmentFault
+from tests.benchmarks.operations import Operation, Variables
+
+CONNECTIONS = 16
+SCRIPT = Path(__file__).with_name("load.lua")
+
+
+@dataclass(frozen=True)
+class Load:
+    """What a server did under load. Times are in milliseconds."""
+
+    requests: int
+    per_second: float
+    p50: float
+    p99: float
+
+
+def check() -> str:
+    """Where wrk is; raises EnvironmentFault where it is not."""
+    found = shutil.which("wrk")
+    if found is None:
+        raise EnvironmentFault("The load is made by wrk, which is not there: install the package wrk.")
+    return found
+
+
+def write_bodies(path: Path, operation: Operation, asked: list[Variables]) -> None:
+    """Writes the requests' bodies, one a line."""
+    document = operation.document
+    path.write_bytes(b"\n".join(orjson.dumps({"query": document, "variables": each}) for each in asked))
+
+
+def press(url: str, bodies: Path, seconds: float) -> Load:
+    """Asks as often as the server answers; raises EnvironmentFault where an answer is no success."""
+    command = [check(), "-t1", f"-c{CONNECTIONS}", f"-d{seconds:.0f}s", "-s", str(SCRIPT), url, "--", str(bodies)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - the command is ours.
+    if done.returncode != 0:
+        raise EnvironmentFault(f"wrk failed: {done.stderr or done.stdout}")
+    found = orjson.loads(done.stdout.splitlines()[-1])
+    if found["failures"]:
+        raise EnvironmentFault(f"{found['failures']} of {found['requests']} requests to {url} failed.")
+    per_second = found["requests"] / (found["microseconds"] / 1e6)
+    return Load(found["requests"], per_second, found["p50"] / 1e3, found["p99"] / 1e3)
