@@ -1,16 +1,15 @@
 """Links, pictures and anchors as one body is read: what points where, what was dropped, which names are taken."""
 
 import re
-import unicodedata
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from cms.content.body.characters import OPEN, collapse, printable
 from cms.content.body.links import Links, is_external
+from cms.content.body.names import Names, slug
 from cms.content.body.tree import Element, text_of
 
 _NAME = re.compile(r"[^\s\"'<>&`]{1,200}")
-_BETWEEN_WORDS = re.compile(r"[\W_]+")
 _SHOWN = 40
 
 
@@ -20,7 +19,7 @@ class Addresses:
 
     links: Links
     warnings: list[str] = field(default_factory=list)
-    _names: set[str] = field(default_factory=set)
+    _names: Names = field(default_factory=Names)
 
     def link(self, element: Element) -> dict[str, str]:
         """The attributes of a link, with its address in place; without one where there is none that is allowed."""
@@ -56,7 +55,7 @@ class Addresses:
     def heading(self, wanted: str, text: str) -> str:
         """The name of a heading: `wanted` where it is free, else one made of its text; numbered where that is taken."""
         wanted = printable(wanted)
-        name = free_name(wanted if _NAME.fullmatch(wanted) else slug(text), self._names)
+        name = self._names.free(wanted if _NAME.fullmatch(wanted) else slug(text))
         self._names.add(name)
         return name
 
@@ -82,21 +81,6 @@ def whole_number(element: Element, attribute: str) -> str:
     """The attribute's positive whole number as it is stored, or nothing."""
     digits = element.attributes.get(attribute, "").strip()
     return digits if re.fullmatch(r"[1-9][0-9]{0,4}", digits) else ""
-
-
-def slug(text: str) -> str:
-    """`text` as a name within an address: its words in lower case, in their own script, joined by hyphens."""
-    words = _BETWEEN_WORDS.sub("-", unicodedata.normalize("NFKC", text).lower()).strip("-")
-    return words[:80].rstrip("-") or "section"
-
-
-def free_name(wanted: str, taken: Container[str]) -> str:
-    """`wanted`, or where it is taken, `wanted` with the first number from 2 that is free."""
-    name, number = wanted, 1
-    while name in taken:
-        number += 1
-        name = f"{wanted}-{number}"
-    return name
 
 
 def is_own(address: str) -> bool:

@@ -14,12 +14,18 @@ KIND = re.compile(r"[\w-]{1,40}")
 
 
 def read_quote(element: Element, reader: Reader) -> Iterator[Element]:
-    """The quotation; a footer or cite at its end, or such a paragraph, says whose it is."""
+    """The quotation; a footer or cite at its end, or a paragraph of nothing but a cite, says whose it is."""
     said = [node for node in element.children if not is_blank(node)]
-    said_by: list[Node] = []
-    if said and (name := _attribution(said[-1])):
-        said, said_by = said[:-1], name.children
-    yield from quote(reader.flow(said), reader.line(said_by))
+    last = said[-1] if said else ""
+    if isinstance(last, Element) and last.tag in ("footer", "cite"):
+        yield from quote(reader.flow(said[:-1]), reader.line(last.children))
+        return
+    blocks = reader.flow(said)
+    named = blocks[-1].children if blocks and blocks[-1].tag == "p" else []
+    if len(named) == 1 and isinstance(named[0], Element) and named[0].tag == "cite":
+        yield from quote(blocks[:-1], named[0].children)
+    else:
+        yield from quote(blocks, [])
 
 
 def quote(said: list[Element], said_by: list[Node]) -> Iterator[Element]:
@@ -47,19 +53,11 @@ def _titled(
 ) -> Iterator[Element]:
     filled = [node for node in element.children if not is_blank(node)]
     title: list[Node] = []
-    if filled and isinstance(filled[0], Element) and filled[0].tag == title_tag:
-        title = reader.line(filled.pop(0).children)
+    first = filled[0] if filled else ""
+    if isinstance(first, Element) and first.tag == title_tag:
+        title = reader.line(first.children)
+        filled = filled[1:]
     content: list[Node] = [Element(title_tag, {}, title)] if title else []
     content += reader.flow(filled)
     if content:
         yield Element(tag, attributes, content)
-
-
-def _attribution(last: Node) -> Element | None:
-    if isinstance(last, str):
-        return None
-    if last.tag in ("footer", "cite"):
-        return last
-    content = [node for node in last.children if not is_blank(node)]
-    only = content[0] if len(content) == 1 else ""
-    return only if last.tag == "p" and isinstance(only, Element) and only.tag == "cite" else None

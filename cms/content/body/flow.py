@@ -112,13 +112,11 @@ def _parted(line: list[Node]) -> Iterator[list[Node]]:
     part: list[Node] = []
     for is_break, group in groupby(line, lambda node: isinstance(node, Element) and node.tag == "br"):
         content = list(group)
-        if not is_break:
-            part += content
-        elif len(content) == 1:
-            part += content
-        else:
+        if is_break and len(content) > 1:
             yield part
             part = []
+        else:
+            part += content
     if part:
         yield part
 

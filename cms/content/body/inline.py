@@ -44,7 +44,7 @@ def _each(nodes: Iterable[Node], addresses: Addresses, within: frozenset[str]) -
             yield collapse(printable(node))
             continue
         tag = _SAME.get(node.tag, node.tag)
-        if tag == "br" or tag == "wbr":
+        if tag in ("br", "wbr"):
             yield Element(tag)
         elif tag == "img":
             yield from addresses.picture(node)

@@ -4,10 +4,11 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from cms.content.body.address import free_name, slug
 from cms.content.body.blocks import caption_of, children_of, part_of
 from cms.content.body.embeds import provider
+from cms.content.body.inline import is_inline
 from cms.content.body.markdown_line import line, paragraph, picture
+from cms.content.body.names import Names, slug
 from cms.content.body.table import cells_of, is_simple
 from cms.content.body.tree import Element, Node, serialise, start_tag, text_of, with_addresses
 
@@ -24,7 +25,7 @@ def markdown(nodes: Iterable[Node]) -> str:
 class _Writer:
     """Writes blocks in their order; `names` are those taken so far, as a reader of the Markdown will find them."""
 
-    names: set[str] = field(default_factory=set)
+    names: Names = field(default_factory=Names)
     is_within: bool = False
 
     def blocks(self, elements: Sequence[Element]) -> str:
@@ -41,7 +42,8 @@ class _Writer:
                 yield _list(element, self, is_second=is_second)
             else:
                 yield _WRITE.get(element.tag, _raw)(element, self)
-            self.names.update(_names(element))
+            for name in _names(element):
+                self.names.add(name)
 
 
 def _paragraph(element: Element, writer: _Writer) -> str:
@@ -54,8 +56,11 @@ def _paragraph(element: Element, writer: _Writer) -> str:
 
 
 def _heading(element: Element, writer: _Writer) -> str:
-    within = {name for child in children_of(element) for name in _names(child)}
-    if element.attributes["id"] != free_name(slug(text_of(element.children)), writer.names | within):
+    # As when it is read: the names within a heading are taken before its own.
+    for child in children_of(element):
+        for name in _names(child):
+            writer.names.add(name)
+    if element.attributes["id"] != writer.names.free(slug(text_of(element.children))):
         return _raw(element, writer)
     content = line(element.children)
     # Number signs at the end would close the heading.
@@ -64,22 +69,27 @@ def _heading(element: Element, writer: _Writer) -> str:
 
 
 def _list(element: Element, writer: _Writer, *, is_second: bool) -> str:
-    number = int(element.attributes.get("start", "1"))
-    items: list[str] = []
-    is_loose = False
-    for position, item in enumerate(children_of(element)):
-        lines = [node for node in item.children if not _is_block(node)]
-        blocks = [node for node in children_of(item) if _is_block(node)]
-        parts = [paragraph(lines)] if lines else []
-        within = replace(writer, is_within=True)
-        parts += within.each(blocks)
-        is_loose = is_loose or not lines
+    start = int(element.attributes.get("start", "1"))
+    within = replace(writer, is_within=True)
+    items = []
+    for number, item in enumerate(children_of(element), start):
+        marker = "*" if is_second else "-"
         if element.tag == "ol":
-            marker = f"{number + position}{')' if is_second else '.'}"
-        else:
-            marker = "*" if is_second else "-"
-        items.append(_indented("\n".join(parts) if lines else "\n\n".join(parts), f"{marker} "))
-    return ("\n\n" if is_loose else "\n").join(items)
+            marker = f"{number})" if is_second else f"{number}."
+        items.append(_indented(_item(item, within), f"{marker} "))
+    return ("\n" if _is_tight(element) else "\n\n").join(items)
+
+
+def _is_tight(element: Element) -> bool:
+    return all(is_inline(item.children[0]) for item in children_of(element))
+
+
+def _item(item: Element, writer: _Writer) -> str:
+    line_nodes = [node for node in item.children if is_inline(node)]
+    blocks = writer.each([node for node in children_of(item) if not is_inline(node)])
+    if line_nodes:
+        return "\n".join([paragraph(line_nodes), *blocks])
+    return "\n\n".join(blocks)
 
 
 def _indented(text: str, marker: str) -> str:
@@ -142,10 +152,6 @@ def _titled(element: Element, writer: _Writer) -> str:
 def _raw(element: Element, _: _Writer) -> str:
     """The element as HTML on one line, for an empty line would end it."""
     return with_addresses(serialise([element])).replace("\n", "&#10;").replace("\t", "&#9;")
-
-
-def _is_block(node: Node) -> bool:
-    return isinstance(node, Element) and (node.tag in _WRITE or node.tag in ("ul", "ol", "dl"))
 
 
 def _names(element: Element) -> Iterator[str]:

@@ -95,7 +95,7 @@ def _write(nodes: Sequence[Node], place: _Place) -> str:
         else:
             before = _kind(last[-1]) if last else place.before
             here = replace(place, before=before, after=_first_kind(following, place))
-            last = _element(node, here, is_adjacent=last.endswith(("*", "~")))
+            last = _element(node, here, is_adjacent=last.endswith(("*", "~", "`")))
         parts.append(last)
     return "".join(parts)
 
@@ -109,23 +109,31 @@ def _first_kind(node: Node | None, place: _Place) -> int:
 def _element(element: Element, place: _Place, *, is_adjacent: bool) -> str:
     if element.tag == "br":
         return place.hard_break
+    written = None
     if element.tag == "img":
-        return picture(element, element.attributes.get("title", "")) or start_tag(element, whole=True)
-    if element.tag == "a" and not element.attributes.keys() - {"href", "rel", "title"}:
-        return _link(element)
-    if not element.attributes and element.tag == "code" and len(element.children) == 1:
-        only = element.children[0]
-        if isinstance(only, str):
-            return _code(only)
-    if not element.attributes and element.tag in _DELIMITERS and not is_adjacent:
-        delimiter = _DELIMITERS[element.tag]
-        content = _write(element.children, _Place(MARK, MARK, enclosed=True))
-        if _delimits(content, delimiter[0], place):
-            return f"{delimiter}{content}{delimiter}"
+        written = picture(element, element.attributes.get("title", ""))
+    elif element.tag == "a":
+        written = _link(element)
+    elif element.tag == "code" and not is_adjacent:
+        written = _code(element)
+    elif element.tag in _DELIMITERS and not is_adjacent:
+        written = _emphasis(element, place)
+    return written or _raw(element, place)
+
+
+def _raw(element: Element, place: _Place) -> str:
     tag = start_tag(element, whole=True)
     if element.tag in VOID:
         return tag
     return f"{tag}{_write(element.children, _Place(MARK, MARK, place.enclosed))}</{element.tag}>"
+
+
+def _emphasis(element: Element, place: _Place) -> str | None:
+    delimiter = _DELIMITERS[element.tag]
+    content = _write(element.children, _Place(MARK, MARK, enclosed=True))
+    if element.attributes or not _delimits(content, delimiter[0], place):
+        return None
+    return f"{delimiter}{content}{delimiter}"
 
 
 def _delimits(content: str, mark: str, place: _Place) -> bool:
@@ -140,7 +148,9 @@ def _delimits(content: str, mark: str, place: _Place) -> bool:
     return opens and closes
 
 
-def _link(element: Element) -> str:
+def _link(element: Element) -> str | None:
+    if "href" not in element.attributes or element.attributes.keys() - {"href", "rel", "title"}:
+        return None
     address = element.attributes["href"]
     if element.children == [address] and "title" not in element.attributes and _AUTOLINK.fullmatch(address):
         return f"<{address}>"
@@ -148,7 +158,10 @@ def _link(element: Element) -> str:
     return f"[{content}]({destination(address)}{title(element.attributes.get('title', ''))})"
 
 
-def _code(code: str) -> str:
+def _code(element: Element) -> str | None:
+    code = element.children[0]
+    if element.attributes or len(element.children) > 1 or not isinstance(code, str):
+        return None
     fence = "`" * (max(map(len, _BACKTICKS.findall(code)), default=0) + 1)
     pad = " " if code.startswith("`") or code.endswith("`") else ""
     return f"{fence}{pad}{code}{pad}{fence}"

@@ -21,22 +21,25 @@ MAX_LEVELS = 60
 """How many blocks of Markdown may stand within one another; a list's item counts as two, the list and itself."""
 
 
-def _as_written(address: str) -> str:
-    return address
-
-
-def _markdown() -> MarkdownIt:
+class _Markdown(MarkdownIt):
     """CommonMark with tables, strikethrough and footnotes; addresses stay as written, for they are judged later."""
-    reader = MarkdownIt("commonmark", {"maxNesting": MAX_LEVELS})
-    reader.enable(["table", "strikethrough"])
-    reader.use(footnote_plugin, inline=False)
-    reader.normalizeLink = _as_written  # type: ignore[method-assign] - How markdown-it is told so.
-    reader.normalizeLinkText = _as_written  # type: ignore[method-assign]
-    reader.validateLink = bool  # type: ignore[method-assign,assignment]
-    return reader
+
+    def __init__(self) -> None:
+        super().__init__("commonmark", {"maxNesting": MAX_LEVELS})
+        self.enable(["table", "strikethrough"])
+        self.use(footnote_plugin, inline=False)
+
+    def validateLink(self, url: str) -> bool:  # noqa: N802, ARG002 - As markdown-it calls it.
+        return True
+
+    def normalizeLink(self, url: str) -> str:  # noqa: N802 - As markdown-it calls it.
+        return url
+
+    def normalizeLinkText(self, link: str) -> str:  # noqa: N802 - As markdown-it calls it.
+        return link
 
 
-_MARKDOWN = _markdown()
+_MARKDOWN = _Markdown()
 
 
 def from_markdown(text: str, resolve: Resolve) -> Body:
@@ -47,7 +50,8 @@ def from_markdown(text: str, resolve: Resolve) -> Body:
     Raises:
         ContentFault: The text is too long, or nested too deeply.
     """
-    tokens = _MARKDOWN.parse(measured(text), environment := {})
+    environment: dict[str, Any] = {}
+    tokens = _MARKDOWN.parse(measured(text), environment)
     if any(token.level >= MAX_LEVELS for token in tokens):
         raise ContentFault(
             f"Lists and quotations of a body may stand {MAX_LEVELS // 2} deep in one another; take out some levels."

@@ -19,18 +19,23 @@ An HTML parser looks through the open elements at a tag, and opens unclosed form
 memory grow with this sum, so it is counted before a parser sees the text.
 """
 
-INLINE = frozenset(
-    "a abbr b bdi bdo br cite code data del dfn em i img ins kbd mark q rp rt ruby s samp small span strike strong sub sup "
-    "time tt u var wbr".split()
-)
-BLOCK = frozenset(
-    "address article aside audio blockquote center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 "
-    "h4 h5 h6 header hr iframe legend li main menu nav ol p pre section summary table caption thead tbody tfoot tr td th "
-    "ul video".split()
-)
+_LINE_MARKUP = """
+a abbr b bdi bdo br cite code data del dfn em i img ins kbd mark q rp rt ruby s samp small span strike strong sub sup
+time tt u var wbr
+"""
+_BLOCK_MARKUP = """
+address article aside audio blockquote caption center dd details div dl dt fieldset figcaption figure footer form h1 h2
+h3 h4 h5 h6 header hr iframe legend li main menu nav ol p pre section summary table tbody td tfoot th thead tr ul video
+"""
 _WITH_THEIR_CONTENT = frozenset(
-    {"script", "style", "template", "svg", "math", "noscript", "noembed", "noframes", "object", "head"}
+    {"head", "math", "noembed", "noframes", "noscript", "object", "script", "style", "svg", "template"}
 )
+
+INLINE = frozenset(_LINE_MARKUP.split())
+"""The elements that stand within a line."""
+
+BLOCK = frozenset(_BLOCK_MARKUP.split())
+"""The elements that hold lines or other blocks; some are only read (see `cms.content.body.flow`)."""
 
 _ATTRIBUTES = {
     "*": frozenset({"lang", "dir"}),
@@ -70,7 +75,10 @@ _TAG = re.compile(
     re.IGNORECASE | re.DOTALL | re.VERBOSE,
 )
 # These are closed by what follows them, so that many open ones are no depth.
-_OPEN_ENDED = frozenset("p li dt dd tr td th thead tbody tfoot option br hr img wbr input meta link source".split())
+_CLOSED_BY_OTHERS = """
+br dd dt hr img input li link meta option p source tbody td tfoot th thead tr wbr
+"""
+_OPEN_ENDED = frozenset(_CLOSED_BY_OTHERS.split())
 
 
 def measured(text: str) -> str:
