@@ -13,7 +13,7 @@ UNFINISHED := $(VENV)/.unfinished
 PORT ?= 8000
 export PYTHONPATH := $(CURDIR)
 
-.PHONY: help demo test check lock always
+.PHONY: help demo test check bench lock always
 
 help: ## What can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -42,6 +42,9 @@ test: $(VENV)/.dev ## Checks and tests
 
 check: $(VENV)/.dev ## Format, lint, types, imports, schema, file lengths
 	@BIN=$(BIN) scripts/check
+
+bench: $(VENV)/.dev ## How fast it is, against a hand-written statement (needs wrk)
+	@$(BIN)/python -m tests.benchmarks
 
 lock: ## Pin what pyproject.toml allows
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --extra embedded pyproject.toml -o requirements.lock

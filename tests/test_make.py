@@ -132,7 +132,7 @@ def test_an_environment_whose_python_is_gone_is_made_anew(newcomer: Newcomer) ->
 
 def test_help_lists_every_target_that_has_a_description() -> None:
     said = subprocess.check_output(["make", "--no-print-directory", "help"], cwd=ROOT, text=True)  # noqa: S607 - make.
-    assert {line.split()[0] for line in said.splitlines()} >= {"help", "demo", "test", "check", "lock"}
+    assert {line.split()[0] for line in said.splitlines()} >= {"help", "demo", "test", "check", "bench", "lock"}
 
 
 def installing(python: str) -> str:

@@ -162,7 +162,7 @@ def test_another_postgresql_is_used_where_one_is_named(folder: Path, database_ur
 def test_help_shows_the_commands_in_groups() -> None:
     code, said = attempt(Path("/proc/cms"), "--help")
     assert code == 0
-    for word in ("Serving", "serve", "demo", "Content and tables", "db", "Developing", "schema", "explain"):
+    for word in ("Serving", "serve", "demo", "Content and tables", "db", "import", "Developing", "schema", "explain"):
         assert word in said
 
 
