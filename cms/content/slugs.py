@@ -6,8 +6,11 @@ from itertools import count, islice
 
 from cms.errors import ContentFault
 
-LONGEST = 80
-"""The most characters that a slug has."""
+LONGEST = 200
+"""The most characters that a slug has: those of older sites, which their readers know, may be long."""
+
+LONGEST_MADE = 80
+"""The most characters of a slug that is made from a title."""
 
 UNNAMED = "untitled"
 """The slug of what has a title without a letter or digit."""
@@ -25,7 +28,7 @@ def make_slug(title: str) -> str:
     """A slug from words: letters and digits of any script in lower case, hyphens between them; never empty."""
     text = unicodedata.normalize("NFC", unicodedata.normalize("NFC", title).lower())
     words = "".join(_kept(character) for character in text if character not in APOSTROPHES)
-    return _cut("-".join(words.split())) or UNNAMED
+    return _cut("-".join(words.split()), LONGEST_MADE) or UNNAMED
 
 
 def check_slug(slug: str) -> str:
@@ -76,7 +79,7 @@ def _is_plain(character: str) -> bool:
     return character in "-._~" or unicodedata.category(character)[0] in "LMN"
 
 
-def _cut(slug: str, length: int = LONGEST) -> str:
+def _cut(slug: str, length: int) -> str:
     if len(slug) <= length:
         return slug
     head, hyphen, _ = slug[: length + 1].rpartition("-")
