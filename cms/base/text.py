@@ -16,11 +16,20 @@ def sort_key(text: str) -> str:
     """
     kept: list[str] = []
     on_latin = False
-    for character in unicodedata.normalize("NFKD", text.casefold()):
+    for character in _folded(_folded(text)):
         if not unicodedata.combining(character):
             on_latin = unicodedata.name(character, "").startswith("LATIN ")
             kept.append(character)
         elif not on_latin:
             kept.append(character)
     spaced = " ".join("".join(kept).split())
-    return _DIGITS.sub(lambda number: f"{int(number[0]):0{WIDTH}d}", spaced)
+    return _DIGITS.sub(_padded, spaced)
+
+
+def _folded(text: str) -> str:
+    return unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+
+
+def _padded(number: re.Match[str]) -> str:
+    digits = "".join(str(unicodedata.decimal(digit)) for digit in number[0])
+    return digits.lstrip("0").zfill(WIDTH)

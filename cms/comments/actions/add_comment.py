@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from ipaddress import ip_address
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from cms.base.fields import line, optional_address, optional_line, optional_text
 from cms.base.rows import fetch_rows, insert_rows, table_of
 from cms.comments.actions.plain_text import html_of
 from cms.comments.comment import Comment, CommentStatus
@@ -47,11 +49,10 @@ async def add_comment(  # noqa: PLR0913 - Where, what, who, and what a moderator
     An answer to a comment that stands as deep as the site lets threads go stands beside that one. Raises ContentFault
     for an empty text or name, and where the entry, or on it the comment that is answered, is not there.
     """
-    text, name = text.strip(), " ".join(author.name.split())
-    if not text or not name:
-        raise ContentFault("A comment has a text and a name: write both.")
-    if "\0" in text + name:
-        raise ContentFault("A comment cannot have NUL characters: take them out.")
+    written = optional_text("text", text)
+    if written is None:
+        raise ContentFault("The field text is empty: write something.")
+    known = _checked(author)
     above = await _answered(session, entry_id, parent_id)
     depth = above["depth"] + 1 if above else 0
     comment = Comment(
@@ -60,19 +61,29 @@ async def add_comment(  # noqa: PLR0913 - Where, what, who, and what a moderator
         depth=depth,
         parent_depth=depth - 1,
         status=status,
-        author_name=name,
-        author_url=author.url,
-        author_email=author.email,
-        author_ip=author.ip,
-        author_agent=author.agent,
-        is_staff=author.is_staff,
-        body_html=html_of(text),
-        body_text=text,
+        body_html=html_of(written),
+        body_text=written,
         created_at=now,
+        **known,
     )
     await insert_rows(session, [comment])
     await record(session, "comment.added", comment.id, now=now)
     return comment.id
+
+
+def _checked(author: Commenter) -> dict[str, Any]:
+    try:
+        address = str(ip_address(author.ip)) if author.ip else None
+    except ValueError:
+        raise ContentFault("The field ip has no address of the internet: leave it out.") from None
+    return {
+        "author_name": line("name", author.name),
+        "author_url": optional_address("url", author.url),
+        "author_email": optional_line("email", author.email),
+        "author_ip": address,
+        "author_agent": optional_line("agent", author.agent),
+        "is_staff": author.is_staff,
+    }
 
 
 async def _answered(session: AsyncSession, entry_id: UUID, parent_id: UUID | None) -> dict[str, Any] | None:

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
+from cms.base.fields import once, optional_line, optional_text
 from cms.content.actions.copies import copy_by
 from cms.content.actions.kind import KindOfContent, Owner, Part, common_columns, common_normalised
 from cms.content.actions.references import Reference, Target, common_references, refer
-from cms.content.actions.texts import once, optional_line, optional_text
 from cms.content.article import Article, ArticleEvent, ArticleTag, Byline, RelatedPick
 from cms.content.drafts import ArticleDraft
 from cms.content.entry import Kind

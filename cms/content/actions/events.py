@@ -9,11 +9,12 @@ from sqlalchemy import delete, select
 from sqlmodel import SQLModel
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from cms.base.fields import line, moment, once, optional_address, optional_line, optional_text
 from cms.base.rows import fetch_rows, insert_rows, table_of
 from cms.content.actions.copies import copy_by
 from cms.content.actions.kind import KindOfContent, Owner, Part, common_columns, common_normalised
+from cms.content.actions.links import plain_links
 from cms.content.actions.references import Reference, Target, common_references, refer
-from cms.content.actions.texts import line, moment, once, optional_address, optional_line, optional_text, plain_links
 from cms.content.drafts import EventDraft, LinkDraft, OverrideDraft, ProgrammeDraft
 from cms.content.entry import Kind
 from cms.content.event import Event, EventOrganizer, OccurrenceOverride, OverrideKind, ProgrammeItem, ProgrammeSpeaker

@@ -9,9 +9,9 @@ from uuid import UUID
 from sqlmodel import SQLModel
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from cms.base.fields import line, optional_address, optional_line, optional_text
 from cms.base.text import sort_key
 from cms.content.actions.references import Reference
-from cms.content.actions.texts import line, optional_address, optional_line, optional_text
 from cms.content.drafts import ContentDraft
 from cms.content.entry import ContentRow, Kind
 from cms.content.slugs import check_slug

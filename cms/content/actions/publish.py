@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import select, update
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from cms.base.fields import moment
 from cms.base.model import NEVER
 from cms.base.rows import fetch_rows, insert_rows, table_of
 from cms.content.actions.claims import settle_slugs
@@ -15,7 +16,6 @@ from cms.content.actions.kind import KindOfContent, Owner
 from cms.content.actions.register import KINDS
 from cms.content.actions.showing import conceal, reveal, shown_later
 from cms.content.actions.snapshots import changed_fields
-from cms.content.actions.texts import moment
 from cms.content.actions.windows import Plan, delete_rows, load_rows, plan_publication
 from cms.content.revision import Revision
 from cms.errors import ContentFault

@@ -8,9 +8,9 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from cms.base.model import NEVER
 from cms.base.rows import table_of
+from cms.content.actions.links import plain_links
 from cms.content.actions.references import Target, refer
 from cms.content.actions.terms import SavedTerm, Term, load_term, save_term
-from cms.content.actions.texts import plain_links
 from cms.content.drafts import AuthorDraft
 from cms.content.taxonomy import Author, AuthorTranslation
 from cms.media.asset import Media

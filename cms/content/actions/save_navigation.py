@@ -6,10 +6,10 @@ from datetime import datetime
 from sqlalchemy import delete, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from cms.base.fields import address_or_path, line
 from cms.base.rows import fetch_rows, insert_rows, table_of
 from cms.content.actions.references import Target, check_references, refer
 from cms.content.actions.save_site import SITE
-from cms.content.actions.texts import address_or_path, line
 from cms.content.drafts import NavigationDraft
 from cms.content.site import NavigationItem
 from cms.errors import ContentFault

@@ -7,10 +7,10 @@ from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import insert
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from cms.base.fields import LONGEST_ADDRESS, address_or_path
 from cms.base.rows import fetch_rows, table_of
 from cms.content.actions.references import Target, check_references, refer
 from cms.content.actions.save_site import SITE
-from cms.content.actions.texts import LONGEST_ADDRESS, address_or_path
 from cms.content.drafts import RedirectDraft
 from cms.content.redirect import Redirect
 from cms.errors import ContentFault

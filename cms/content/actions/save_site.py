@@ -11,9 +11,9 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlmodel import SQLModel
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from cms.base.fields import line, once, optional_address, optional_line, optional_text
 from cms.base.rows import fetch_rows, insert_rows, table_of
 from cms.content.actions.references import Target, check_references, refer
-from cms.content.actions.texts import line, once, optional_address, optional_line, optional_text
 from cms.content.drafts import SiteDraft
 from cms.content.site import Site, SiteLocale, SiteTranslation
 from cms.errors import ContentFault

@@ -11,10 +11,10 @@ from sqlmodel import SQLModel
 from sqlmodel.ext.asyncio.session import AsyncSession
 from uuid_utils.compat import uuid7
 
+from cms.base.fields import line, optional_text
 from cms.base.rows import fetch_rows, insert_rows, table_of
 from cms.base.text import sort_key
 from cms.content.actions.references import Reference, check_references
-from cms.content.actions.texts import line, optional_text
 from cms.content.drafts import AuthorDraft, SectionDraft, TagDraft, TagWords
 from cms.content.site import Site
 from cms.content.slugs import check_slug, first_free, make_slug

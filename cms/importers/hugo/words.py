@@ -8,7 +8,7 @@ from cms.content.body import from_markdown
 from cms.importers.report import Report
 
 LONGEST_LINE = 500
-"""The most characters that a line has here (`cms.content.actions.texts`)."""
+"""The most characters that a line has here (`cms.base.fields`)."""
 
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 

@@ -1,15 +1,18 @@
 """Taking a picture or file into the site's store of metadata, or changing what is known of it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Table, delete, select, update
+from sqlalchemy import delete, select, update
+from sqlalchemy.exc import IntegrityError
 from sqlmodel.ext.asyncio.session import AsyncSession
 from uuid_utils.compat import uuid7
 
+from cms.base.fields import line, optional_address, optional_line, optional_text
 from cms.base.rows import fetch_rows, insert_rows, table_of
 from cms.errors import ContentFault
 from cms.media.asset import Media, MediaTranslation, Storage
@@ -48,50 +51,77 @@ async def save_media(session: AsyncSession, draft: MediaDraft, *, media_id: UUID
     """Makes a picture or file, or makes one what the draft says; returns its key.
 
     Without `media_id`, one that has the draft's address is changed. What is so already is not written again. A new one
-    becomes public with the first published thing that shows it. Raises ContentFault for an empty address, sizes that
-    cannot be, or an unknown `media_id`.
+    becomes public with the first published thing that shows it. Raises ContentFault for an address that is empty or
+    another's, sizes that cannot be, an unknown locale or `media_id`.
     """
-    _check(draft)
+    values = _checked(draft)
+    translations = {locale: {"locale": locale} | _checked_words(words) for locale, words in draft.translations.items()}
     media = table_of(Media)
-    named = media.c.id == media_id if media_id else media.c.address == draft.address
+    named = media.c.id == media_id if media_id else media.c.address == values["address"]
     before = next(iter(await fetch_rows(session, select(media).where(named).with_for_update())), None)
     if media_id and before is None:
         raise ContentFault(f"There is no picture or file {media_id}: it may have been deleted.")
-    x, y = draft.focal_point or (None, None)
-    plain = ("address", "mime_type", "storage", "bytes", "width", "height", "credit", "placeholder", "alt", "caption")
-    values: dict[str, Any] = {name: getattr(draft, name) for name in plain} | {"focal_x": x, "focal_y": y}
     key: UUID = before["id"] if before else uuid7()
     changed = {name for name, value in values.items() if not before or before[name] != value}
-    if before is None:
-        await insert_rows(session, [Media(id=key, created_at=now, **values)])
-    elif changed:
-        await session.exec(update(media).where(media.c.id == key).values(**values))
-    if await _save_translations(session, key, draft.translations):
-        changed.add("translations")
+    with _refusals():
+        # What the database refuses is undone here, and not left half done in the caller's transaction.
+        async with session.begin_nested():
+            if before is None:
+                await insert_rows(session, [Media(id=key, created_at=now, **values)])
+            elif changed:
+                await session.exec(update(media).where(media.c.id == key).values(**values))
+            if await _save_translations(session, key, translations):
+                changed.add("translations")
     if changed:
         await record(session, "media.saved", key, now=now, fields=changed)
     return key
 
 
-def _check(draft: MediaDraft) -> None:
-    if not draft.address.strip():
-        raise ContentFault("The field address is empty: say where the bytes lie.")
-    if draft.storage == Storage.EXTERNAL and not draft.address.startswith(("https://", "http://")):
-        raise ContentFault(f"The field address has {draft.address!r}: what lies elsewhere has a whole address.")
+@contextmanager
+def _refusals() -> Iterator[None]:
+    """Says in a sentence what a constraint has refused."""
+    try:
+        yield
+    except IntegrityError as error:
+        if "media_address_key" in str(error.orig):
+            raise ContentFault("The field address is another picture's or file's: change that one.") from None
+        if "media_translation_locale_fkey" in str(error.orig):
+            raise ContentFault("The field translations has a locale that the site lacks: add it to the site.") from None
+        raise
+
+
+def _checked(draft: MediaDraft) -> dict[str, Any]:
+    address = line("address", draft.address)
+    if draft.storage == Storage.EXTERNAL:
+        optional_address("address", address)
     if draft.bytes < 0 or any(size is not None and size <= 0 for size in (draft.width, draft.height)):
         raise ContentFault("The fields bytes, width and height cannot be less than nothing: leave out what is unknown.")
     if draft.focal_point and not all(0 <= part <= 1 for part in draft.focal_point):
         raise ContentFault("The field focal_point has two numbers from 0 to 1, as shares of width and height.")
+    x, y = draft.focal_point or (None, None)
+    return _checked_words(draft) | {
+        "address": address,
+        "mime_type": line("mime_type", draft.mime_type),
+        "storage": draft.storage,
+        "bytes": draft.bytes,
+        "width": draft.width,
+        "height": draft.height,
+        "credit": optional_line("credit", draft.credit),
+        "placeholder": draft.placeholder,
+        "focal_x": x,
+        "focal_y": y,
+    }
 
 
-async def _save_translations(session: AsyncSession, media_id: UUID, translations: Mapping[str, MediaWords]) -> bool:
-    table: Table = table_of(MediaTranslation)
+def _checked_words(words: MediaWords) -> dict[str, Any]:
+    return {"alt": optional_text("alt", words.alt) or "", "caption": optional_text("caption", words.caption)}
+
+
+async def _save_translations(session: AsyncSession, media_id: UUID, translations: Mapping[str, dict[str, Any]]) -> bool:
+    table = table_of(MediaTranslation)
     owned = table.c.media_id == media_id
     before = {row["locale"]: row for row in await fetch_rows(session, select(table).where(owned))}
-    after: dict[str, dict[str, Any]] = {
-        locale: {"media_id": media_id, "locale": locale, "alt": words.alt, "caption": words.caption}
-        for locale, words in translations.items()
-    }
+    after = {locale: words | {"media_id": media_id} for locale, words in translations.items()}
     if after == before:
         return False
     await session.exec(delete(table).where(owned))

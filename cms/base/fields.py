@@ -1,12 +1,11 @@
-"""Checks of single fields that all drafts share; each raises ContentFault with the field's name."""
+"""Checks of single fields of what is written; each raises ContentFault with the field's name."""
 
 import re
 import unicodedata
-from collections.abc import Collection, Hashable, Iterable
+from collections.abc import Collection, Hashable
 from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
-from cms.content.drafts import LinkDraft
 from cms.errors import ContentFault
 
 LONGEST_LINE = 500
@@ -68,6 +67,16 @@ def once(field: str, values: Collection[Hashable]) -> None:
         raise ContentFault(f"The field {field} names the same thing twice: leave one of them out.")
 
 
+def address_or_path(field: str, url: str | None) -> str | None:
+    """A whole address on the web, or a path on this site; None where there is none or it is empty."""
+    if not url or not url.strip().startswith("/") or url.strip().startswith("//"):
+        return optional_address(field, url)
+    path = _stored(field, url.strip(), LONGEST_ADDRESS)
+    if any(map(str.isspace, path)):
+        raise ContentFault(f"The field {field} has {path!r}: a path has no spaces.")
+    return path
+
+
 def _stored(field: str, text: str, longest: int) -> str:
     text = unicodedata.normalize("NFC", text)
     if len(text) > longest:
@@ -77,19 +86,3 @@ def _stored(field: str, text: str, longest: int) -> str:
             f"The field {field} has characters that no text can have (NUL, or half of a pair): take them out."
         )
     return text
-
-
-def plain_links(field: str, links: Iterable[LinkDraft]) -> list[dict[str, str]]:
-    """Links as they are stored; one without a label is called by its address."""
-    urls = [(link.label, optional_address(field, link.url)) for link in links]
-    return [{"label": optional_line(field, label) or url, "url": url} for label, url in urls if url]
-
-
-def address_or_path(field: str, url: str | None) -> str | None:
-    """A whole address on the web, or a path on this site; None where there is none or it is empty."""
-    if not url or not url.strip().startswith("/") or url.strip().startswith("//"):
-        return optional_address(field, url)
-    path = _stored(field, url.strip(), LONGEST_ADDRESS)
-    if any(map(str.isspace, path)):
-        raise ContentFault(f"The field {field} has {path!r}: a path has no spaces.")
-    return path
