@@ -10,7 +10,6 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --quiet --disable-pip-version-check --no-input
 UNFINISHED := $(VENV)/.unfinished
-PORT ?= 8000
 export PYTHONPATH := $(CURDIR)
 
 .PHONY: help demo test check bench lock always
@@ -34,7 +33,7 @@ $(VENV)/.dev: requirements-dev.lock $(VENV)/.run
 	@touch $@
 
 demo: $(VENV)/.run ## A small newspaper with an embedded database
-	@exec $(BIN)/python -m cms.cli demo --port $(PORT)
+	@exec $(BIN)/python -m cms.cli demo $(if $(PORT),--port $(PORT))
 
 test: $(VENV)/.dev ## Checks and tests
 	@$(MAKE) --no-print-directory check
