@@ -4,8 +4,9 @@ import strawberry
 from strawberry.schema.config import StrawberryConfig
 
 from schema.query import Query
+from schema.types.body import BLOCKS
 
 
 def build_schema() -> strawberry.Schema:
     """The schema that the server serves."""
-    return strawberry.Schema(query=Query, config=StrawberryConfig(auto_camel_case=True))
+    return strawberry.Schema(query=Query, types=BLOCKS.values(), config=StrawberryConfig(auto_camel_case=True))

@@ -6,7 +6,7 @@ A field is declared with what it is in SQL, and nothing resolves it in Python: t
     tags: list[Tag] = many(Tag, _tags, "What it is about.")
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,11 +29,13 @@ Getter = Callable[[Any], Any]
 class Argument:
     """A value that a field was given: how to get it when the statement runs, and a sample that tells its structure.
 
-    Only the structure of the sample may choose SQL: whether it is there, an enum, a boolean, the keys of an object.
+    Only the structure of the sample may choose SQL: whether it is there, an enum, a boolean, the keys of an object, the
+    length of a list of objects. A `constant` stands in the document itself, with no variable in it.
     """
 
     getter: Getter
     sample: Any
+    constant: bool = True
 
     def __bool__(self) -> bool:
         return self.sample is not None
@@ -41,7 +43,29 @@ class Argument:
     def __getitem__(self, key: str) -> "Argument":
         inner = self.getter
         sample = self.sample.get(key) if self.sample is not None else None
-        return Argument(lambda values: inner(values).get(key), sample)
+        return Argument(lambda values: inner(values).get(key), sample, self.constant)
+
+    def keys(self) -> tuple[str, ...]:
+        """The keys of an object that are given and not null."""
+        return tuple(name for name, value in (self.sample or {}).items() if value is not None)
+
+    def items(self) -> tuple["Argument", ...]:
+        """Each object of a list of objects."""
+        return tuple(self._item(position) for position in range(len(self.sample or ())))
+
+    def then(self, convert: Getter) -> "Argument":
+        """What `convert` makes of the value when the statement runs; it may raise BadArgument."""
+        inner = self.getter
+        return Argument(lambda values: convert(inner(values)), self.sample, self.constant)
+
+    def _item(self, position: int) -> "Argument":
+        inner = self.getter
+        return Argument(lambda values: inner(values)[position], self.sample[position], self.constant)
+
+
+def constant(value: Any) -> Argument:
+    """A value that no request changes."""
+    return Argument(lambda _: value, value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +78,7 @@ class Arguments:
         return self.given.get(name) or NOTHING
 
 
-NOTHING = Argument(lambda _: None, None)
+NOTHING = constant(None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,14 +109,18 @@ class One:
 
     model: type[SQLModel]
     rows: Callable[[Rows, Arguments], object]
+    below_owner: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Many:
-    """A list of another noun."""
+    """A list of another noun: about `size` of them, a number or the argument that says it, for the price."""
 
     model: type[SQLModel]
     rows: Callable[[Rows, Arguments], object]
+    size: int | str = 5
+    every_locale: bool = False
+    below_owner: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +129,45 @@ class Connection:
 
     model: type[SQLModel]
     rows: Callable[[Rows, Arguments], object]
+    below_owner: bool = False
 
 
-Spec = Column | Expression | Part | One | Many | Connection
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """One of the kinds that a field may answer with: `name` is its GraphQL type."""
+
+    name: str
+    model: type[SQLModel]
+    rows: Callable[[Rows, Arguments], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A union: the first branch that has a row, or null."""
+
+    branches: tuple[Branch, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Elements:
+    """A list of objects that a JSON column holds; `types` has the GraphQL type for each value of their key "type"."""
+
+    source: Callable[[Row], ColumnElement[Any]]
+    types: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """Any noun by its id, or a list of them by theirs, each in its place or null.
+
+    `nodes` has for each type its table and the column with the key that its ids carry.
+    """
+
+    many: bool
+    nodes: Mapping[str, tuple[type[SQLModel], str]]
+
+
+Spec = Column | Expression | Part | One | Many | Connection | Choice | Elements | Lookup
 
 
 def argument(name: str, annotation: Any, description: str, default: Any = strawberry.UNSET) -> StrawberryArgument:
@@ -162,19 +226,48 @@ def one(
     rows: Callable[[Rows, Arguments], object],
     description: str,
     arguments: Sequence[StrawberryArgument] = (),
+    *,
+    below_owner: bool = False,
 ) -> Any:
     """A field that is another noun, or null."""
-    return _field(One(model, rows), description, arguments)
+    return _field(One(model, rows, below_owner), description, arguments)
 
 
-def many(
+def many(  # noqa: PLR0913 - what a list can say of itself.
     model: type[SQLModel],
     rows: Callable[[Rows, Arguments], object],
     description: str,
     arguments: Sequence[StrawberryArgument] = (),
+    *,
+    size: int | str = 5,
+    every_locale: bool = False,
+    below_owner: bool = False,
 ) -> Any:
     """A field that is a list of another noun."""
-    return _field(Many(model, rows), description, arguments)
+    return _field(Many(model, rows, size, every_locale, below_owner), description, arguments)
+
+
+def choice(description: str, *branches: Branch, arguments: Sequence[StrawberryArgument] = ()) -> Any:
+    """A field that is one of several nouns."""
+    return _field(Choice(branches), description, arguments)
+
+
+def elements(
+    source: Callable[[Row], ColumnElement[Any]], description: str, types: Mapping[str, str] | None = None
+) -> Any:
+    """A field that is a list of objects within a JSON column."""
+    return _field(Elements(source, types or {}), description)
+
+
+def lookup(
+    nodes: Mapping[str, tuple[type[SQLModel], str]],
+    description: str,
+    arguments: Sequence[StrawberryArgument],
+    *,
+    many: bool = False,
+) -> Any:
+    """A field that finds any noun by its id."""
+    return _field(Lookup(many, nodes), description, arguments)
 
 
 def connection(
@@ -182,14 +275,16 @@ def connection(
     rows: Callable[[Rows, Arguments], object],
     description: str,
     arguments: Sequence[StrawberryArgument] = (),
+    *,
+    below_owner: bool = False,
 ) -> Any:
     """A field that is a keyset-paged list of another noun; `first` is 20 unless given."""
-    return _field(Connection(model, rows), description, [*PAGING, *arguments])
+    return _field(Connection(model, rows, below_owner), description, [*PAGING, *arguments])
 
 
 PAGING = (
-    argument("first", int | None, "How many from the start: 20 unless given, 100 at most.", None),
-    argument("after", str | None, "Only what comes after this cursor.", None),
-    argument("last", int | None, "How many from the end, instead of `first`.", None),
-    argument("before", str | None, "Only what comes before this cursor.", None),
+    argument("first", int | None, "How many from the start: 20 unless given, 100 at most."),
+    argument("after", str | None, "Only what comes after this cursor."),
+    argument("last", int | None, "How many from the end, instead of `first`."),
+    argument("before", str | None, "Only what comes before this cursor."),
 )

@@ -10,6 +10,8 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, Text, cast, literal_column
 
+from schema.fields import expression
+
 PREFIXES = {
     "Article": "art",
     "Event": "evt",
@@ -18,6 +20,8 @@ PREFIXES = {
     "Tag": "tag",
     "Comment": "com",
     "Media": "med",
+    "Occurrence": "occ",
+    "Revision": "rev",
 }
 TYPES = {prefix: name for name, prefix in PREFIXES.items()}
 LOCALISED = frozenset({"Article", "Event"})
@@ -56,3 +60,8 @@ def id_in_sql(name: str, key: ColumnElement[Any], locale: ColumnElement[str] | N
     # The prefix is a literal of our own, so that the statement's text reads well and needs no parameter for it.
     result = literal_column(f"'{PREFIXES[name]}_'", Text) + cast(key, Text)
     return result if locale is None else result + literal_column("'_'", Text) + locale
+
+
+def node_id(name: str) -> Any:
+    """The field `id` of a noun whose key is the column `id`."""
+    return expression(lambda row: id_in_sql(name, row.c.id), "Opaque, stable, safe in URLs; it carries its type.")

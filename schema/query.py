@@ -10,70 +10,95 @@ from sqlmodel import SQLModel
 
 from cms.comments.comment import Comment as CommentRow
 from cms.content.article import Article as ArticleRow
+from cms.content.event import Event as EventRow
+from cms.content.event import Occurrence as OccurrenceRow
 from cms.content.site import Site as SiteRow
 from cms.content.taxonomy import Author as AuthorRow
 from cms.content.taxonomy import AuthorTranslation, SectionTranslation, TagTranslation
 from cms.content.taxonomy import Section as SectionRow
 from cms.content.taxonomy import Tag as TagRow
+from cms.media.asset import Media as MediaRow
 from schema.errors import BadArgument
-from schema.fields import Argument, Arguments, argument, connection, many, one
-from schema.ids import BrokenId, parse_id
-from schema.rows import Key, Rows
-from schema.types.common import Connection, Stage
-from schema.types.content import ORDER, Article, Author, Comment, Section, Tag, order_articles
-from schema.types.site import Site
-from schema.types.words import translated
+from schema.fields import Argument, Arguments, argument, choice, connection, lookup, many, one
+from schema.ids import LOCALISED, BrokenId, Id, parse_id
+from schema.rows import Rows
+from schema.types.article import Article
+from schema.types.comment import COMMENT_FILTER, COMMENT_ORDER, Comment, chosen_comments
+from schema.types.common import Connection, Node, Stage
+from schema.types.event import CALENDAR, EVENT_LIST, Event, Occurrence, calendar, chosen_events
+from schema.types.feeds import FILTER, ORDER, chosen_articles
+from schema.types.media import Media, MediaFilter, newest_media
+from schema.types.paths import BRANCHES, PATH, PathTarget
+from schema.types.site import Site, Viewer
+from schema.types.taxonomy import (
+    AUTHOR_LIST,
+    TAG_LIST,
+    Author,
+    Section,
+    Tag,
+    authors_by_name,
+    in_tree_order,
+    tags_by_name,
+)
+from schema.types.words import has_slug
 
-LOCALE = argument("locale", str | None, "The language, as a BCP 47 tag; the site's default unless given.", None)
+LOCALE = argument("locale", str | None, "The language, as a BCP 47 tag; the site's default unless given.")
 STAGE = argument("stage", Stage, "Published, or the draft for those who may see it.", Stage.PUBLISHED)
-AT = argument("at", datetime | None, "The site as it will stand at a coming moment, for those who may see it.", None)
-ID = argument("id", strawberry.ID | None, "The id of what is asked for; exactly one of id and slug is given.", None)
-SLUG = argument("slug", str | None, "Its slug in the locale asked for; exactly one of id and slug is given.", None)
+AT = argument("at", datetime | None, "The site as it will stand at a coming moment, for those who may see it.")
+ID = argument("id", strawberry.ID | None, "The id of what is asked for; exactly one of id and slug is given.")
+SLUG = argument("slug", str | None, "Its slug in the locale asked for; exactly one of id and slug is given.")
 ONE = (ID, SLUG, LOCALE, STAGE, AT)
 LIST = (LOCALE, STAGE, AT)
 
+NODES: dict[str, tuple[type[SQLModel], str]] = {
+    "Article": (ArticleRow, "entry_id"),
+    "Event": (EventRow, "entry_id"),
+    "Author": (AuthorRow, "id"),
+    "Section": (SectionRow, "id"),
+    "Tag": (TagRow, "id"),
+    "Comment": (CommentRow, "id"),
+    "Media": (MediaRow, "id"),
+    "Occurrence": (OccurrenceRow, "id"),
+}
 
-def key_of(name: str, given: Argument) -> Callable[[Any], Any]:
-    """Reads the key in an id when the statement runs."""
 
-    def key(values: Any) -> Any:
+def _read(name: str) -> Callable[[Any], Id]:
+    def read(text: Any) -> Id:
         try:
-            return parse_id(given.getter(values), name).key
+            return parse_id(text, name)
         except BrokenId as error:
             raise BadArgument("id", str(error)) from None
 
-    return key
+    return read
 
 
-def _by_id_or_slug(name: str, key: str, slug: Callable[[Rows], Any]) -> Callable[[Rows, Arguments], None]:
+def _by_id_or_slug(name: str, slug: Callable[[Rows, Any], Any]) -> Callable[[Rows, Arguments], None]:
     def rows_of(rows: Rows, arguments: Arguments) -> None:
-        if bool(arguments["id"]) == bool(arguments["slug"]):
-            raise BadArgument("id", "Give exactly one of id and slug.")
-        statement = rows.row.statement
-        if arguments["id"]:
-            rows.where(rows.row.column(key) == statement.parameter(key_of(name, arguments["id"]), Uuid()))
+        given, statement, row = arguments["id"], rows.row.statement, rows.row
+        if bool(given) == bool(arguments["slug"]):
+            statement.refuse(BadArgument("id", "Give exactly one of id and slug."))
+        elif not given:
+            rows.where(slug(rows, statement.parameter(arguments["slug"], Text())))
         else:
-            rows.where(slug(rows) == statement.parameter(arguments["slug"].getter, Text()))
+            _with_id(rows, given.then(_read(name)), NODES[name][1])
+            if name in LOCALISED and not arguments["locale"]:
+                # The id says in which locale it is; the fallbacks are for what is nested in it.
+                locale = given.then(_read(name)).then(lambda id_: id_.locale)
+                rows.where(row.c.locale == statement.parameter(locale, Text()))
 
     return rows_of
 
 
+def _with_id(rows: Rows, given: Argument, key: str) -> None:
+    rows.where(rows.row.column(key) == rows.row.statement.parameter(given.then(lambda id_: id_.key), Uuid()))
+
+
 def _noun(name: str, translation: type[SQLModel], owner: str) -> Callable[[Rows, Arguments], None]:
-    return _by_id_or_slug(name, "id", lambda rows: translated(rows.row, translation, owner, "slug"))
+    return _by_id_or_slug(name, lambda rows, slug: has_slug(rows.row, translation, owner, slug))
 
 
-def _in_tree_order(rows: Rows, _: Arguments) -> None:
-    rows.order_by(Key(rows.row.c.tree_path))
-
-
-def _by_name(rows: Rows, _: Arguments) -> None:
-    rows.order_by(Key(rows.row.c.name_key), Key(rows.row.c.id))
-
-
-def _newest_comments(rows: Rows, _: Arguments) -> None:
-    # A comment whose subject the reader cannot see is not there for that reader.
-    rows.join(ArticleRow, lambda article: article.c.entry_id == rows.row.c.entry_id)
-    rows.order_by(Key(rows.row.c.created_at, descending=True), Key(rows.row.c.id, descending=True))
+def _content(name: str) -> Callable[[Rows, Arguments], None]:
+    return _by_id_or_slug(name, lambda rows, slug: rows.row.c.slug == slug)
 
 
 def _the_site(_: Rows, __: Arguments) -> None:
@@ -84,18 +109,50 @@ def _the_site(_: Rows, __: Arguments) -> None:
 class Query:
     """The root of every query."""
 
-    site: Site = one(SiteRow, _the_site, "The site.", [LOCALE])
-
-    article: Article | None = one(
-        ArticleRow, _by_id_or_slug("Article", "entry_id", lambda rows: rows.row.c.slug), "One article.", ONE
+    node: Node | None = lookup(
+        NODES,
+        "Anything by its id; null where it is unknown or hidden.",
+        [argument("id", strawberry.ID, "Its id."), STAGE, AT],
     )
-    articles: Connection[Article] = connection(ArticleRow, order_articles, "Articles, newest first.", [ORDER, *LIST])
+    nodes: list[Node | None] = lookup(
+        NODES,
+        "Things by their ids, each in its place; null where one is unknown or hidden.",
+        [argument("ids", list[strawberry.ID], "Their ids, 100 at most."), STAGE, AT],
+        many=True,
+    )
+    site: Site = one(SiteRow, _the_site, "The site.", [LOCALE])
+    viewer: Viewer = one(SiteRow, _the_site, "Who asks.")
+
+    article: Article | None = one(ArticleRow, _content("Article"), "One article.", ONE)
+    articles: Connection[Article] = connection(
+        ArticleRow, chosen_articles, "Articles, newest first.", [FILTER, ORDER, *LIST]
+    )
     author: Author | None = one(AuthorRow, _noun("Author", AuthorTranslation, "author_id"), "One author.", ONE)
-    authors: Connection[Author] = connection(AuthorRow, _by_name, "Authors, by name.", LIST)
+    authors: Connection[Author] = connection(AuthorRow, authors_by_name, "Authors, by name.", [*AUTHOR_LIST, *LIST])
     section: Section | None = one(SectionRow, _noun("Section", SectionTranslation, "section_id"), "One section.", ONE)
-    sections: list[Section] = many(SectionRow, _in_tree_order, "All sections, in the order of the tree.", LIST)
+    sections: list[Section] = many(SectionRow, in_tree_order, "All sections, in the order of the tree.", LIST, size=10)
     tag: Tag | None = one(TagRow, _noun("Tag", TagTranslation, "tag_id"), "One tag.", ONE)
-    tags: Connection[Tag] = connection(TagRow, _by_name, "Tags, by name.", LIST)
+    tags: Connection[Tag] = connection(TagRow, tags_by_name, "Tags, by name.", [*TAG_LIST, *LIST])
+    event: Event | None = one(EventRow, _content("Event"), "One event.", ONE)
+    events: Connection[Event] = connection(EventRow, chosen_events, "Events, by their start.", [*EVENT_LIST, *LIST])
+    calendar: Connection[Occurrence] = connection(
+        OccurrenceRow,
+        calendar,
+        "Occurrences of all events in a span, recurrences expanded, in time order.",
+        [*CALENDAR, *LIST],
+    )
     comments: Connection[Comment] = connection(
-        CommentRow, _newest_comments, "Approved comments, newest first.", [LOCALE]
+        CommentRow,
+        chosen_comments,
+        "The moderators' queue; anyone else sees approved comments only.",
+        [COMMENT_FILTER, COMMENT_ORDER, LOCALE],
+    )
+    media: Connection[Media] = connection(
+        MediaRow,
+        newest_media,
+        "The media library, newest first.",
+        [argument("filter", MediaFilter | None, "Which ones; all, unless given.")],
+    )
+    resolve_path: PathTarget | None = choice(
+        "What stands at a front end's path: content, a redirect, or nothing.", *BRANCHES, arguments=[PATH, STAGE, AT]
     )

@@ -8,8 +8,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-from sqlalchemy import ColumnElement, FromClause, Table, literal_column, true
+from sqlalchemy import ColumnElement, FromClause, Integer, exists, literal_column, select, true
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlmodel import SQLModel
+
+from cms.base.rows import table_of
+from schema.errors import ApiError
 
 
 class Scope(Protocol):
@@ -38,20 +42,17 @@ class Statement(Protocol):
     def alias(self) -> str:
         """A name for the next row: t0, t1, ..."""
 
-    def parameter(self, getter: Callable[[Any], Any], type_: Any) -> ColumnElement[Any]:
-        """A value that is known only when the statement runs."""
+    def parameter(self, argument: Any, type_: Any) -> ColumnElement[Any]:
+        """An argument's value (a `schema.fields.Argument`), known only when the statement runs."""
+
+    def refuse(self, error: ApiError) -> None:
+        """Notes that an argument cannot be right; all such notes are told together."""
 
     def context(self, name: str, type_: Any) -> ColumnElement[Any]:
         """A value of the request: the moment, the addresses of site and files."""
 
     def visible(self, row: "Row") -> list[ColumnElement[bool]]:
         """The policy's predicate for a row."""
-
-
-def table_of(model: type[SQLModel]) -> Table:
-    """The table of a SQLModel class."""
-    table: Table = model.__table__  # type: ignore[attr-defined]  # SQLModel adds it when the class is made.
-    return table
 
 
 class Columns:
@@ -79,7 +80,11 @@ class Frame:
 
 
 class Row:
-    """One alias of a table, within one frame of one statement, read in one scope."""
+    """One alias of a table, within one frame of one statement, read in one scope.
+
+    `every_locale`: each locale's row counts by itself. `below_owner`: it is reached from the content that it belongs
+    to, which has been found visible.
+    """
 
     def __init__(self, model: type[SQLModel], alias: str, frame: Frame, scope: Scope, statement: Statement) -> None:
         self.model = model
@@ -89,6 +94,8 @@ class Row:
         self.scope = scope
         self.statement = statement
         self.used: dict[str, None] = {}
+        self.every_locale = False
+        self.below_owner = False
         self.c: Any = Columns(self)
         self._satellites: dict[Any, Row] = {}
 
@@ -103,18 +110,36 @@ class Row:
         return Row(self.model, self.alias, frame, self.scope, self.statement)
 
     def satellite(
-        self, model: type[SQLModel], condition: "Callable[[Row], ColumnElement[bool]]", *, outer: bool = True
+        self,
+        model: type[SQLModel],
+        condition: "Callable[[Row], ColumnElement[bool]]",
+        *,
+        outer: bool = True,
+        every_locale: bool = False,
     ) -> "Row":
-        """A row joined to this one, once however often it is asked for. Policy applies where it is content."""
+        """A row joined to this one, once however often it is asked for, with the policy on it."""
         key = (model, outer)
         if key not in self._satellites:
             other = Row(model, self.statement.alias(), self.frame, self.scope, self.statement)
+            other.every_locale = every_locale
             on = condition(other)
             for predicate in self.statement.visible(other):
                 on = on & predicate
             self.frame.joins.append((other.table.alias(other.alias), on, outer))
             self._satellites[key] = other
         return self._satellites[key]
+
+
+class Element(Row):
+    """One object of a JSON list, read as if its keys were columns."""
+
+    def __init__(self, alias: str, parent: Row) -> None:
+        super().__init__(parent.model, alias, Frame(), parent.scope, parent.statement)
+        self.parent = parent
+
+    def column(self, name: str) -> ColumnElement[Any]:
+        """The value of a key, as JSON."""
+        return literal_column(f"{self.alias}.value", JSONB)[name]
 
 
 @dataclass
@@ -137,6 +162,14 @@ class Rows:
     count: ColumnElement[int] | None = None
     order_name: str = ""
 
+    @classmethod
+    def below(cls, parent: Row, model: type[SQLModel], *, below_owner: bool = False) -> "Rows":
+        """Rows for a condition on `parent`, with the policy on them."""
+        statement = parent.statement
+        rows = cls(Row(model, statement.alias(), Frame(), parent.scope, statement), parent)
+        rows.row.below_owner = below_owner
+        return rows.where(*statement.visible(rows.row))
+
     @property
     def above(self) -> Row:
         """The parent, where there is one."""
@@ -144,9 +177,12 @@ class Rows:
             raise LookupError("Rows of a root field have no parent.")
         return self.parent
 
-    def join(self, model: type[SQLModel], on: Callable[[Row], ColumnElement[bool]]) -> Row:
+    def join(
+        self, model: type[SQLModel], on: Callable[[Row], ColumnElement[bool]], *, below_owner: bool = False
+    ) -> Row:
         """Joins a row that must be there."""
         other = Row(model, self.row.statement.alias(), self.row.frame, self.row.scope, self.row.statement)
+        other.below_owner = below_owner
         condition = on(other)
         for predicate in self.row.statement.visible(other):
             condition = condition & predicate
@@ -170,3 +206,12 @@ class Rows:
         for condition in self.conditions:
             result = result & condition
         return result
+
+    @property
+    def source(self) -> FromClause:
+        """The FROM of the select."""
+        return self.row.frame.apply(self.row.table.alias(self.row.alias))
+
+    def exist(self) -> ColumnElement[bool]:
+        """Whether there is any."""
+        return exists(select(literal_column("1", Integer)).select_from(self.source).where(self.condition))

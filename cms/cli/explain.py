@@ -15,7 +15,7 @@ from cms.errors import ContentFault
 from cms.settings import Settings
 from schema import build_schema
 from schema.errors import Refused
-from schema.planner.prepared import Request
+from schema.planner.plan import Request
 from schema.planner.run import Operations
 from schema.planner.scoping import Viewer
 
@@ -32,7 +32,7 @@ def explain(
 
 async def _explain(url: str, settings: Settings, text: str, variables: str) -> None:
     connection = await connect(url)
-    request = Request(datetime.now(UTC), f"{settings.base_url}/media", Viewer(), await load_locales(connection))
+    request = Request(datetime.now(UTC), settings.base_url, Viewer(), await load_locales(connection))
     operations = Operations(build_schema()._schema)  # noqa: SLF001 - the planner reads graphql-core's schema.
     try:
         plan, values = operations.plan(text, orjson.loads(variables), None, request)
@@ -40,6 +40,6 @@ async def _explain(url: str, settings: Settings, text: str, variables: str) -> N
     except Refused as refusal:
         raise ContentFault("\n".join(error.message for error in refusal.errors)) from None
     rows = await connection.fetch(f"EXPLAIN (ANALYZE, BUFFERS) {plan.sql}", *arguments)
-    typer.echo(f"{plan.sql}\n\nParameters: {arguments}\nCost: {plan.cost(values)}\n")
+    typer.echo(f"{plan.sql}\n\nParameters: {arguments}\nCost: {plan.price.of(values)}\n")
     typer.echo("\n".join(row[0] for row in rows))
     await connection.close()

@@ -39,7 +39,7 @@ def build_app(url: str, settings: Settings) -> ASGIApp:
         schema,
         operations,
         lambda: site.locales,
-        f"{settings.base_url}/media",
+        settings.base_url,
         settings.max_body_bytes,
     )
     access_log = logs.AccessLog(logs.write_to_stderr, as_json=settings.log_json) if settings.access_log else None

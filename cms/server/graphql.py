@@ -8,7 +8,7 @@ from typing import Any
 import orjson
 import strawberry
 import structlog
-from graphql import OperationType
+from graphql import FieldNode, OperationType
 from starlette.requests import ClientDisconnect
 from starlette.requests import Request as HttpRequest
 from starlette.responses import Response
@@ -17,7 +17,8 @@ from starlette.types import Receive, Scope, Send
 from cms.base.database import Database
 from cms.content.locales import Locales
 from schema.errors import ApiError, BadRequest, Refused
-from schema.planner.prepared import Request
+from schema.planner.plan import Request
+from schema.planner.prepared import Operation
 from schema.planner.run import Operations
 from schema.planner.scoping import Viewer
 
@@ -41,7 +42,7 @@ class GraphQL:
     schema: strawberry.Schema
     operations: Operations
     locales: Callable[[], Locales]
-    media_url: str
+    base_url: str
     most_bytes: int
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -68,9 +69,9 @@ class GraphQL:
         operation = self.operations.operation(text, name)
         if operation.node.operation is not OperationType.QUERY:
             raise Refused([BadRequest("Only queries are served here.")])
-        if operation.asks_for_the_schema:
+        if _asks_for_the_schema(operation):
             return await self.introspect(text, variables, name)
-        request = Request(datetime.now(UTC), self.media_url, ANONYMOUS, self.locales())
+        request = Request(datetime.now(UTC), self.base_url, ANONYMOUS, self.locales())
         data = await self.operations.read(self.database.read, text, variables, name, request)
         return Response(b'{"data":' + data + b"}", media_type=JSON)
 
@@ -120,4 +121,11 @@ def _parts(source: Any) -> tuple[str, dict[str, Any], str | None]:
 def _errors(errors: list[ApiError], status: int) -> Response:
     return Response(
         orjson.dumps({"errors": [error.as_json() for error in errors]}), status_code=status, media_type=JSON
+    )
+
+
+def _asks_for_the_schema(operation: Operation) -> bool:
+    return any(
+        isinstance(selection, FieldNode) and selection.name.value in {"__schema", "__type"}
+        for selection in operation.node.selection_set.selections
     )

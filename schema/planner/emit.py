@@ -4,64 +4,78 @@ To-one parts are joined; other nouns are subselects. Rows are chosen first (filt
 and JSON is built only for those that are chosen.
 """
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import (
-    ColumnElement,
-    Integer,
-    Select,
-    Text,
-    bindparam,
-    case,
-    cast,
-    func,
-    literal_column,
-    null,
-    select,
-)
-from sqlalchemy.dialects.postgresql import JSON, aggregate_order_by
-from sqlmodel import SQLModel
+from sqlalchemy import ColumnElement, Integer, Text, bindparam, case, func, literal_column, null, select
 
-from schema.fields import Arguments, Column, Connection, Expression, Many, One, Part
-from schema.planner import paging, policy
+from schema.errors import ApiError
+from schema.fields import (
+    Argument,
+    Arguments,
+    Branch,
+    Choice,
+    Column,
+    Connection,
+    Elements,
+    Expression,
+    Getter,
+    Many,
+    One,
+    Part,
+    constant,
+)
+from schema.planner import json, paging, policy
 from schema.planner.shape import Field, Node
-from schema.rows import Frame, Key, Row, Rows
+from schema.planner.sizes import Sizes
+from schema.rows import Element, Frame, Row, Rows
 from schema.rows import Scope as RowScope
 
-PAIRS_AT_ONCE = 50
-"""json_build_object takes 100 arguments at most: PostgreSQL's limit for any function."""
-
-Getter = Callable[[Any], Any]
+ELEMENTS = 20
+"""How many elements a JSON list is taken to have, for the price."""
 
 
 @dataclass
 class Emitter:
-    """One statement in the making. `binders` say how each of its parameters is got from a request."""
+    """One statement in the making: its parameters, its price, and what is wrong with its arguments."""
 
     binders: dict[str, Getter] = field(default_factory=dict)
+    constants: dict[str, Any] = field(default_factory=dict)
     context_names: set[str] = field(default_factory=set)
-    costs: list[tuple[Getter, ...]] = field(default_factory=list)
+    errors: list[ApiError] = field(default_factory=list)
+    sizes: Sizes = field(default_factory=Sizes)
     _aliases: int = 0
-    _sizes: list[Getter] = field(default_factory=list)
 
     def alias(self) -> str:
         """t0, t1, ...: by position, so that the same query gives the same text."""
         self._aliases += 1
         return f"t{self._aliases - 1}"
 
-    def parameter(self, getter: Getter, type_: Any) -> ColumnElement[Any]:
-        """A value that is known when the statement runs."""
-        name = f"p{len(self.binders)}"
-        self.binders[name] = getter
+    def parameter(self, argument: Argument, type_: Any) -> ColumnElement[Any]:
+        """An argument's value, bound when the statement runs."""
+        name = f"p{len(self.binders) + len(self.constants)}"
+        if argument.constant:
+            self.constants[name] = self.fixed(argument).sample
+        else:
+            self.binders[name] = argument.getter
         return bindparam(name, type_=type_, required=True)
 
     def context(self, name: str, type_: Any) -> ColumnElement[Any]:
         """A value of the request that no argument gives."""
         self.context_names.add(name)
         return bindparam(name, type_=type_, required=True)
+
+    def refuse(self, error: ApiError) -> None:
+        """Notes what is wrong with an argument; all of it is told together."""
+        self.errors.append(error)
+
+    def fixed(self, argument: Argument, otherwise: Any = None) -> Argument:
+        """A constant argument with its value worked out; `otherwise` stands where it is wrong, which is noted."""
+        try:
+            return constant(argument.getter({}))
+        except ApiError as error:
+            self.refuse(error)
+            return constant(otherwise)
 
     def visible(self, row: Row) -> list[ColumnElement[bool]]:
         """The policy's predicate."""
@@ -72,9 +86,7 @@ class Emitter:
     def json_of(self, row: Row, node: Node) -> ColumnElement[Any]:
         """The JSON object of a row."""
         pairs = [(name, self.value(row, field_)) for name, field_ in node.fields.items()]
-        if node.typenames:
-            pairs += [(name, text_literal(node.type)) for name in node.typenames]
-        return json_object(pairs)
+        return json.object_of(pairs, node)
 
     def value(self, row: Row, field_: Field) -> ColumnElement[Any]:
         """One field's value."""
@@ -87,128 +99,69 @@ class Emitter:
                 made = inner(row)
                 value = self.json_of(made, field_.child)
                 return value if present is None else case((present(made), value), else_=null())
-            case One(model, rows):
-                with self.sized(lambda _: 1):
-                    return self.one(model, rows, row, field_)
-            case Many(model, rows):
-                with self.sized(lambda _: 5):
-                    return self.many(model, rows, row, field_)
+            case Elements(source, types):
+                return self.elements(row, source(row), types, field_)
+        return self.relation(row, row.scope, field_)
+
+    def relation(self, parent: Row | None, scope: RowScope, field_: Field) -> ColumnElement[Any]:
+        """The value of a field that reads rows of its own, below a row or at the root."""
+        match field_.spec:
+            case One() as spec:
+                with self.sizes.times(constant(1)):
+                    return self.one(self.choose(spec, parent, field_.arguments, scope), field_.child)
+            case Many(size=size) as spec:
+                times = constant(size) if isinstance(size, int) else paging.size(self, field_.arguments, size)
+                with self.sizes.times(times):
+                    return self.many(self.choose(spec, parent, field_.arguments, scope), field_.child)
+            case Choice(branches):
+                found = []
+                for branch in branches:
+                    with self.sizes.times(constant(1)):
+                        chosen = self.choose(branch, parent, field_.arguments, scope)
+                        found.append(self.one(chosen, field_.nodes[branch.name]))
+                return func.coalesce(*found)
             case Connection():
-                return paging.connection(self, row, field_)
+                return paging.connection(self, parent, scope, field_)
         raise TypeError(f"The field {field_.name} is declared in no way that the planner knows.")
 
     # -- rows ---------------------------------------------------------------------------------------------------------
 
     def choose(
-        self,
-        model: type[SQLModel],
-        rows: Callable[[Rows, Arguments], object],
-        parent: Row | None,
-        arguments: Arguments,
-        scope: RowScope,
+        self, spec: One | Many | Connection | Branch, parent: Row | None, arguments: Arguments, scope: RowScope
     ) -> Rows:
         """The rows that a field speaks of, with the policy's predicate on them."""
-        frame = Frame()
-        chosen = Rows(Row(model, self.alias(), frame, scope, self), parent)
-        chosen.where(*self.visible(chosen.row))
-        rows(chosen, arguments)
+        row = Row(spec.model, self.alias(), Frame(), scope, self)
+        row.every_locale = isinstance(spec, Many) and spec.every_locale
+        row.below_owner = not isinstance(spec, Branch) and spec.below_owner
+        chosen = Rows(row, parent).where(*self.visible(row))
+        spec.rows(chosen, arguments)
         return chosen
 
-    def one(
-        self, model: type[SQLModel], rows: Callable[[Rows, Arguments], object], parent: Row, field_: Field
-    ) -> ColumnElement[Any]:
-        """The first of the rows, or null."""
-        chosen = self.choose(model, rows, parent, field_.arguments, parent.scope)
+    def one(self, chosen: Rows, node: Node) -> ColumnElement[Any]:
+        """A subselect for the object of the first of the rows, or null."""
         chosen.most = literal_column("1", Integer)
-        return self.chosen_object(chosen, field_)
-
-    def chosen_object(self, chosen: Rows, field_: Field) -> ColumnElement[Any]:
-        """A subselect for the object of the one row that is chosen."""
         outer = chosen.row.moved_to(Frame())
-        value = self.json_of(outer, field_.child)
-        source = outer.frame.apply(inner_select(chosen, outer).subquery(outer.alias))
+        value = self.json_of(outer, node)
+        source = outer.frame.apply(json.inner_select(chosen, outer).subquery(outer.alias))
         return select(value).select_from(source).scalar_subquery()
 
-    def many(
-        self, model: type[SQLModel], rows: Callable[[Rows, Arguments], object], parent: Row, field_: Field
-    ) -> ColumnElement[Any]:
-        """All of the rows, as a JSON list."""
-        return self.chosen_list(self.choose(model, rows, parent, field_.arguments, parent.scope), field_)
-
-    def chosen_list(self, chosen: Rows, field_: Field) -> ColumnElement[Any]:
+    def many(self, chosen: Rows, node: Node) -> ColumnElement[Any]:
         """A subselect for the objects of all that is chosen."""
         outer = chosen.row.moved_to(Frame())
-        value = self.json_of(outer, field_.child)
-        source = outer.frame.apply(inner_select(chosen, outer).subquery(outer.alias))
-        return json_list(select(aggregate(value, outer.alias, chosen.order)).select_from(source))
+        value = self.json_of(outer, node)
+        source = outer.frame.apply(json.inner_select(chosen, outer).subquery(outer.alias))
+        return json.list_of(select(json.aggregate(value, outer.alias, chosen.order)).select_from(source))
 
-    # -- cost ---------------------------------------------------------------------------------------------------------
-
-    @contextmanager
-    def sized(self, size: Getter) -> Iterator[None]:
-        """What is written within is read `size` times for each of what is around it."""
-        self._sizes.append(size)
-        self.costs.append(tuple(self._sizes))
-        yield
-        self._sizes.pop()
-
-
-def text_literal(text: str) -> ColumnElement[str]:
-    """A name of the schema or of the query as an SQL literal; GraphQL's names need no escaping."""
-    return literal_column(f"'{text}'", Text)
-
-
-def json_object(pairs: list[tuple[str, ColumnElement[Any]]]) -> ColumnElement[Any]:
-    """A JSON object in the order of the pairs, however many they are."""
-    chunks = list(_chunks(pairs))
-    if len(chunks) == 1:
-        return _build(chunks[0])
-    joined: ColumnElement[Any] = func.left(cast(_build(chunks[0]), Text), -1)
-    for chunk in chunks[1:]:
-        joined = joined + literal_column("','", Text) + func.substr(func.left(cast(_build(chunk), Text), -1), 2)
-    return cast(joined + literal_column("'}'", Text), JSON)
-
-
-def _build(pairs: list[tuple[str, ColumnElement[Any]]]) -> ColumnElement[Any]:
-    return func.json_build_object(*(part for name, value in pairs for part in (text_literal(name), value)))
-
-
-def _chunks(pairs: list[tuple[str, ColumnElement[Any]]]) -> Iterator[list[tuple[str, ColumnElement[Any]]]]:
-    for start in range(0, max(len(pairs), 1), PAIRS_AT_ONCE):
-        yield pairs[start : start + PAIRS_AT_ONCE]
-
-
-def inner_select(chosen: Rows, outer: Row) -> Select[Any]:
-    """The select that chooses rows: of their columns those that are used outside, and the sort keys as k0, k1, ..."""
-    row = chosen.row
-    columns = [literal_column(f"{row.alias}.{name}", row.table.columns[name].type).label(name) for name in outer.used]
-    keys = [key.expression.label(f"k{position}") for position, key in enumerate(chosen.order)]
-    statement = (
-        select(*columns, *keys) if columns or keys else select(literal_column("1", Integer).label("one"))
-    ).select_from(row.frame.apply(row.table.alias(row.alias)))
-    statement = statement.where(chosen.condition).order_by(*(directed(key) for key in chosen.order))
-    return statement if chosen.most is None else statement.limit(chosen.most)
-
-
-def directed(key: Key) -> ColumnElement[Any]:
-    """A sort key with its direction."""
-    return key.expression.desc() if key.descending else key.expression.asc()
-
-
-def outer_keys(alias: str, order: list[Key]) -> list[Key]:
-    """The sort keys as the inner select hands them on."""
-    return [
-        Key(literal_column(f"{alias}.k{position}", key.expression.type), key.descending)
-        for position, key in enumerate(order)
-    ]
-
-
-def aggregate(value: ColumnElement[Any], alias: str, order: list[Key]) -> Any:
-    """json_agg in the order of the keys."""
-    keys = [directed(key) for key in outer_keys(alias, order)]
-    return func.json_agg(aggregate_order_by(value, *keys) if keys else value)
-
-
-def json_list(statement: Select[Any]) -> ColumnElement[Any]:
-    """A subselect that aggregates, as a JSON list that is never null."""
-    return func.coalesce(statement.scalar_subquery(), literal_column("'[]'::json", JSON))
+    def elements(self, row: Row, source: ColumnElement[Any], types: Any, field_: Field) -> ColumnElement[Any]:
+        """The objects of a JSON list."""
+        element = Element(self.alias(), row)
+        with self.sizes.times(constant(ELEMENTS)):
+            if types:
+                kind = literal_column(f"{element.alias}.value ->> 'type'", Text)
+                nodes = {name: self.json_of(element, field_.nodes[type_]) for name, type_ in types.items()}
+                value: ColumnElement[Any] = case(
+                    *((kind == json.text(name), object_) for name, object_ in nodes.items()), else_=null()
+                )
+            else:
+                value = self.json_of(element, field_.child)
+        return json.elements(value, source, element.alias)

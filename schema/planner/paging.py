@@ -1,27 +1,14 @@
 """Connections: keyset paging in both directions, read in one pass."""
 
 from typing import TYPE_CHECKING, Any
-from uuid import UUID
 
-from sqlalchemy import (
-    Boolean,
-    ColumnElement,
-    Integer,
-    Text,
-    exists,
-    func,
-    literal,
-    literal_column,
-    null,
-    select,
-    tuple_,
-)
-from sqlalchemy.dialects.postgresql import JSON, aggregate_order_by
+from sqlalchemy import Boolean, ColumnElement, Integer, Text, func, literal_column, select, tuple_
+from sqlalchemy.dialects.postgresql import aggregate_order_by
 
 from schema.cursors import cursor_in_sql, read_cursor
 from schema.errors import BadArgument
-from schema.fields import Argument, Arguments, Connection
-from schema.planner import emit
+from schema.fields import Argument, Arguments, Connection, constant
+from schema.planner import json
 from schema.planner.shape import Field, Node
 from schema.rows import Frame, Key, Row, Rows
 from schema.rows import Scope as RowScope
@@ -32,13 +19,11 @@ if TYPE_CHECKING:
 DEFAULT_SIZE = 20
 LARGEST_SIZE = 100
 
-
-def connection(emitter: "Emitter", parent: Row, field: Field) -> ColumnElement[Any]:
-    """A connection below a row."""
-    return root_connection(emitter, parent, parent.scope, field)
+COUNT = 10
+"""What counting the rows of a list is taken to cost, in rows read."""
 
 
-def root_connection(emitter: "Emitter", parent: Row | None, scope: RowScope, field: Field) -> ColumnElement[Any]:
+def connection(emitter: "Emitter", parent: Row | None, scope: RowScope, field: Field) -> ColumnElement[Any]:
     """The JSON object of a connection: edges, nodes, pageInfo, totalCount, each only if it is asked for."""
     return _Page(emitter, parent, scope, field).json()
 
@@ -52,47 +37,48 @@ class _Page:
         self.arguments = field.arguments
         self.backward = bool(self.arguments["last"])
         if self.backward and self.arguments["first"]:
-            raise BadArgument("last", "Give either first or last, not both.")
-        self.size = _size(self.arguments, "last" if self.backward else "first")
+            emitter.refuse(BadArgument("last", "Give either first or last, not both."))
+        self.size = size(emitter, self.arguments, "last" if self.backward else "first", DEFAULT_SIZE)
 
     def rows(self) -> Rows:
-        return self.emitter.choose(self.spec.model, self.spec.rows, self.parent, self.arguments, self.scope)
+        return self.emitter.choose(self.spec, self.parent, self.arguments, self.scope)
 
     def json(self) -> ColumnElement[Any]:
         node = self.field.child
         counts = [(name, f) for name, f in node.fields.items() if f.name == "totalCount"]
         if len(counts) == len(node.fields):
-            return emit.json_object([*((name, self.total()) for name, _ in counts), *_typenames(node)])
-        with self.emitter.sized(self.size):
+            return json.object_of([(name, self.total()) for name, _ in counts], node)
+        with self.emitter.sizes.times(self.size):
             return self.page(node)
 
     def page(self, node: Node) -> ColumnElement[Any]:
         chosen = self.rows()
         order = chosen.order
+        self.order_name = _order_name(chosen)
         for name in ("after", "before"):
             if self.arguments[name]:
                 chosen.where(self.beyond(chosen, name))
-        limit = self.emitter.parameter(self.size, Integer)
+        limit = self.emitter.parameter(self.size, Integer())
         knows_more = any(f.name == "pageInfo" for f in node.fields.values())
         chosen.most = limit + 1 if knows_more else limit
         if self.backward:
             chosen.order = [Key(key.expression, not key.descending) for key in order]
 
         outer = chosen.row.moved_to(Frame())
-        self.outer, self.order, self.limit = outer, order, limit
-        self.keys = emit.outer_keys(outer.alias, order)
+        self.outer, self.limit = outer, limit
+        self.keys = json.outer_keys(outer.alias, order)
         self.kept = literal_column(f"{outer.alias}.n", Integer) <= limit if knows_more else None
         values = [(name, self.value(f)) for name, f in node.fields.items()]
 
-        inner = emit.inner_select(chosen, outer)
+        inner = json.inner_select(chosen, outer)
         if knows_more:
             rows = inner.subquery("r")
             number = func.row_number().over(
-                order_by=[emit.directed(Key(rows.c[f"k{i}"], key.descending)) for i, key in enumerate(chosen.order)]
+                order_by=[json.directed(Key(rows.c[f"k{i}"], key.descending)) for i, key in enumerate(chosen.order)]
             )
             inner = select(*rows.c, number.label("n"))
         source = outer.frame.apply(inner.subquery(outer.alias))
-        return select(emit.json_object([*values, *_typenames(node)])).select_from(source).scalar_subquery()
+        return select(json.object_of(values, node)).select_from(source).scalar_subquery()
 
     def value(self, field: Field) -> ColumnElement[Any]:
         match field.name:
@@ -100,10 +86,10 @@ class _Page:
                 return self.collect(self.emitter.json_of(self.outer, field.child))
             case "edges":
                 pairs = [(name, self.edge(f)) for name, f in field.child.fields.items()]
-                return self.collect(emit.json_object([*pairs, *_typenames(field.child)]))
+                return self.collect(json.object_of(pairs, field.child))
             case "pageInfo":
                 pairs = [(name, self.page_info(f)) for name, f in field.child.fields.items()]
-                return emit.json_object([*pairs, *_typenames(field.child)])
+                return json.object_of(pairs, field.child)
             case _:
                 return self.total()
 
@@ -111,20 +97,13 @@ class _Page:
         return self.cursor() if field.name == "cursor" else self.emitter.json_of(self.outer, field.child)
 
     def cursor(self) -> ColumnElement[str]:
-        return cursor_in_sql(self.order_name(), [key.expression for key in self.keys])
-
-    def order_name(self) -> str:
-        return self.rows_order
-
-    @property
-    def rows_order(self) -> str:
-        return "".join("-" if key.descending else "+" for key in self.order) + str(len(self.order))
+        return cursor_in_sql(self.order_name, [key.expression for key in self.keys])
 
     def collect(self, value: ColumnElement[Any]) -> ColumnElement[Any]:
-        listed: Any = func.json_agg(aggregate_order_by(value, *(emit.directed(key) for key in self.keys)))
+        listed: Any = func.json_agg(aggregate_order_by(value, *(json.directed(key) for key in self.keys)))
         if self.kept is not None:
             listed = listed.filter(self.kept)
-        return func.coalesce(listed, literal_column("'[]'::json", JSON))
+        return func.coalesce(listed, json.EMPTY_LIST)
 
     def page_info(self, field: Field) -> ColumnElement[Any]:
         match field.name:
@@ -141,16 +120,12 @@ class _Page:
             return literal_column("false", Boolean)
         chosen = self.rows()
         beyond = self.beyond(chosen, name)
-        return exists(
-            select(literal(1))
-            .select_from(chosen.row.frame.apply(chosen.row.table.alias(chosen.row.alias)))
-            .where(chosen.condition, ~beyond)
-        )
+        return chosen.where(~beyond).exist()
 
     def end(self, *, last: bool) -> ColumnElement[str]:
         keys = [Key(key.expression, key.descending != last) for key in self.keys]
         cursors: Any = func.array_agg(
-            aggregate_order_by(self.cursor(), *(emit.directed(key) for key in keys)), type_=Text
+            aggregate_order_by(self.cursor(), *(json.directed(key) for key in keys)), type_=Text
         )
         if self.kept is not None:
             cursors = cursors.filter(self.kept)
@@ -160,15 +135,12 @@ class _Page:
     def beyond(self, chosen: Rows, name: str) -> ColumnElement[bool]:
         """What comes after, or before, the cursor in the argument `name`."""
         keys = chosen.order
-        order = "".join("-" if key.descending else "+" for key in keys) + str(len(keys))
-        types = [_python_type(key.expression) for key in keys]
-        given = self.arguments[name]
+        order = _order_name(chosen)
+        types = [key.expression.type.python_type for key in keys]
 
         def part(position: int) -> ColumnElement[Any]:
-            return self.emitter.parameter(
-                lambda values: read_cursor(name, given.getter(values), order, types)[position],
-                keys[position].expression.type,
-            )
+            key = self.arguments[name].then(lambda text: read_cursor(name, text, order, types)[position])
+            return self.emitter.parameter(key, keys[position].expression.type)
 
         ours = tuple_(*(key.expression for key in keys))
         theirs = tuple_(*(part(position) for position in range(len(keys))))
@@ -178,32 +150,24 @@ class _Page:
         chosen = self.rows()
         if chosen.count is not None:
             return chosen.count
-        source = chosen.row.frame.apply(chosen.row.table.alias(chosen.row.alias))
-        with self.emitter.sized(lambda _: 10):
-            return select(func.count()).select_from(source).where(chosen.condition).scalar_subquery()
+        with self.emitter.sizes.times(constant(COUNT)):
+            return select(func.count()).select_from(chosen.source).where(chosen.condition).scalar_subquery()
 
 
-def _typenames(node: Node) -> list[tuple[str, ColumnElement[Any]]]:
-    return [(name, emit.text_literal(node.type)) for name in node.typenames]
+def _order_name(rows: Rows) -> str:
+    """What a cursor says of the order that it belongs to."""
+    return rows.order_name + "".join("-" if key.descending else "+" for key in rows.order)
 
 
-def _python_type(expression: ColumnElement[Any]) -> type:
-    found = expression.type.python_type
-    return UUID if found is UUID else found
+def size(emitter: "Emitter", arguments: Arguments, name: str, default: int | None = None) -> Argument:
+    """How many are asked for by `first` or `last`; refused where it cannot be."""
 
-
-def _size(arguments: Arguments, name: str) -> Any:
-    given: Argument = arguments[name]
-
-    def size(values: Any) -> int:
-        asked = given.getter(values)
-        if asked is None:
-            return DEFAULT_SIZE
-        if not 1 <= asked <= LARGEST_SIZE:
+    def checked(asked: Any) -> Any:
+        if asked is None and default is not None:
+            return default
+        if asked is None or not 1 <= asked <= LARGEST_SIZE:
             raise BadArgument(name, f"{asked} is not between 1 and {LARGEST_SIZE}.")
-        return int(asked)
+        return asked
 
-    return size
-
-
-__all__ = ["connection", "null", "root_connection"]
+    given = arguments[name].then(checked)
+    return emitter.fixed(given, otherwise=1) if given.constant else given

@@ -7,18 +7,20 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, exists, literal, not_, or_, select
+from sqlalchemy import ColumnElement, and_, exists, false, literal, not_, or_, select
 from sqlmodel import SQLModel
 
 from cms.comments.comment import Comment
 from cms.content.article import Article, ArticleEvent, ArticleSection, ArticleTag, Byline, RelatedPick
-from cms.content.entry import Entry
+from cms.content.entry import Entry, SlugClaim
 from cms.content.event import Event, EventOrganizer, Occurrence, ProgrammeItem, ProgrammeSpeaker
-from cms.content.prose import BodyRow
-from cms.content.site import Site, SiteLocale, SiteTranslation
+from cms.content.prose import BodyLink, BodyRow
+from cms.content.redirect import Redirect
+from cms.content.revision import Revision
+from cms.content.site import NavigationItem, Site, SiteLocale, SiteTranslation
 from cms.content.taxonomy import Author, AuthorTranslation, Section, SectionTranslation, Tag, TagTranslation
 from cms.media.asset import Media, MediaRendition, MediaTranslation
-from schema.rows import Frame, Row
+from schema.rows import Frame, Row, Rows
 
 Predicates = list[ColumnElement[bool]]
 
@@ -53,7 +55,7 @@ def _in_its_window(row: Row) -> Predicates:
 
 
 def _content(row: Row) -> Predicates:
-    return [*_in_its_window(row), _best_locale(row)]
+    return _in_its_window(row) if row.every_locale else [*_in_its_window(row), _best_locale(row)]
 
 
 def _best_locale(row: Row) -> ColumnElement[bool]:
@@ -80,7 +82,26 @@ def _public(row: Row) -> Predicates:
 
 
 def _comment(row: Row) -> Predicates:
-    return [row.c.is_visible]
+    """A comment whose subject the reader cannot see is not there for that reader."""
+    if row.below_owner:
+        return [row.c.is_visible]
+    subjects = (_some(row, kind, lambda subject: subject.c.entry_id == row.c.entry_id) for kind in (Article, Event))
+    return [row.c.is_visible, or_(*subjects)]
+
+
+def _occurrence(row: Row) -> Predicates:
+    return [] if row.below_owner else [_some(row, Event, lambda event: event.c.id == row.c.event_id)]
+
+
+def _revision(row: Row) -> Predicates:
+    """History is for those who may see drafts."""
+    return [] if row.scope.draft else [false()]
+
+
+def _some(row: Row, kind: type[SQLModel], link: Callable[[Row], ColumnElement[bool]]) -> ColumnElement[bool]:
+    """Whether the content that a row belongs to is visible."""
+    owners = Rows.below(row, kind)
+    return owners.where(link(owners.row)).exist()
 
 
 def _as_its_owner(_: Row) -> Predicates:
@@ -96,11 +117,13 @@ POLICIES: dict[type[SQLModel], Callable[[Row], Predicates]] = {
     Tag: _public,
     Media: _public,
     Comment: _comment,
+    Occurrence: _occurrence,
+    Revision: _revision,
     **dict.fromkeys(
         (
-            ArticleEvent, ArticleSection, ArticleTag, AuthorTranslation, BodyRow, Byline, Entry, EventOrganizer,
-            MediaRendition, MediaTranslation, Occurrence, ProgrammeItem, ProgrammeSpeaker, RelatedPick,
-            SectionTranslation, Site, SiteLocale, SiteTranslation, TagTranslation,
+            ArticleEvent, ArticleSection, ArticleTag, AuthorTranslation, BodyLink, BodyRow, Byline, Entry,
+            EventOrganizer, MediaRendition, MediaTranslation, NavigationItem, ProgrammeItem, ProgrammeSpeaker, Redirect,
+            RelatedPick, SectionTranslation, Site, SiteLocale, SiteTranslation, SlugClaim, TagTranslation,
         ),
         _as_its_owner,
     ),

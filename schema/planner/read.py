@@ -1,34 +1,43 @@
 """From a validated operation to its shape: fragments merged, conditions decided, arguments bound to their sources."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from graphql import (
     FieldNode,
     FragmentDefinitionNode,
     FragmentSpreadNode,
+    GraphQLArgument,
     GraphQLInputObjectType,
     GraphQLInputType,
     GraphQLList,
+    GraphQLNamedType,
     GraphQLNonNull,
     GraphQLObjectType,
     GraphQLSchema,
     InlineFragmentNode,
     ListValueNode,
+    NullValueNode,
     ObjectValueNode,
     SelectionNode,
     SelectionSetNode,
+    Undefined,
     ValueNode,
     VariableNode,
     get_named_type,
     is_abstract_type,
-    value_from_ast,
 )
 
+from schema.errors import ApiError, BadArgument, Refused, TooComplex
 from schema.fields import SPEC, Argument, Arguments, Getter
 from schema.planner.shape import Field, Node
+from schema.planner.variables import default_of, literal
 
 DEFINITION = "strawberry-definition"
+
+MOST_FIELDS = 3_000
+"""How many fields one operation may ask for, fragments and the branches of unions written out."""
 
 
 class Reader:
@@ -41,13 +50,19 @@ class Reader:
         self.fragments = fragments
         self.values = values
         self.depth = 0
+        self.fields = 0
+        self.errors: list[ApiError] = []
 
     def node(self, type_: GraphQLObjectType, selections: Iterable[SelectionSetNode], depth: int = 1) -> Node:
         """What is asked of an object of `type_`."""
         self.depth = max(self.depth, depth)
         asked: dict[str, list[FieldNode]] = {}
+        seen: set[str] = set()
         for selection in selections:
-            self._collect(type_, selection.selections, asked)
+            self._collect(type_, selection.selections, asked, seen)
+        self.fields += len(asked)
+        if self.fields > MOST_FIELDS:
+            raise Refused([TooComplex(f"This query asks for more than {MOST_FIELDS} fields, fragments written out.")])
         node = Node(type_.name)
         for key, nodes in asked.items():
             if nodes[0].name.value == "__typename":
@@ -57,7 +72,11 @@ class Reader:
         return node
 
     def _collect(
-        self, type_: GraphQLObjectType, selections: Iterable[SelectionNode], asked: dict[str, list[FieldNode]]
+        self,
+        type_: GraphQLObjectType,
+        selections: Iterable[SelectionNode],
+        asked: dict[str, list[FieldNode]],
+        seen: set[str],
     ) -> None:
         for selection in selections:
             if not self._included(selection):
@@ -66,9 +85,15 @@ class Reader:
                 key = selection.alias.value if selection.alias else selection.name.value
                 asked.setdefault(key, []).append(selection)
                 continue
-            fragment = self.fragments[selection.name.value] if isinstance(selection, FragmentSpreadNode) else selection
+            fragment: SelectionNode | FragmentDefinitionNode = selection
+            if isinstance(selection, FragmentSpreadNode):
+                # Once is enough (section 6.3.2), and keeps fragments that spread each other from growing without end.
+                if selection.name.value in seen:
+                    continue
+                seen.add(selection.name.value)
+                fragment = self.fragments[selection.name.value]
             if isinstance(fragment, InlineFragmentNode | FragmentDefinitionNode) and self._applies(type_, fragment):
-                self._collect(type_, fragment.selection_set.selections, asked)
+                self._collect(type_, fragment.selection_set.selections, asked, seen)
 
     def _applies(self, type_: GraphQLObjectType, fragment: InlineFragmentNode | FragmentDefinitionNode) -> bool:
         if fragment.type_condition is None:
@@ -94,69 +119,96 @@ class Reader:
     def _field(self, parent: GraphQLObjectType, nodes: list[FieldNode], depth: int) -> Field:
         name = nodes[0].name.value
         definition = parent.fields[name]
-        named = get_named_type(definition.type)
-        child = None
-        if isinstance(named, GraphQLObjectType):
-            child = self.node(named, (node.selection_set for node in nodes if node.selection_set), depth + 1)
         declared = definition.extensions.get(DEFINITION)
         spec = declared.metadata.get(SPEC) if declared is not None else None
-        return Field(name, spec, self._arguments(definition.args, nodes[0]), child)
+        selections = [node.selection_set for node in nodes if node.selection_set]
+        children = {
+            type_.name: self.node(type_, selections, depth + 1)
+            for type_ in self._objects(get_named_type(definition.type))
+        }
+        return Field(name, spec, self._arguments(definition.args, nodes[0]), children)
 
-    def _arguments(self, declared: dict[str, Any], node: FieldNode) -> Arguments:
+    def _objects(self, type_: GraphQLNamedType) -> Iterable[GraphQLObjectType]:
+        """The types that an object there may have."""
+        if isinstance(type_, GraphQLObjectType):
+            return (type_,)
+        return self.schema.get_possible_types(type_) if is_abstract_type(type_) else ()
+
+    def _arguments(self, declared: dict[str, GraphQLArgument], node: FieldNode) -> Arguments:
         given = {argument.name.value: argument.value for argument in node.arguments or ()}
         result = {}
         for name, argument in declared.items():
-            default = argument.default_value if argument.default_value is not None else None
-            getter = _constant(_plain(default))
-            if name in given:
-                getter = _getter(given[name], argument.type, default)
-            result[name] = Argument(getter, getter(self.values))
+            default = default_of(argument.default_value, argument.type)
+            default = None if default is Undefined else default
+            source = _source(given[name], argument.type, name, default) if name in given else _fixed(default)
+            result[name] = Argument(source.getter, self._sample(source), source.constant)
         return Arguments(result)
 
-
-def _plain(value: Any) -> Any:
-    """A default as a value of the schema; the library marks an absent one with a type of its own."""
-    return None if type(value).__name__ in {"UndefinedType", "UnsetType"} else value
-
-
-def _constant(value: Any) -> Getter:
-    return lambda _: value
+    def _sample(self, source: "_Source") -> Any:
+        try:
+            return source.getter(self.values)
+        except ApiError as error:
+            self.errors.append(error)
+            return None
 
 
-def _getter(node: ValueNode, type_: GraphQLInputType, default: Any = None) -> Getter:
-    """How to get an argument's value from the variables: literals are read once, variables each time."""
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """How to get an argument's value from the variables, and whether it needs any."""
+
+    getter: Getter
+    constant: bool = True
+
+
+def _fixed(value: Any) -> _Source:
+    return _Source(lambda _: value)
+
+
+def _source(node: ValueNode, type_: GraphQLInputType, place: str, default: Any = Undefined) -> _Source:
+    """Literals are read once, variables each time; Undefined stands for an absent one that has no default."""
     if isinstance(node, VariableNode):
-        name = node.name.value
-        return lambda values: values.get(name, default)
+        return _Source(_variable(node.name.value, type_, place, default), constant=False)
     if isinstance(type_, GraphQLNonNull):
-        return _getter(node, type_.of_type, default)
+        return _source(node, type_.of_type, place, default)
     if isinstance(node, ObjectValueNode) and isinstance(type_, GraphQLInputObjectType):
-        parts = {
-            field.name.value: _getter(field.value, type_.fields[field.name.value].type) for field in node.fields or ()
-        }
-        return lambda values: {name: part(values) for name, part in parts.items()}
-    if isinstance(node, ListValueNode) and isinstance(type_, GraphQLList):
-        items = [_getter(item, type_.of_type) for item in node.values or ()]
-        return lambda values: [item(values) for item in items]
-    if isinstance(type_, GraphQLList):
-        single = _getter(node, type_.of_type)
-        return lambda values: None if single(values) is None else [single(values)]
-    return _constant(value_from_ast(node, type_))
+        return _object(node, type_, place)
+    if isinstance(type_, GraphQLList) and not isinstance(node, NullValueNode):
+        listed = node.values if isinstance(node, ListValueNode) else (node,)
+        items = [_source(item, type_.of_type, place) for item in listed]
+        getters = [item.getter for item in items]
+        return _Source(
+            lambda values: [None if (value := get(values)) is Undefined else value for get in getters],
+            all(item.constant for item in items),
+        )
+    return _fixed(literal(node, type_))
 
 
-def structure(type_: GraphQLInputType, value: Any) -> Any:
-    """What of a variable's value may choose SQL; free scalars are bound when the statement runs.
+def _object(node: ObjectValueNode, type_: GraphQLInputObjectType, place: str) -> _Source:
+    given = {field.name.value: field.value for field in node.fields}
+    parts: dict[str, _Source] = {}
+    for name, field in type_.fields.items():
+        default = default_of(field.default_value, field.type)
+        if name in given:
+            parts[name] = _source(given[name], field.type, f"{place}.{name}", default)
+        elif default is not Undefined:
+            parts[name] = _fixed(default)
 
-    Presence, enums, booleans, the keys of objects, the lengths of lists of objects.
-    """
-    if value is None:
-        return None
-    if isinstance(type_, GraphQLNonNull):
-        return structure(type_.of_type, value)
-    if isinstance(type_, GraphQLInputObjectType):
-        return tuple((name, structure(type_.fields[name].type, item)) for name, item in value.items())
-    if isinstance(type_, GraphQLList):
-        if isinstance(get_named_type(type_), GraphQLInputObjectType):
-            return tuple(structure(type_.of_type, item) for item in value)
-        return True
-    return value if isinstance(value, bool) or type_.__class__.__name__ == "GraphQLEnumType" else True
+    def get(values: Any) -> dict[str, Any]:
+        found = ((name, part.getter(values)) for name, part in parts.items())
+        return {name: value for name, value in found if value is not Undefined}
+
+    return _Source(get, all(part.constant for part in parts.values()))
+
+
+def _variable(name: str, type_: GraphQLInputType, place: str, default: Any) -> Getter:
+    """GraphQL, section 6.4.1: an absent variable leaves the argument absent, so that its default holds."""
+    if not isinstance(type_, GraphQLNonNull):
+        return lambda values: values.get(name, default)
+
+    def required(values: Any) -> Any:
+        value = values.get(name, default)
+        if value is None or value is Undefined:
+            raise BadArgument(place, f"The variable ${name} is null here, where a value is needed.")
+        return value
+
+    return required

@@ -1,5 +1,6 @@
 """The plan as data: which fields of which types are asked for, with their declarations and arguments."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from schema.fields import Arguments, Spec
@@ -16,16 +17,15 @@ class Node:
 
 @dataclass
 class Field:
-    """One field under its response key."""
+    """One field under its response key. `nodes` has what is asked of each type that its value may have."""
 
     name: str
     spec: Spec | None
     arguments: Arguments
-    node: Node | None = None
+    nodes: Mapping[str, Node] = field(default_factory=dict)
 
     @property
     def child(self) -> Node:
-        """What is asked of the field's object."""
-        if self.node is None:
-            raise LookupError(f"The field {self.name} has no fields of its own.")
-        return self.node
+        """What is asked of the field's object, which has one type only."""
+        (node,) = self.nodes.values()
+        return node

@@ -4,8 +4,22 @@ from enum import Enum
 from typing import Generic, TypeVar
 
 import strawberry
+from sqlmodel import SQLModel
+
+from cms.content.article import Article
+from cms.content.event import Event
+from cms.content.taxonomy import Author, Section, Tag
 
 T = TypeVar("T")
+
+FOLDERS: dict[type[SQLModel], str] = {
+    Article: "articles",
+    Event: "events",
+    Section: "sections",
+    Tag: "tags",
+    Author: "authors",
+}
+"""In which folder of a front end each noun has its pages: `/articles/slug`."""
 
 
 @strawberry.enum(description="Which version of content is read.")

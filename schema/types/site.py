@@ -4,14 +4,22 @@ from enum import Enum
 from typing import Any
 
 import strawberry
-from sqlalchemy import ColumnElement, func, literal_column, select
+from sqlalchemy import Boolean, ColumnElement, case, func, literal_column, or_, select
 from sqlalchemy.dialects.postgresql import JSON, aggregate_order_by
 
+from cms.base.rows import table_of
+from cms.content.site import NavigationItem as NavigationRow
 from cms.content.site import SiteLocale, SiteTranslation
+from cms.content.taxonomy import Section as SectionRow
+from cms.content.taxonomy import SectionTranslation, TagTranslation
+from cms.content.taxonomy import Tag as TagRow
 from cms.media.asset import Media as MediaRow
-from schema.fields import Arguments, column, expression, one, part
-from schema.rows import Row, Rows, table_of
-from schema.types.content import Media
+from schema.fields import Arguments, column, expression, many, one, part
+from schema.rows import Key, Row, Rows
+from schema.types.common import FOLDERS
+from schema.types.media import Media
+from schema.types.taxonomy import Section, Tag
+from schema.types.words import path, text, translated
 
 
 @strawberry.enum(description="Whose comments wait for a moderator.")
@@ -43,6 +51,51 @@ def _default_image(rows: Rows, _: Arguments) -> None:
     rows.where(rows.row.c.id == rows.above.c.default_image_id)
 
 
+def _section(rows: Rows, _: Arguments) -> None:
+    rows.where(rows.row.c.id == rows.above.c.section_id)
+
+
+def _tag(rows: Rows, _: Arguments) -> None:
+    rows.where(rows.row.c.id == rows.above.c.tag_id)
+
+
+def _navigation(rows: Rows, _: Arguments) -> None:
+    """The menu of the first locale of the chain that has one; a line to what the reader cannot see is left out."""
+    item, menus = rows.row, table_of(NavigationRow).alias(rows.row.statement.alias())
+    locales = item.scope.locales
+    rank = case(*((menus.c.locale == locale, literal_column(str(i))) for i, locale in enumerate(locales)))
+    best = (
+        select(menus.c.locale)
+        .where(or_(*(menus.c.locale == locale for locale in locales)))
+        .order_by(rank)
+        .limit(literal_column("1"))
+        .scalar_subquery()
+    )
+    sections, tags = Rows.below(item, SectionRow), Rows.below(item, TagRow)
+    sections.where(sections.row.c.id == item.c.section_id)
+    tags.where(tags.row.c.id == item.c.tag_id)
+    rows.where(item.c.locale == best, or_(item.c.url.is_not(None), sections.exist(), tags.exist()))
+    rows.order_by(Key(item.c.position))
+
+
+def _navigation_url(row: Row) -> ColumnElement[Any]:
+    section = row.satellite(SectionRow, lambda s: s.c.id == row.c.section_id)
+    tag = row.satellite(TagRow, lambda t: t.c.id == row.c.tag_id)
+    to_section = path(row, FOLDERS[SectionRow], translated(section, SectionTranslation, "section_id", "slug"))
+    to_tag = path(row, FOLDERS[TagRow], translated(tag, TagTranslation, "tag_id", "slug"))
+    return func.coalesce(row.c.url, to_section, to_tag, text("/"))
+
+
+@strawberry.type(description="A line of the site's menu.")
+class NavigationItem:
+    """Twin of `cms.content.site.NavigationItem`."""
+
+    label: str = column("label", "What it says.")
+    url: str = expression(_navigation_url, "Where it leads: a path of the front end, or a whole address.")
+    section: Section | None = one(SectionRow, _section, "The section it leads to.")
+    tag: Tag | None = one(TagRow, _tag, "The tag it leads to.")
+
+
 @strawberry.type(description="What holds for comments on this site.")
 class CommentPolicy:
     """Twin of the site's settings for comments."""
@@ -69,3 +122,16 @@ class Site:
     default_locale: str = column("default_locale", "The language that holds where none is asked for.")
     default_image: Media | None = one(MediaRow, _default_image, "Shown where an article has no image of its own.")
     comment_policy: CommentPolicy = part("What holds for comments.")
+    navigation: list[NavigationItem] = many(NavigationRow, _navigation, "The menu.")
+
+
+@strawberry.type(description="Who asks.")
+class Viewer:
+    """What the request's tokens say; nobody is signed in where there are none."""
+
+    is_signed_in: bool = expression(
+        lambda row: row.statement.context("is_signed_in", Boolean()), "Whether it is known who."
+    )
+    can_read_drafts: bool = expression(
+        lambda row: row.statement.context("reads_drafts", Boolean()), "Whether they may ask for the stage DRAFT."
+    )

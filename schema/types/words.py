@@ -3,11 +3,23 @@
 from collections.abc import Callable
 from typing import Any
 
-from sqlalchemy import ColumnElement, Text, and_, case, func, literal_column, or_, select
+from sqlalchemy import ColumnElement, Select, Text, and_, case, func, literal_column, or_, select
 from sqlmodel import SQLModel
 
+from cms.base.rows import table_of
 from cms.content.site import Site
-from schema.rows import Row, Statement, table_of
+from schema.rows import Row, Statement
+
+RIGHT_TO_LEFT = (
+    "^(ar|arc|arz|azb|bal|ckb|dv|fa|glk|ha-arab|he|iw|ji|khw|ks|lrc|mzn|nqo|pnb|prs|ps|sd|syr|ug|ur|yi)(-|$)"
+)
+WRITTEN_LEFT_TO_RIGHT = "-(latn|cyrl|deva|grek)(-|$)"
+WRITTEN_RIGHT_TO_LEFT = "-(adlm|arab|hebr|nkoo|rohg|syrc|thaa)(-|$)"
+
+
+def text(value: str) -> ColumnElement[str]:
+    """A text of our own as an SQL literal; it must hold no quotes."""
+    return literal_column(f"'{value}'", Text)
 
 
 def translated(row: Row, translation: type[SQLModel], owner: str, name: str) -> ColumnElement[Any]:
@@ -34,6 +46,22 @@ def translated(row: Row, translation: type[SQLModel], owner: str, name: str) -> 
     return func.coalesce(words, own)
 
 
+def has_slug(row: Row, translation: type[SQLModel], owner: str, slug: Any) -> ColumnElement[bool]:
+    """Whether a noun has this slug in the reader's locale."""
+    mine: ColumnElement[bool] = translated(row, translation, owner, "slug") == slug
+    if row.scope.base_locale:
+        return mine
+    # Found by index first: who has had the slug in any locale. Only then is it asked what the slug is in this one.
+    table = table_of(translation)
+    alias = row.statement.alias()
+    translations: Select[Any] = (
+        select(literal_column(f"{alias}.{owner}"))
+        .select_from(table.alias(alias))
+        .where(literal_column(f"{alias}.slug", Text) == slug)
+    )
+    return and_(or_(row.c.slug == slug, row.c.id.in_(translations)), mine)
+
+
 def site_value(
     statement: Statement, name: str, build: Callable[[Any], Any] = lambda column: column
 ) -> ColumnElement[Any]:
@@ -44,11 +72,31 @@ def site_value(
     return select(build(column)).select_from(table.alias(alias)).scalar_subquery()
 
 
-def path(row: Row, folder: str) -> ColumnElement[str]:
-    """Where a front end shows a content row: `/articles/slug`, after the locale where it is not the default."""
+def path(row: Row, folder: str, slug: ColumnElement[str] | None = None) -> ColumnElement[str]:
+    """Where a front end shows a noun: `/articles/slug`, after the locale where it is not the site's default.
+
+    A content row has a locale of its own; any other noun is shown in the reader's.
+    """
+    locale: ColumnElement[str] = row.c.locale if "locale" in row.table.columns else row.scope.locales[0]
     prefix = case(
-        (row.c.locale == site_value(row.statement, "default_locale"), literal_column("''", Text)),
-        else_=literal_column("'/'", Text) + row.c.locale,
+        (locale == site_value(row.statement, "default_locale"), text("")),
+        else_=text("/") + locale,
     )
-    whole: ColumnElement[str] = prefix + literal_column(f"'/{folder}/'", Text) + row.c.slug
+    whole: ColumnElement[str] = prefix + text(f"/{folder}/") + (row.c.slug if slug is None else slug)
     return whole
+
+
+def whole_url(row: Row, path_: ColumnElement[str]) -> ColumnElement[str]:
+    """The whole address of a path of the front end."""
+    address: ColumnElement[str] = site_value(row.statement, "url") + path_
+    return address
+
+
+def direction(row: Row) -> ColumnElement[str]:
+    """Which way a content row's language is written: by its script where the tag names one, else by the language."""
+    tag = row.c.locale
+    right_to_left = or_(
+        and_(tag.op("~*")(text(RIGHT_TO_LEFT)), tag.op("!~*")(text(WRITTEN_LEFT_TO_RIGHT))),
+        tag.op("~*")(text(WRITTEN_RIGHT_TO_LEFT)),
+    )
+    return case((right_to_left, text("RTL")), else_=text("LTR"))

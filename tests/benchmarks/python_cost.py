@@ -10,7 +10,7 @@ from typing import Any
 from graphql import GraphQLSchema, parse, validate
 
 from cms.content.locales import Locales
-from schema.planner.prepared import Request
+from schema.planner.plan import Request
 from schema.planner.run import Operations
 from schema.planner.scoping import Viewer
 from tests.benchmarks.operations import Operation, Variables
@@ -74,7 +74,7 @@ async def known(schema: GraphQLSchema, operation: Operation, asked: list[Variabl
 
 
 def _request() -> Request:
-    return Request(datetime.now(UTC), "http://127.0.0.1/media", Viewer(), LOCALES)
+    return Request(datetime.now(UTC), "http://127.0.0.1", Viewer(), LOCALES)
 
 
 def _turns(asked: list[Variables], count: int) -> Iterator[Variables]:

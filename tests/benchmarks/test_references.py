@@ -10,7 +10,7 @@ import pytest_asyncio
 from cms.base.database import Reader
 from cms.content.locales import load_locales
 from schema import build_schema
-from schema.planner.prepared import Request
+from schema.planner.plan import Request
 from schema.planner.run import Operations
 from schema.planner.scoping import Viewer
 from tests.benchmarks.generator.load import load, paper

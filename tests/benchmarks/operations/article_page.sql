@@ -42,9 +42,11 @@ SELECT convert_to(json_build_object('article', (
             SELECT json_build_object(
                 'pageInfo', json_build_object(
                     'hasNextPage', count(*) > 20,
-                    'endCursor', (array_agg(translate(encode(convert_to(
-                        json_build_array('--2', r.created_at::text, r.id::text)::text, 'UTF8'), 'base64'),
-                        E'+/=\n', '-_') ORDER BY r.n DESC) FILTER (WHERE r.n <= 20))[1]
+                    'endCursor', translate(encode(convert_to(json_build_array(
+                        '--2',
+                        (array_agg(r.created_at ORDER BY r.n) FILTER (WHERE r.n <= 20))[least(count(*), 20)]::text,
+                        (array_agg(r.id ORDER BY r.n) FILTER (WHERE r.n <= 20))[least(count(*), 20)]::text
+                    )::text, 'UTF8'), 'base64'), E'+/=\n', '-_')
                 ),
                 'nodes', coalesce(json_agg(json_build_object(
                     'id', 'com_' || r.id,

@@ -8,9 +8,11 @@ SELECT convert_to(json_build_object('tag', (
             SELECT json_build_object(
                 'pageInfo', json_build_object(
                     'hasNextPage', count(*) > 20,
-                    'endCursor', (array_agg(translate(encode(convert_to(
-                        json_build_array('--2', p.listed_at::text, p.id::text)::text, 'UTF8'), 'base64'),
-                        E'+/=\n', '-_') ORDER BY p.n DESC) FILTER (WHERE p.n <= 20))[1]
+                    'endCursor', translate(encode(convert_to(json_build_array(
+                        '--2',
+                        (array_agg(p.listed_at ORDER BY p.n) FILTER (WHERE p.n <= 20))[least(count(*), 20)]::text,
+                        (array_agg(p.id ORDER BY p.n) FILTER (WHERE p.n <= 20))[least(count(*), 20)]::text
+                    )::text, 'UTF8'), 'base64'), E'+/=\n', '-_')
                 ),
                 'nodes', coalesce(json_agg(json_build_object(
                     'id', 'art_' || p.entry_id || '_' || p.locale,

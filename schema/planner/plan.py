@@ -1,0 +1,119 @@
+"""A plan: one statement, how each of its parameters is got, and what it costs."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import LargeBinary, Text, cast, func, select
+from sqlalchemy.dialects.postgresql import asyncpg
+
+from cms.content.locales import Locales
+from schema.errors import ApiError, BadRequest, Refused, TooComplex
+from schema.fields import Getter, Lookup
+from schema.planner import json
+from schema.planner.emit import Emitter
+from schema.planner.lookup import look_up
+from schema.planner.scoping import Scoping, Viewer
+from schema.planner.shape import Node
+from schema.planner.sizes import Price
+
+DIALECT = asyncpg.dialect()  # type: ignore[no-untyped-call]  # SQLAlchemy leaves it untyped.
+
+
+@dataclass(frozen=True)
+class Request:
+    """What a statement's parameters are got from, besides the variables."""
+
+    moment: datetime
+    base_url: str
+    viewer: Viewer
+    locales: Locales
+
+    @property
+    def media_url(self) -> str:
+        """Below which address files are served."""
+        return f"{self.base_url}/media"
+
+    @property
+    def reads_drafts(self) -> bool:
+        """Whether the viewer may ask for drafts."""
+        return self.viewer.reads_drafts
+
+    @property
+    def is_signed_in(self) -> bool:
+        """Whether it is known who the viewer is."""
+        return self.viewer.is_signed_in
+
+
+@dataclass(frozen=True)
+class Plan:
+    """One statement, ready to run. `template` has the parameters that stand fast, in their places."""
+
+    sql: str
+    template: list[Any]
+    context: tuple[tuple[int, str], ...]
+    varying: tuple[tuple[int, Getter], ...]
+    price: Price
+
+    def bind(self, values: dict[str, Any], request: Request, most: int) -> Sequence[Any]:
+        """The parameters' values; raises Refused with all that is wrong with them, and for too dear a query."""
+        bound = self.template.copy()
+        for position, name in self.context:
+            bound[position] = getattr(request, name)
+        errors: dict[str, ApiError] = {}
+        for position, getter in self.varying:
+            try:
+                value = bound[position] = getter(values)
+                if type(value) is str and "\0" in value:
+                    raise BadRequest("A text holds the character U+0000, which none of ours does.")
+            except ApiError as error:
+                errors[error.message] = error
+        if errors:
+            raise Refused(list(errors.values()))
+        cost = self.price.of(values)
+        if cost > most:
+            raise Refused(
+                [TooComplex(f"This query costs {cost}; {most} is allowed. Ask for fewer at a time.", cost=cost)]
+            )
+        return bound
+
+
+def write(node: Node, scopings: dict[str, Scoping], values: dict[str, Any], locales: Locales) -> Plan:
+    """Writes the statement for a query's shape; raises Refused with all that is wrong with its arguments."""
+    emitter = Emitter()
+    pairs = []
+    for key, field in node.fields.items():
+        scoping = scopings[key]
+        if isinstance(field.spec, Lookup):
+            value = look_up(emitter, scoping, field, field.spec, locales)
+        else:
+            value = emitter.relation(None, scoping.scope(emitter, values), field)
+        pairs.append((key, value))
+    finished = func.convert_to(cast(json.object_of(pairs, node), Text), json.text("UTF8"), type_=LargeBinary)
+    compiled = select(finished).compile(dialect=DIALECT)
+    price = emitter.sizes.price()
+    if emitter.errors:
+        raise Refused(list({error.message: error for error in [*emitter.errors, *_wrong(emitter, values)]}.values()))
+
+    names = list(compiled.positiontup or ())
+    places = {name: position for position, name in enumerate(names)}
+    constants = {**compiled.params, **emitter.constants}
+    return Plan(
+        str(compiled),
+        [constants.get(name) for name in names],
+        tuple((places[name], name) for name in names if name in emitter.context_names),
+        tuple((places[name], emitter.binders[name]) for name in names if name in emitter.binders),
+        price,
+    )
+
+
+def _wrong(emitter: Emitter, values: dict[str, Any]) -> list[ApiError]:
+    """What is wrong with the values themselves, so that all of it is told at once."""
+    errors = []
+    for getter in emitter.binders.values():
+        try:
+            getter(values)
+        except ApiError as error:
+            errors.append(error)
+    return errors

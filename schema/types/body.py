@@ -1,0 +1,260 @@
+"""Bodies: one stored form, handed on as HTML, text, Markdown and typed blocks.
+
+Links to our own content stand in the stored texts as placeholders, and are filled in by the statement that reads them:
+a link leads where its target is now, and nowhere if the reader may not see it.
+"""
+
+from typing import Any, cast
+
+import strawberry
+from sqlalchemy import JSON, ColumnElement, Integer, Text, case, func, literal_column, select
+from sqlalchemy import cast as sql_cast
+from sqlalchemy.dialects.postgresql import aggregate_order_by
+
+from cms.base.rows import table_of
+from cms.content.article import Article as ArticleRow
+from cms.content.body.characters import CLOSE, OPEN
+from cms.content.event import Event as EventRow
+from cms.content.prose import BodyLink
+from cms.media.asset import Media as MediaRow
+from schema.fields import Arguments, column, elements, expression, one
+from schema.rows import Element, Row, Rows
+from schema.types.common import FOLDERS
+from schema.types.media import Media, original_url
+from schema.types.words import path, text
+
+OPENING, CLOSING = text(OPEN), text(CLOSE)
+
+
+def _body(row: Row) -> Row:
+    """The row of the body in which a block stands."""
+    while isinstance(row, Element):
+        row = row.parent
+    return row
+
+
+class _Link:
+    """The link with a number, of the body of a row."""
+
+    def __init__(self, row: Row, number: ColumnElement[str]) -> None:
+        self.row, self.number = row, number
+        self.alias, self.table = row.statement.alias(), table_of(BodyLink)
+
+    def of(self, name: str) -> ColumnElement[Any]:
+        return literal_column(f"{self.alias}.{name}", self.table.columns[name].type)
+
+    def read(self, value: ColumnElement[Any]) -> ColumnElement[Any]:
+        """A value of the link; NULL where the body has none with this number."""
+        mine = (self.of("body_id") == _body(self.row).c.id, sql_cast(self.of("number"), Text) == self.number)
+        return select(value).select_from(self.table.alias(self.alias)).where(*mine).scalar_subquery()
+
+    def page(self) -> ColumnElement[str]:
+        """Where the target's page is, for a reader who may see it."""
+        paths = [self._first(kind, "entry_id", self.of("entry_id"), path) for kind in (ArticleRow, EventRow)]
+        fragment = self.of("fragment")
+        anchor = case((fragment == text(""), text("")), else_=text("#") + fragment)
+        page: ColumnElement[str] = func.coalesce(*paths) + anchor
+        return page
+
+    def file(self) -> ColumnElement[str]:
+        """Where the target's file is, for a reader who may see it."""
+        return self._first(MediaRow, "id", self.of("media_id"), original_url)
+
+    def _first(self, model: Any, key: str, value: ColumnElement[Any], build: Any) -> ColumnElement[Any]:
+        rows = Rows.below(self.row, model)
+        address = build(rows.row, FOLDERS[model]) if model in FOLDERS else build(rows.row)
+        rows.where(rows.row.column(key) == value)
+        return (
+            select(address).select_from(rows.source).where(rows.condition).limit(literal_column("1")).scalar_subquery()
+        )
+
+
+def _filled(row: Row, stored: ColumnElement[str], *, html: bool) -> ColumnElement[str]:
+    """A stored text with its placeholders filled in; one without any is handed on as it is."""
+    alias = row.statement.alias()
+    part, number = literal_column(f"{alias}.part", Text), literal_column(f"{alias}.n", Integer)
+    link = _Link(row, func.split_part(part, CLOSING, literal_column("1")))
+    page, file = link.page(), link.file()
+    if html:
+        page, file = _attribute("href", page), _attribute("src", file)
+    address = func.coalesce(link.read(func.coalesce(page, file)), text(""))
+    rest = func.substr(part, func.strpos(part, CLOSING) + 1)
+    parts = func.string_to_table(stored, OPENING).table_valued("part", with_ordinality="n", name=alias)
+    joined = func.string_agg(
+        case((number == literal_column("1"), part), else_=address + rest), aggregate_order_by(text(""), number)
+    )
+    filled = select(joined).select_from(parts.render_derived(name=alias)).scalar_subquery()
+    return case((func.strpos(stored, OPENING) == literal_column("0"), stored), else_=filled)
+
+
+def _attribute(name: str, address: ColumnElement[str]) -> ColumnElement[str]:
+    escaped = address
+    for character, entity in (("&", "&amp;"), ('"', "&quot;"), ("<", "&lt;")):
+        escaped = func.replace(escaped, text(character), text(entity))
+    attribute: ColumnElement[str] = text(f' {name}="') + escaped + text('"')
+    return attribute
+
+
+def _of_body(name: str, *, html: bool) -> Any:
+    def build(row: Row) -> ColumnElement[Any]:
+        filled = _filled(row, row.column(name), html=html)
+        return case((row.c.link_count == literal_column("0"), row.column(name)), else_=filled)
+
+    return build
+
+
+def _key(row: Row, name: str) -> ColumnElement[str]:
+    """The text of a key of a block."""
+    return row.column(name).op("#>>", return_type=Text())(text("{}"))
+
+
+def _html(name: str = "html") -> Any:
+    return lambda row: _filled(row, _key(row, name), html=True)
+
+
+def _without_placeholders(name: str) -> Any:
+    pattern = text(f"{OPEN}[0-9]+{CLOSE}")
+    return lambda row: sql_cast(
+        func.regexp_replace(sql_cast(row.column(name), Text), pattern, text(""), text("g")), JSON
+    )
+
+
+@strawberry.interface(description="A part of a body: show its HTML, or build it from its fields.")
+class Block:
+    """One element of `cms.content.prose.BodyRow.blocks`."""
+
+    html: str = expression(_html(), "As HTML, safe to show.")
+    text: str = column("text", "As plain text.")
+
+
+@strawberry.type(description="A paragraph.")
+class ParagraphBlock(Block):
+    """Text."""
+
+
+@strawberry.type(description="A heading.")
+class HeadingBlock(Block):
+    """h1 to h6."""
+
+    level: int = column("level", "From 1, the largest, to 6.")
+    anchor: str = column("anchor", "Its name in the page's address, after #.")
+
+
+@strawberry.type(description="A line of a list.")
+class ListItem:
+    """Lists within it stand in its HTML."""
+
+    html: str = expression(_html(), "As HTML, safe to show.")
+    text: str = column("text", "As plain text.")
+
+
+@strawberry.type(description="A list.")
+class ListBlock(Block):
+    """ol or ul."""
+
+    ordered: bool = column("ordered", "Whether its lines are numbered.")
+    start: int | None = column("start", "The first line's number, where they are numbered.")
+    items: list[ListItem] = elements(lambda row: row.column("items"), "Its lines.")
+
+
+@strawberry.type(description="A quotation.")
+class QuoteBlock(Block):
+    """A blockquote."""
+
+    attribution: str | None = column("attribution", "Who said it.")
+
+
+@strawberry.type(description="Program code, or text that keeps its spaces.")
+class CodeBlock(Block):
+    """pre and code."""
+
+    language: str | None = column("language", "Which language it is in.")
+    code: str = column("code", "The code itself.")
+
+
+def _picture(rows: Rows, _: Arguments) -> None:
+    row = rows.above
+    link = _Link(row, _key(row, "media"))
+    rows.where(rows.row.c.id == link.read(link.of("media_id")))
+
+
+def _picture_url(row: Row) -> ColumnElement[Any]:
+    link = _Link(row, _key(row, "media"))
+    return func.coalesce(_key(row, "url"), link.read(link.file()), text(""))
+
+
+@strawberry.type(description="A picture in the text.")
+class ImageBlock(Block):
+    """A figure: one of the site's pictures, or one that lies elsewhere."""
+
+    media: Media | None = one(MediaRow, _picture, "The site's picture; null for one that lies elsewhere.")
+    url: str = expression(_picture_url, "The picture's address.")
+    alt: str = column("alt", "What it shows, for those who cannot see it.")
+    caption: str | None = column("caption", "The line below it.")
+    credit: str | None = column("credit", "Who made it.")
+
+
+@strawberry.type(description="Something of another site: a video, a post. Its HTML is a plain link.")
+class EmbedBlock(Block):
+    """What an address stands for; front ends decide how they show it."""
+
+    url: str = column("url", "Its address.")
+    provider: str | None = column("provider", "Which site it is of, where that is known, as in youtube.")
+    title: str | None = column("title", "What it is called.")
+
+
+@strawberry.type(description="A table. Links to the site's own pages are in its HTML only.")
+class TableBlock(Block):
+    """Cells as HTML."""
+
+    header: list[str] = expression(_without_placeholders("header"), "The cells of its first row, as HTML.")
+    rows: list[list[str]] = expression(_without_placeholders("rows"), "The cells of the other rows, as HTML.")
+
+
+@strawberry.type(description="A line between two parts.")
+class DividerBlock(Block):
+    """An hr."""
+
+
+@strawberry.type(description="A box beside the text.")
+class NoteBlock(Block):
+    """An aside."""
+
+    kind: str = column("kind", "Its kind, as in note, info or warning.")
+    title: str | None = column("title", "The line above it.")
+
+
+@strawberry.type(description="Anything else, as HTML.")
+class HtmlBlock(Block):
+    """What has no block of its own."""
+
+
+BLOCKS = {
+    "paragraph": ParagraphBlock,
+    "heading": HeadingBlock,
+    "list": ListBlock,
+    "quote": QuoteBlock,
+    "code": CodeBlock,
+    "image": ImageBlock,
+    "embed": EmbedBlock,
+    "table": TableBlock,
+    "divider": DividerBlock,
+    "note": NoteBlock,
+    "html": HtmlBlock,
+}
+
+
+@strawberry.type(description="The text, in the forms that front ends need.")
+class Body:
+    """Twin of `cms.content.prose.BodyRow`."""
+
+    html: str = expression(_of_body("html", html=True), "As HTML, safe to show.")
+    text: str = column("text", "As plain text.")
+    markdown: str = expression(_of_body("markdown", html=False), "As Markdown.")
+    blocks: list[Block] = elements(
+        lambda row: cast("ColumnElement[Any]", row.c.blocks),
+        "Part by part, for front ends that draw each in their own way.",
+        {name: block.__name__ for name, block in BLOCKS.items()},
+    )
+    word_count: int = column("word_count", "How many words.")
+    reading_minutes: int = column("reading_minutes", "How long it takes to read.")

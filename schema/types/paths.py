@@ -1,0 +1,142 @@
+"""What stands at a front end's path: content by its slug, a redirect from an older one or an older site, or nothing."""
+
+from collections.abc import Callable
+from typing import Annotated, Any
+
+import strawberry
+from sqlalchemy import ARRAY, ColumnElement, Text, and_, any_, case, func
+from sqlmodel import SQLModel
+
+from cms.content.article import Article as ArticleRow
+from cms.content.entry import SlugClaim
+from cms.content.event import Event as EventRow
+from cms.content.paths import Path, read_path, spellings
+from cms.content.redirect import Redirect as RedirectRow
+from cms.content.taxonomy import Author as AuthorRow
+from cms.content.taxonomy import AuthorTranslation, SectionTranslation, TagTranslation
+from cms.content.taxonomy import Section as SectionRow
+from cms.content.taxonomy import Tag as TagRow
+from schema.fields import Arguments, Branch, argument, expression
+from schema.rows import Row, Rows
+from schema.types.article import Article
+from schema.types.common import FOLDERS
+from schema.types.event import Event
+from schema.types.taxonomy import Author, Section, Tag
+from schema.types.words import has_slug, path, text, translated, whole_url
+
+Noun = tuple[type[SQLModel], type[SQLModel], str]
+
+NOUNS: tuple[Noun, ...] = (
+    (SectionRow, SectionTranslation, "section_id"),
+    (TagRow, TagTranslation, "tag_id"),
+    (AuthorRow, AuthorTranslation, "author_id"),
+)
+
+
+def _page(row: Row, model: type[SQLModel], link: Callable[[Row], ColumnElement[bool]]) -> ColumnElement[str]:
+    """The path of a content row that the reader sees; NULL where there is none."""
+    content = row.satellite(model, link, every_locale=True)
+    return case((content.c.id.is_not(None), path(content, FOLDERS[model])))
+
+
+def _noun_page(row: Row, noun: Noun) -> ColumnElement[str]:
+    model, translation, key = noun
+    other = row.satellite(model, lambda n: n.c.id == row.column(key))
+    return path(row, FOLDERS[model], translated(other, translation, key, "slug"))
+
+
+def _same_entry(row: Row, content: Row) -> ColumnElement[bool]:
+    return and_(content.c.entry_id == row.c.entry_id, content.c.locale == row.c.locale)
+
+
+def _from_old_slug(row: Row) -> ColumnElement[str]:
+    return func.coalesce(
+        _page(row, ArticleRow, lambda article: and_(row.c.kind == text("ARTICLE"), _same_entry(row, article))),
+        _page(row, EventRow, lambda event: and_(row.c.kind == text("EVENT"), _same_entry(row, event))),
+    )
+
+
+def _from_redirect(row: Row) -> ColumnElement[str]:
+    pages = [_page(row, model, lambda content: _same_entry(row, content)) for model in (ArticleRow, EventRow)]
+    return func.coalesce(*pages, *(_noun_page(row, noun) for noun in NOUNS))
+
+
+def _to(row: Row) -> ColumnElement[str]:
+    return _from_old_slug(row) if row.model is SlugClaim else _from_redirect(row)
+
+
+def _redirect_url(row: Row) -> ColumnElement[Any]:
+    own = whole_url(row, _to(row))
+    return own if row.model is SlugClaim else func.coalesce(row.c.url, own)
+
+
+@strawberry.type(description="A path that has moved for good.")
+class Redirect:
+    """Twin of `cms.content.redirect.Redirect`, and of an older slug."""
+
+    path: str | None = expression(_to, "Where it leads on this site; null for a page elsewhere.")
+    url: str = expression(_redirect_url, "The whole address that it leads to.")
+
+
+PathTarget = Annotated[
+    Article | Event | Section | Tag | Author | Redirect,
+    strawberry.union("PathTarget", description="What stands at a path."),
+]
+
+
+def _looked_up(rows: Rows, arguments: Arguments, folder: ColumnElement[str]) -> ColumnElement[str]:
+    """Keeps the rows only if the path has this folder and a locale of the site; returns the slug in it."""
+
+    def part(read: Callable[[Path], Any]) -> ColumnElement[Any]:
+        return rows.row.statement.parameter(arguments["path"].then(lambda text: read(read_path(text))), Text())
+
+    first = rows.row.scope.locales[0]
+    rows.where(folder == part(lambda path: path.folder), func.coalesce(part(lambda path: path.locale), first) == first)
+    return part(lambda path: path.slug)
+
+
+def _content(model: type[SQLModel]) -> Callable[[Rows, Arguments], None]:
+    def rows_of(rows: Rows, arguments: Arguments) -> None:
+        row = rows.row
+        slug = _looked_up(rows, arguments, text(FOLDERS[model]))
+        # At a path stands content of that path's locale, not what it falls back to.
+        rows.where(row.c.slug == slug, row.c.locale == row.scope.locales[0])
+
+    return rows_of
+
+
+def _noun(noun: Noun) -> Callable[[Rows, Arguments], None]:
+    model, translation, key = noun
+
+    def rows_of(rows: Rows, arguments: Arguments) -> None:
+        slug = _looked_up(rows, arguments, text(FOLDERS[model]))
+        rows.where(has_slug(rows.row, translation, key, slug))
+
+    return rows_of
+
+
+def _old_slug(rows: Rows, arguments: Arguments) -> None:
+    claim = rows.row
+    folder = case((claim.c.kind == text("ARTICLE"), text(FOLDERS[ArticleRow])), else_=text(FOLDERS[EventRow]))
+    slug = _looked_up(rows, arguments, folder)
+    rows.where(claim.c.slug == slug, claim.c.locale == claim.scope.locales[0])
+    # Slugs that only drafts have had say nothing.
+    rows.where(claim.c.public_from <= claim.scope.moment, _from_old_slug(claim).is_not(None))
+
+
+def _old_path(rows: Rows, arguments: Arguments) -> None:
+    row = rows.row
+    paths = row.statement.parameter(arguments["path"].then(spellings), ARRAY(Text()))
+    target = func.coalesce(row.c.url, _from_redirect(row))
+    rows.where(row.c.path == any_(paths), target.is_not(None))
+
+
+PATH = argument("path", str, "The path, from the first slash on.")
+
+BRANCHES = (
+    Branch("Article", ArticleRow, _content(ArticleRow)),
+    Branch("Event", EventRow, _content(EventRow)),
+    *(Branch(name, noun[0], _noun(noun)) for name, noun in zip(("Section", "Tag", "Author"), NOUNS, strict=True)),
+    Branch("Redirect", SlugClaim, _old_slug),
+    Branch("Redirect", RedirectRow, _old_path),
+)
