@@ -85,8 +85,7 @@ class Emitter:
 
     def json_of(self, row: Row, node: Node) -> ColumnElement[Any]:
         """The JSON object of a row."""
-        pairs = [(name, self.value(row, field_)) for name, field_ in node.fields.items()]
-        return json.object_of(pairs, node)
+        return json.object_of(node, lambda field_: self.value(row, field_))
 
     def value(self, row: Row, field_: Field) -> ColumnElement[Any]:
         """One field's value."""

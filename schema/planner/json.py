@@ -1,12 +1,12 @@
 """The parts of a statement that make JSON."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from sqlalchemy import ColumnElement, Integer, Select, Text, cast, func, literal_column, select
 from sqlalchemy.dialects.postgresql import JSON, aggregate_order_by
 
-from schema.planner.shape import Node
+from schema.planner.shape import TYPENAME, Field, Node
 from schema.rows import Key, Row, Rows
 
 PAIRS_AT_ONCE = 50
@@ -22,14 +22,13 @@ def text(value: str) -> ColumnElement[str]:
     return literal_column(f"'{value}'", Text)
 
 
-def object_of(pairs: Pairs, node: Node) -> ColumnElement[Any]:
-    """The JSON object for what is asked of an object."""
-    return build([*pairs, *((name, text(node.type)) for name in node.typenames)])
-
-
-def build(pairs: Pairs) -> ColumnElement[Any]:
-    """A JSON object in the order of the pairs, however many they are."""
-    chunks = list(_chunks(pairs))
+def object_of(node: Node, value: Callable[[Field], ColumnElement[Any]]) -> ColumnElement[Any]:
+    """The JSON object for what is asked of an object, in the order of the query, however much it is."""
+    chunks = list(
+        _chunks(
+            [(key, text(node.type) if field.name == TYPENAME else value(field)) for key, field in node.fields.items()]
+        )
+    )
     if len(chunks) == 1:
         return _build(chunks[0])
     joined: ColumnElement[Any] = func.left(cast(_build(chunks[0]), Text), -1)

@@ -9,7 +9,7 @@ from schema.cursors import cursor_in_sql, read_cursor
 from schema.errors import BadArgument
 from schema.fields import Argument, Arguments, Connection, constant
 from schema.planner import json
-from schema.planner.shape import Field, Node
+from schema.planner.shape import TYPENAME, Field, Node
 from schema.rows import Frame, Key, Row, Rows
 from schema.rows import Scope as RowScope
 
@@ -45,9 +45,8 @@ class _Page:
 
     def json(self) -> ColumnElement[Any]:
         node = self.field.child
-        counts = [(name, f) for name, f in node.fields.items() if f.name == "totalCount"]
-        if len(counts) == len(node.fields):
-            return json.object_of([(name, self.total()) for name, _ in counts], node)
+        if all(field.name in {"totalCount", TYPENAME} for field in node.fields.values()):
+            return json.object_of(node, lambda _: self.total())
         with self.emitter.sizes.times(self.size):
             return self.page(node)
 
@@ -68,7 +67,7 @@ class _Page:
         self.outer, self.limit = outer, limit
         self.keys = json.outer_keys(outer.alias, order)
         self.kept = literal_column(f"{outer.alias}.n", Integer) <= limit if knows_more else None
-        values = [(name, self.value(f)) for name, f in node.fields.items()]
+        page = json.object_of(node, self.value)
 
         inner = json.inner_select(chosen, outer)
         if knows_more:
@@ -78,18 +77,16 @@ class _Page:
             )
             inner = select(*rows.c, number.label("n"))
         source = outer.frame.apply(inner.subquery(outer.alias))
-        return select(json.object_of(values, node)).select_from(source).scalar_subquery()
+        return select(page).select_from(source).scalar_subquery()
 
     def value(self, field: Field) -> ColumnElement[Any]:
         match field.name:
             case "nodes":
                 return self.collect(self.emitter.json_of(self.outer, field.child))
             case "edges":
-                pairs = [(name, self.edge(f)) for name, f in field.child.fields.items()]
-                return self.collect(json.object_of(pairs, field.child))
+                return self.collect(json.object_of(field.child, self.edge))
             case "pageInfo":
-                pairs = [(name, self.page_info(f)) for name, f in field.child.fields.items()]
-                return json.object_of(pairs, field.child)
+                return json.object_of(field.child, self.page_info)
             case _:
                 return self.total()
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import LargeBinary, Text, cast, func, select
+from sqlalchemy import ColumnElement, LargeBinary, Text, cast, func, select
 from sqlalchemy.dialects.postgresql import asyncpg
 
 from cms.content.locales import Locales
@@ -15,7 +15,7 @@ from schema.planner import json
 from schema.planner.emit import Emitter
 from schema.planner.lookup import look_up
 from schema.planner.scoping import Scoping, Viewer
-from schema.planner.shape import Node
+from schema.planner.shape import Field, Node
 from schema.planner.sizes import Price
 
 DIALECT = asyncpg.dialect()  # type: ignore[no-untyped-call]  # SQLAlchemy leaves it untyped.
@@ -82,15 +82,15 @@ class Plan:
 def write(node: Node, scopings: dict[str, Scoping], values: dict[str, Any], locales: Locales) -> Plan:
     """Writes the statement for a query's shape; raises Refused with all that is wrong with its arguments."""
     emitter = Emitter()
-    pairs = []
-    for key, field in node.fields.items():
-        scoping = scopings[key]
+    scoped = iter(scopings.values())
+
+    def root(field: Field) -> ColumnElement[Any]:
+        scoping = next(scoped)
         if isinstance(field.spec, Lookup):
-            value = look_up(emitter, scoping, field, field.spec, locales)
-        else:
-            value = emitter.relation(None, scoping.scope(emitter, values), field)
-        pairs.append((key, value))
-    finished = func.convert_to(cast(json.object_of(pairs, node), Text), json.text("UTF8"), type_=LargeBinary)
+            return look_up(emitter, scoping, field, field.spec, locales)
+        return emitter.relation(None, scoping.scope(emitter, values), field)
+
+    finished = func.convert_to(cast(json.object_of(node, root), Text), json.text("UTF8"), type_=LargeBinary)
     compiled = select(finished).compile(dialect=DIALECT)
     price = emitter.sizes.price()
     if emitter.errors:

@@ -19,7 +19,7 @@ from schema.errors import BadRequest, Refused, TooComplex
 from schema.planner.plan import Plan, write
 from schema.planner.read import Reader
 from schema.planner.scoping import Scoping, Viewer
-from schema.planner.shape import Node
+from schema.planner.shape import TYPENAME, Node
 from schema.planner.variables import Variables
 
 
@@ -91,7 +91,10 @@ class Operation:
             raise Refused(reader.errors)
         if reader.depth > self.limits.depth:
             raise Refused([TooComplex(f"This query nests {reader.depth} deep; {self.limits.depth} is allowed.")])
-        return node, {key: Scoping(field_, locales, viewer) for key, field_ in node.fields.items()}
+        scopings = {
+            key: Scoping(field_, locales, viewer) for key, field_ in node.fields.items() if field_.name != TYPENAME
+        }
+        return node, scopings
 
 
 AST_BYTES = 50

@@ -31,7 +31,7 @@ from graphql import (
 
 from schema.errors import ApiError, BadArgument, Refused, TooComplex
 from schema.fields import SPEC, Argument, Arguments, Getter
-from schema.planner.shape import Field, Node
+from schema.planner.shape import TYPENAME, Field, Node
 from schema.planner.variables import default_of, literal
 
 DEFINITION = "strawberry-definition"
@@ -65,10 +65,7 @@ class Reader:
             raise Refused([TooComplex(f"This query asks for more than {MOST_FIELDS} fields, fragments written out.")])
         node = Node(type_.name)
         for key, nodes in asked.items():
-            if nodes[0].name.value == "__typename":
-                node.typenames.append(key)
-            else:
-                node.fields[key] = self._field(type_, nodes, depth)
+            node.fields[key] = self._field(type_, nodes, depth)
         return node
 
     def _collect(
@@ -118,6 +115,8 @@ class Reader:
 
     def _field(self, parent: GraphQLObjectType, nodes: list[FieldNode], depth: int) -> Field:
         name = nodes[0].name.value
+        if name == TYPENAME:
+            return Field(name, None, Arguments({}))
         definition = parent.fields[name]
         declared = definition.extensions.get(DEFINITION)
         spec = declared.metadata.get(SPEC) if declared is not None else None

@@ -5,14 +5,15 @@ from dataclasses import dataclass, field
 
 from schema.fields import Arguments, Spec
 
+TYPENAME = "__typename"
+
 
 @dataclass
 class Node:
-    """What is asked of an object of one type. `typenames` are the keys under which its name is asked for."""
+    """What is asked of an object of one type, by response key, in the order of the query."""
 
     type: str
     fields: dict[str, "Field"] = field(default_factory=dict)
-    typenames: list[str] = field(default_factory=list)
 
 
 @dataclass
