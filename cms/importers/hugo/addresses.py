@@ -16,18 +16,18 @@ _DATED = re.compile(r"(\d{4}-\d{2}-\d{2})-(.+)")
 
 @dataclass(frozen=True)
 class Named:
-    """What the address of a page is made from."""
+    """What the address of a page is made from; `title` is the title as a slug."""
 
     file: PurePosixPath
-    slug: str
+    slug: str | None
     title: str
     date: datetime | None
 
 
 def permalink(named: Named, pattern: str | None) -> str:
-    """The path of a page, with a slash at both ends; without a pattern that of its folders and its slug."""
+    """The path of a page, with a slash at both ends; without a pattern that of its folders and its slug or file."""
     if pattern is None:
-        return normal("/".join([*named.file.parent.parts, named.slug]))
+        return normal("/".join([*_folders(named.file), named.slug or base_name(named.file)]))
     return normal(_TOKEN.sub(lambda token: _part(token[1], named), pattern))
 
 
@@ -35,14 +35,14 @@ def _part(token: str, named: Named) -> str:
     times = {"year": "%Y", "month": "%m", "day": "%d", "monthname": "%B", "yearday": "%j", "weekdayname": "%A"}
     if token in times:
         return named.date.strftime(times[token]).lower() if named.date else ""
-    folders = named.file.parent.parts
+    folders, file = _folders(named.file), base_name(named.file)
     return {
-        "slug": named.slug,
-        "slugorfilename": named.slug,
-        "slugorcontentbasename": named.slug,
+        "slug": named.slug or named.title,
+        "slugorfilename": named.slug or file,
+        "slugorcontentbasename": named.slug or file,
         "title": named.title,
-        "filename": base_name(named.file),
-        "contentbasename": base_name(named.file),
+        "filename": file,
+        "contentbasename": file,
         "section": folders[0] if folders else "",
         "sections": "/".join(folders),
     }.get(token, "")
@@ -52,6 +52,11 @@ def normal(path: str) -> str:
     """A path as it is compared: decoded, lower case, one slash at each end and between its parts."""
     parts = [part for part in unquote(path).lower().split("/") if part]
     return f"/{'/'.join(parts)}/" if parts else "/"
+
+
+def _folders(file: PurePosixPath) -> tuple[str, ...]:
+    """The folders that a page is in; the one that it consists of is none of them."""
+    return (file.parent.parent if file.name == "index.md" else file.parent).parts
 
 
 def base_name(file: PurePosixPath) -> str:

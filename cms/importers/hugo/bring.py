@@ -120,8 +120,10 @@ class Bringer:
 
         async def write(entry_id: UUID | None) -> tuple[UUID, bool]:
             saved = await save(self._session, draft, entry_id=entry_id, now=self.writer.now)
-            for note in saved.notes:
-                self.writer.report.warn(key, note)
+            if saved.slug != page.slug:
+                self.writer.report.warn(
+                    key, "Its slug is taken; it has another one here.", f"{page.slug} -> {saved.slug}"
+                )
             await self._publish(page, saved, when)
             await self._lead(paths, entry=saved.entry_id, locale=self.locale)
             return saved.entry_id, True

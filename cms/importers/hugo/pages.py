@@ -50,6 +50,8 @@ class PageReader:
         self._note_what_is_left(matter, is_event=is_event)
         date = self._date(source)
         common = self._common(source, date)
+        if is_event and common["excerpt"] and matter.text("deck") and matter.text("summary", "description"):
+            self.report.note("An event's deck has no place here beside its summary and is left out.")
         if not is_event:
             published = date.moment(self.zone) if date else None
             return Post(**common, published=published, subtitle=self._subtitle(source, common["excerpt"]))
@@ -59,9 +61,10 @@ class PageReader:
 
     def _common(self, source: Source, date: Written | None) -> dict[str, Any]:
         matter, key = source.matter, source.key
+        pattern = self.config.permalinks.get(source.file.parts[0])
         title = self._title(source)
-        named = Named(source.file, self._name(source), make_slug(title), date.wall if date else None)
-        path = normal(matter.text("url") or permalink(named, self.config.permalinks.get(source.file.parts[0])))
+        named = Named(source.file, matter.text("slug"), make_slug(title), date.wall if date else None)
+        path = normal(matter.text("url") or permalink(named, pattern))
         if matter.text("weight") == "0":
             self.report.warn(key, "Its weight of 0 hid it from the old site's lists; here it is listed as any other.")
         leads_to = web_address(matter.text("redirectto"), "redirectto", key, self.report)
@@ -70,7 +73,7 @@ class PageReader:
         return {
             "source": source,
             "path": path,
-            "slug": self._slug(source, named.slug),
+            "slug": self._slug(source, named.slug or (named.title if pattern else _undated(source))),
             "title": shortened(title, "title", key, self.report),
             "excerpt": prose(matter.text("summary", "description", "deck")),
             "changed": self._moment(source, "lastmod"),
@@ -79,7 +82,7 @@ class PageReader:
             "image": matter.text("primary_image", "featured_image") or matter.part("featured_image").text("uid"),
             "authors": tuple(dict.fromkeys(matter.texts("authors") or matter.texts("author"))),
             "topics": tuple(dict.fromkeys(topic for name in self.config.tag_keys for topic in matter.texts(name))),
-            "aliases": tuple(urljoin(path, alias) for alias in matter.texts("aliases")),
+            "aliases": tuple(_joined(path, alias) for alias in matter.texts("aliases")),
             "leads_to": leads_to,
             "canonical": canonical or leads_to or (source_url if not source.text.strip() else None),
         }
@@ -87,16 +90,9 @@ class PageReader:
     def _title(self, source: Source) -> str:
         title = line(source.matter.text("title"))
         if not title:
-            title = self._name(source).replace("-", " ").capitalize()
+            title = (source.matter.text("slug") or _undated(source)).replace("-", " ").capitalize()
             self.report.warn(source.key, "It has no title; it is called after its address.", title)
         return title
-
-    def _name(self, source: Source) -> str:
-        """The last part of the page's address: its slug, or else its title, or else its file's name without the day."""
-        title = line(source.matter.text("title"))
-        file = base_name(source.file)
-        dated = dated_name(file)
-        return source.matter.text("slug") or (make_slug(title) if title else dated[1] if dated else file)
 
     def _slug(self, source: Source, wish: str) -> str:
         try:
@@ -142,3 +138,18 @@ class PageReader:
         for key in matter.given():
             if key.lower() not in taken:
                 self.report.note(f"The key {key} of front matter has no place here and is left out.")
+
+
+def _undated(source: Source) -> str:
+    """The name of a page's file, without the day that it may begin with."""
+    file = base_name(source.file)
+    dated = dated_name(file)
+    return dated[1] if dated else file
+
+
+def _joined(path: str, alias: str) -> str:
+    """An alias as a path from the root; one that is no path stays as it is."""
+    try:
+        return urljoin(path, alias)
+    except ValueError:
+        return alias

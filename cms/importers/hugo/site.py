@@ -25,6 +25,9 @@ INDEX = "_index.md"
 """The file of a list of pages, or of a term of a taxonomy."""
 
 
+NAMESAKE = "An older document has the same slug; this one gets a number."
+
+
 @dataclass(frozen=True, kw_only=True)
 class Options:
     """How a site is read and written.
@@ -68,6 +71,7 @@ def read_site(root: Path, options: Options, report: Report) -> HugoSite:
     pages = _pages(sources, PageReader(config, options.time_zone, report), report)
     addresses = {page.source.file: page.path for page in pages}
     addresses |= {source.file: normal(str(source.file.parent)) for source in (*terms, *lists)}
+    _report_namesakes(pages, report)
     links = site_links(config, addresses, [alias for page in pages for alias in page.aliases])
     completion = _Completion(people, topics, pictures, links, media_url, config.has_emoji, report)
     return HugoSite(
@@ -143,6 +147,15 @@ def _pages(sources: Iterable[Source], reader: PageReader, report: Report) -> lis
         except ContentFault as fault:
             report.fail("events" if source.file.parts[0] in EVENT_FOLDERS else "articles", source.key, str(fault))
     return sorted(pages, key=_by_date)
+
+
+def _report_namesakes(pages: Iterable[Page], report: Report) -> None:
+    """Reports pages of a kind that have an older one's slug: each gets a number when it is written."""
+    holders: dict[tuple[type[Page], str], str] = {}
+    for page in pages:
+        holder = holders.setdefault((type(page), page.slug), page.source.key)
+        if holder != page.source.key:
+            report.warn(page.source.key, NAMESAKE, f"{page.slug} is {holder}")
 
 
 def _by_date(page: Page) -> tuple[str, str]:

@@ -41,10 +41,10 @@ class Vocabulary(Generic[T]):
         if term is None:
             term = self.make(name)
             self.add(term)
-            self.report.warn(file, f"A {self.noun} has no file; one is made from the name.", name)
+            self.report.warn(file, f"There is no file for the {self.noun}; it is made from the name.", name)
         elif name != term.id:
             self.report.warn(
-                file, f"A {self.noun} is not named by its key; the nearest one is taken.", f"{name} -> {term.id}"
+                file, f"The {self.noun} is not named by its key; the one of that name is taken.", f"{name} -> {term.id}"
             )
         return term
 

@@ -36,6 +36,12 @@ def test_an_address_follows_its_pattern(pattern: str | None, path: str) -> None:
     assert permalink(RAIN, pattern) == path
 
 
+def test_a_page_that_is_a_folder_stands_beside_it() -> None:
+    bundle = Named(PurePosixPath("posts/rain/index.md"), None, "wet", None)
+    assert permalink(bundle, None) == "/posts/rain/"
+    assert permalink(bundle, "/:sections/:slug/:year/") == "/posts/wet/"
+
+
 def test_addresses_are_compared_in_one_form() -> None:
     assert {normal(path) for path in ("/A/b%20c", "a//b c/", "/a/b%20C//")} == {"/a/b c/"}
     assert normal("") == normal("/") == "/"

@@ -158,7 +158,10 @@ async def test_two_documents_with_one_slug_are_two_and_reported(session: AsyncSe
     key = folder.news("2020-06-06-rain", "slug: rain")
     report = await bring(session, folder)
     assert await ask(session, LIVE) == ["rain", "rain-2"]
-    assert [remark.file for remark in report.warnings] == [key]
+    assert [(remark.file, remark.detail) for remark in report.warnings] == [
+        (key, "rain is content/news/2020/2020-05-06-rain.md"),
+        (key, "rain -> rain-2"),
+    ]
     assert await ask(
         session, "SELECT path, slug FROM redirect JOIN article USING (entry_id) WHERE NOT is_draft ORDER BY 1"
     ) == [

@@ -50,6 +50,12 @@ def test_a_name_is_found_where_one_is_missing(folder: Folder, matter: str, name:
     assert (post.title, post.slug) == (title, slug)
 
 
+def test_without_a_pattern_an_address_is_made_of_the_file(folder: Folder) -> None:
+    folder.file("content/posts/heavy-rain/index.md", "---\ntitle: It rains\ndate: 2020-05-06\n---\n")
+    [page] = folder.read().pages
+    assert (page.path, page.slug) == ("/posts/heavy-rain/", "heavy-rain")
+
+
 def test_what_was_made_up_is_reported(folder: Folder) -> None:
     folder.post("title: ''")
     assert folder.warnings() == {"It has no title; it is called after its address.": "Story"}

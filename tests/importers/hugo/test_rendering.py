@@ -90,21 +90,20 @@ def test_what_cannot_be_written_is_named(folder: Folder, text: str, markdown: st
 
 
 def test_references_lead_to_pages_that_are_here(folder: Folder) -> None:
-    folder.news("2019-01-02-rain", "aliases: [/old/rain/]\nexpirydate: 2020-01-01")
+    folder.news("2019-01-02-rain", "slug: rain\naliases: [/old/rain/]\nexpirydate: 2020-01-01")
     folder.topic("mobile")
     text = (
         '[a]({{< ref "2019-01-02-rain.md#b" >}} "A") <a href="{{< ref "/topics/mobile" >}}">b</a>'
         ' [c]({{< link "/OLD/rain" >}}) [d]({{< ref "#here" >}}) [e]({{< relref "/news/2019/2019-01-02-rain.md" >}})'
     )
     assert rendered(folder, text) == (
-        '[a](/2019/01/02/story/#b "A") <a href="/topics/mobile/">b</a> [c](/old/rain/) [d](#here)'
-        " [e](/2019/01/02/story/)"
+        '[a](/2019/01/02/rain/#b "A") <a href="/topics/mobile/">b</a> [c](/old/rain/) [d](#here) [e](/2019/01/02/rain/)'
     )
     assert folder.warnings() == {}
 
 
 def test_references_to_what_is_not_here_lead_to_the_old_site_and_are_reported(folder: Folder) -> None:
-    folder.news("2019-01-02-rain")
+    folder.news("2019-01-02-rain", "slug: rain")
     folder.event("2019-01-02-rain")
     text = (
         '[a]({{< ref "2018-01-02-hail.md#b" >}}) [b]({{< link "/guides/dap" >}}) [c]({{< tmp "deadlink" >}})'
