@@ -36,7 +36,6 @@ def build_app(url: str, settings: Settings) -> ASGIApp:
     )
     graphql = GraphQL(
         database,
-        schema,
         operations,
         lambda: site.locales,
         settings.base_url,

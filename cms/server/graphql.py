@@ -1,45 +1,40 @@
-"""/graphql over HTTP: a query in, the bytes that PostgreSQL wrote out."""
+"""/graphql over HTTP: a query in, the bytes that PostgreSQL wrote out.
 
-from collections.abc import Callable
+A plain ASGI callable: a request object and a router would take longer than all that is done here for a known query.
+"""
+
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
+from urllib.parse import parse_qsl
 
 import orjson
-import strawberry
-import structlog
-from graphql import FieldNode, OperationType
-from starlette.requests import ClientDisconnect
-from starlette.requests import Request as HttpRequest
-from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
 from cms.base.database import Database
 from cms.content.locales import Locales
 from schema.errors import ApiError, BadRequest, Refused
 from schema.planner.plan import Request
-from schema.planner.prepared import Operation
 from schema.planner.run import Operations
 from schema.planner.scoping import Viewer
 
-log = structlog.get_logger()
-
-JSON = "application/json; charset=utf-8"
+JSON = (b"content-type", b"application/json; charset=utf-8")
+ALLOWED = (b"allow", b"GET, POST")
 ANONYMOUS = Viewer()
 
 
-class Internal(ApiError):
-    """A fault of ours; what it was is in the log, not in the answer."""
+class MethodNotAllowed(BadRequest):
+    """A request that is neither GET nor POST."""
 
-    code, status = "INTERNAL", 500
+    status = 405
 
 
 @dataclass
 class GraphQL:
-    """The endpoint, as an ASGI callable."""
+    """The endpoint."""
 
     database: Database
-    schema: strawberry.Schema
     operations: Operations
     locales: Callable[[], Locales]
     base_url: str
@@ -47,61 +42,76 @@ class GraphQL:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers one request; every refusal is JSON with a code."""
-        http = HttpRequest(scope, receive)
         try:
-            response = await self.answer(http)
+            data = await self.answer(scope, receive)
         except Refused as refusal:
-            response = _errors(refusal.errors, refusal.status)
-        except ClientDisconnect:
+            await _send_errors(send, refusal.errors, refusal.status)
+        except _Gone:
             return
-        except Exception:  # noqa: BLE001 - whatever it was, the client gets an answer and the log the cause.
-            await log.aexception("A query failed.")
-            response = _errors([Internal("Something went wrong here. It has been noted.")], 500)
-        await response(scope, receive, send)
+        else:
+            await _send(send, 200, b'{"data":' + data + b"}")
 
-    async def answer(self, http: HttpRequest) -> Response:
-        """The answer to a well-formed request; raises Refused for any other."""
-        if http.method not in {"GET", "POST"}:
-            response = _errors([BadRequest("Send queries by POST, or by GET.")], 405)
-            response.headers["allow"] = "GET, POST"
-            return response
-        text, variables, name = _parts(http.query_params if http.method == "GET" else await self.body(http))
-        operation = self.operations.operation(text, name)
-        if operation.node.operation is not OperationType.QUERY:
-            raise Refused([BadRequest("Only queries are served here.")])
-        if _asks_for_the_schema(operation):
-            return await self.introspect(text, variables, name)
+    async def answer(self, scope: Scope, receive: Receive) -> bytes:
+        """The JSON of the answer's data; raises Refused for a request that is not well-formed."""
+        method = scope["method"]
+        if method == "POST":
+            source = await self.body(scope, receive)
+        elif method == "GET":
+            source = _query(scope["query_string"])
+        else:
+            raise Refused([MethodNotAllowed("Send queries by POST, or by GET.")])
+        text, variables, name = _parts(source)
         request = Request(datetime.now(UTC), self.base_url, ANONYMOUS, self.locales())
-        data = await self.operations.read(self.database.read, text, variables, name, request)
-        return Response(b'{"data":' + data + b"}", media_type=JSON)
+        operation = self.operations.operation(text, name)
+        scope["state"]["operation"] = operation.name
+        return await self.operations.read(self.database.read, text, variables, name, request)
 
-    async def introspect(self, text: str, variables: dict[str, Any], name: str | None) -> Response:
-        """What the schema says of itself, by Strawberry's own execution."""
-        result = await self.schema.execute(text, variable_values=variables, operation_name=name)
-        if result.errors:
-            raise Refused([BadRequest(error.message) for error in result.errors])
-        return Response(orjson.dumps({"data": result.data}), media_type=JSON)
-
-    async def body(self, http: HttpRequest) -> Any:
-        """The JSON object that was posted."""
-        kind = http.headers.get("content-type", "").partition(";")[0].strip().lower()
-        if kind != "application/json":
+    async def body(self, scope: Scope, receive: Receive) -> Any:
+        """The JSON that was posted."""
+        if not _is_json(scope["headers"]):
             # A plain form may be sent by any page on the web: refusing it keeps other sites from posting here.
             raise Refused([BadRequest("Send the query as JSON, with Content-Type: application/json.")])
-        chunks, size = [], 0
-        async for chunk in http.stream():
+        try:
+            return orjson.loads(await self.bytes(receive))
+        except orjson.JSONDecodeError:
+            raise Refused([BadRequest("The request's body is not JSON.")]) from None
+
+    async def bytes(self, receive: Receive) -> bytes:
+        """The request's body, as far as it is taken."""
+        chunks, size, more = [], 0, True
+        while more:
+            message = await receive()
+            if message["type"] == "http.disconnect":
+                raise _Gone
+            chunk = message.get("body", b"")
             chunks.append(chunk)
             size += len(chunk)
             if size > self.most_bytes:
                 raise Refused([BadRequest(f"The request is longer than {self.most_bytes} bytes.")])
-        try:
-            return orjson.loads(b"".join(chunks))
-        except orjson.JSONDecodeError:
-            raise Refused([BadRequest("The request's body is not JSON.")]) from None
+            more = message.get("more_body", False)
+        return chunks[0] if len(chunks) == 1 else b"".join(chunks)
+
+
+class _Gone(Exception):
+    """The client has left before it had asked."""
+
+
+def _is_json(headers: list[tuple[bytes, bytes]]) -> bool:
+    for name, value in headers:
+        if name == b"content-type":
+            return value.partition(b";")[0].strip().lower() == b"application/json"
+    return False
+
+
+def _query(query_string: bytes) -> Mapping[str, str]:
+    try:
+        return dict(parse_qsl(query_string.decode("ascii"), errors="strict", max_num_fields=100))
+    except ValueError:
+        raise Refused([BadRequest("The address is not well-formed: escape the query as UTF-8.")]) from None
 
 
 def _parts(source: Any) -> tuple[str, dict[str, Any], str | None]:
-    if not hasattr(source, "get"):
+    if not isinstance(source, dict):
         raise Refused([BadRequest("The request's body is to be a JSON object with the key query.")])
     text, variables, name = source.get("query"), source.get("variables"), source.get("operationName")
     if isinstance(variables, str):
@@ -118,14 +128,12 @@ def _parts(source: Any) -> tuple[str, dict[str, Any], str | None]:
     return text, variables or {}, name or None
 
 
-def _errors(errors: list[ApiError], status: int) -> Response:
-    return Response(
-        orjson.dumps({"errors": [error.as_json() for error in errors]}), status_code=status, media_type=JSON
-    )
+async def _send(send: Send, status: int, body: bytes, *headers: tuple[bytes, bytes]) -> None:
+    length = (b"content-length", str(len(body)).encode())
+    await send({"type": "http.response.start", "status": status, "headers": [JSON, length, *headers]})
+    await send({"type": "http.response.body", "body": body})
 
 
-def _asks_for_the_schema(operation: Operation) -> bool:
-    return any(
-        isinstance(selection, FieldNode) and selection.name.value in {"__schema", "__type"}
-        for selection in operation.node.selection_set.selections
-    )
+async def _send_errors(send: Send, errors: list[ApiError], status: int) -> None:
+    body = orjson.dumps({"errors": [error.as_json() for error in errors]})
+    await _send(send, status, body, *([ALLOWED] if status == MethodNotAllowed.status else []))

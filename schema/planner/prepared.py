@@ -6,10 +6,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from graphql import (
+    DocumentNode,
+    FieldNode,
     FragmentDefinitionNode,
     GraphQLError,
     GraphQLSchema,
     OperationDefinitionNode,
+    OperationType,
+    SelectionSetNode,
+    execute_sync,
     parse,
     validate,
 )
@@ -32,8 +37,17 @@ class Limits:
     tokens: int = 4_000
 
 
-Reading = tuple[Node, dict[str, Scoping]]
-"""A document as its variables' structure makes it: what is asked, and each root field's scope."""
+@dataclass(frozen=True)
+class Reading:
+    """A document as its variables' structure makes it: what is asked of the data, and each root field's scope.
+
+    `keys` are the response's, in their order. `description` is what is asked of the schema itself, if anything is.
+    """
+
+    node: Node
+    scopings: dict[str, Scoping]
+    keys: tuple[str, ...]
+    description: DocumentNode | None
 
 
 class Operation:
@@ -54,48 +68,74 @@ class Operation:
         chosen = [o for o in operations if name is None or (o.name is not None and o.name.value == name)]
         if len(chosen) != 1:
             raise Refused([BadRequest("Name one operation of the document in operationName.")])
-        self.document = document
         self.node = chosen[0]
+        self.name = self.node.name.value if self.node.name else None
         self.fragments = {d.name.value: d for d in document.definitions if isinstance(d, FragmentDefinitionNode)}
         self.variables = Variables(schema, self.node.variable_definitions or ())
         self.bytes = AST_BYTES * len(text)
-        self._plans: OrderedDict[Hashable, Plan] = OrderedDict()
+        self._plans: OrderedDict[Hashable, tuple[Reading, Plan]] = OrderedDict()
         self._readings: OrderedDict[Hashable, Reading] = OrderedDict()
 
-    def plan(self, values: dict[str, Any], viewer: Viewer, locales: Locales) -> Plan:
-        """The plan for variables of this structure; the document is read again only for a structure that is new."""
-        reading_key = (self.variables.structure(values), viewer, locales)
-        reading = self._readings.get(reading_key)
+    def reading(self, values: dict[str, Any], viewer: Viewer, locales: Locales) -> Reading:
+        """The document for variables of this structure; it is read again only for a structure that is new."""
+        key = (self.variables.structure(values), viewer, locales)
+        reading = self._readings.get(key)
         if reading is None:
-            reading = self._readings[reading_key] = self._read(values, viewer, locales)
+            reading = self._readings[key] = self._read(values, viewer, locales)
             if len(self._readings) > VARIANTS:
                 self._readings.popitem(last=False)
-        node, scopings = reading
-        plan_key = (reading_key, tuple([scoping.structure(values) for scoping in scopings.values()]))
-        plan = self._plans.get(plan_key)
-        if plan is None:
-            plan = self._plans[plan_key] = write(node, scopings, values, locales)
-            self.bytes += len(plan.sql)
+        return reading
+
+    def plan(self, reading: Reading, values: dict[str, Any], locales: Locales) -> Plan:
+        """The plan of a reading, for locales of this structure."""
+        key = (id(reading), tuple([scoping.structure(values) for scoping in reading.scopings.values()]))
+        known = self._plans.get(key)
+        if known is None:
+            known = self._plans[key] = (reading, write(reading.node, reading.scopings, values, locales))
+            self.bytes += len(known[1].sql)
             if len(self._plans) > VARIANTS:
-                _, oldest = self._plans.popitem(last=False)
+                _, (_, oldest) = self._plans.popitem(last=False)
                 self.bytes -= len(oldest.sql)
-        return plan
+        return known[1]
+
+    def describe(self, reading: Reading, variables: dict[str, Any]) -> dict[str, Any]:
+        """What the schema says of itself (GraphQL, section 4), by graphql-core's own execution."""
+        if reading.description is None:
+            return {}
+        result = execute_sync(self.schema, reading.description, variable_values=variables)
+        if result.errors:
+            raise Refused([BadRequest(error.message) for error in result.errors])
+        return result.data or {}
 
     def _read(self, values: dict[str, Any], viewer: Viewer, locales: Locales) -> Reading:
         reader = Reader(self.schema, self.fragments, values)
         root = self.schema.query_type
         if root is None:
             raise LookupError("The schema has no queries.")
-        node = reader.node(root, [self.node.selection_set])
+        whole = reader.node(root, [self.node.selection_set])
         if reader.errors:
             raise Refused(reader.errors)
         if reader.depth > self.limits.depth:
             raise Refused([TooComplex(f"This query nests {reader.depth} deep; {self.limits.depth} is allowed.")])
-        scopings = {
-            key: Scoping(field_, locales, viewer) for key, field_ in node.fields.items() if field_.name != TYPENAME
-        }
-        return node, scopings
+        described = [nodes for field in whole.fields.values() if field.name in DESCRIPTIONS for nodes in field.asked]
+        data = {key: field for key, field in whole.fields.items() if field.name not in DESCRIPTIONS}
+        scopings = {key: Scoping(field, locales, viewer) for key, field in data.items() if field.name != TYPENAME}
+        return Reading(Node(whole.type, data), scopings, tuple(whole.fields), self._document_of(described))
 
+    def _document_of(self, asked: list[FieldNode]) -> DocumentNode | None:
+        """The operation with some of its root fields only."""
+        if not asked:
+            return None
+        operation = OperationDefinitionNode(
+            operation=OperationType.QUERY,
+            variable_definitions=self.node.variable_definitions,
+            selection_set=SelectionSetNode(selections=tuple(asked)),
+        )
+        return DocumentNode(definitions=(operation, *self.fragments.values()))
+
+
+DESCRIPTIONS = frozenset({"__schema", "__type"})
+"""The fields by which the schema describes itself."""
 
 AST_BYTES = 50
 """What a parsed document takes in memory for each byte of its text, about."""

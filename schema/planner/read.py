@@ -31,7 +31,7 @@ from graphql import (
 
 from schema.errors import ApiError, BadArgument, Refused, TooComplex
 from schema.fields import SPEC, Argument, Arguments, Getter
-from schema.planner.shape import TYPENAME, Field, Node
+from schema.planner.shape import Field, Node
 from schema.planner.variables import default_of, literal
 
 DEFINITION = "strawberry-definition"
@@ -63,10 +63,7 @@ class Reader:
         self.fields += len(asked)
         if self.fields > MOST_FIELDS:
             raise Refused([TooComplex(f"This query asks for more than {MOST_FIELDS} fields, fragments written out.")])
-        node = Node(type_.name)
-        for key, nodes in asked.items():
-            node.fields[key] = self._field(type_, nodes, depth)
-        return node
+        return Node(type_.name, {key: self._field(type_, nodes, depth) for key, nodes in asked.items()})
 
     def _collect(
         self,
@@ -115,8 +112,8 @@ class Reader:
 
     def _field(self, parent: GraphQLObjectType, nodes: list[FieldNode], depth: int) -> Field:
         name = nodes[0].name.value
-        if name == TYPENAME:
-            return Field(name, None, Arguments({}))
+        if name.startswith("__"):
+            return Field(name, None, Arguments({}), asked=nodes)
         definition = parent.fields[name]
         declared = definition.extensions.get(DEFINITION)
         spec = declared.metadata.get(SPEC) if declared is not None else None

@@ -5,10 +5,11 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+import orjson
 from graphql import GraphQLSchema
 
 from schema.planner.plan import Plan, Request
-from schema.planner.prepared import Limits, Operation
+from schema.planner.prepared import Limits, Operation, Reading
 
 Read = Callable[[str, Sequence[Any]], Awaitable[bytes]]
 
@@ -38,20 +39,41 @@ class Operations:
     def plan(
         self, text: str, variables: dict[str, Any], name: str | None, request: Request
     ) -> tuple[Plan, dict[str, Any]]:
-        """The plan of a query, and its variables' values. Raises Refused."""
+        """The plan of a query for data, and its variables' values. Raises Refused."""
         operation = self.operation(text, name)
         values = operation.variables.read(variables)
-        before = operation.bytes
-        plan = operation.plan(values, request.viewer, request.locales)
-        if operation.bytes != before:
-            self._bytes += operation.bytes - before
-            self._shrink()
-        return plan, values
+        return self._plan(
+            operation, operation.reading(values, request.viewer, request.locales), values, request
+        ), values
 
     async def read(self, read: Read, text: str, variables: dict[str, Any], name: str | None, request: Request) -> bytes:
         """The JSON of a query's `data`, as PostgreSQL wrote it. Raises Refused, before any data is read."""
-        plan, values = self.plan(text, variables, name, request)
+        operation = self.operation(text, name)
+        values = operation.variables.read(variables)
+        reading = operation.reading(values, request.viewer, request.locales)
+        if reading.description is not None:
+            return await self._describe(read, operation, reading, variables, request)
+        plan = self._plan(operation, reading, values, request)
         return await read(plan.sql, plan.bind(values, request, self.limits.cost))
+
+    async def _describe(
+        self, read: Read, operation: Operation, reading: Reading, variables: dict[str, Any], request: Request
+    ) -> bytes:
+        """What is asked of the schema itself, and beside it what is asked of the data, if anything is."""
+        found = operation.describe(reading, variables)
+        if reading.node.fields:
+            values = operation.variables.read(variables)
+            plan = self._plan(operation, reading, values, request)
+            found |= orjson.loads(await read(plan.sql, plan.bind(values, request, self.limits.cost)))
+        return orjson.dumps({key: found[key] for key in reading.keys})
+
+    def _plan(self, operation: Operation, reading: Reading, values: dict[str, Any], request: Request) -> Plan:
+        before = operation.bytes
+        plan = operation.plan(reading, values, request.locales)
+        if operation.bytes != before:
+            self._bytes += operation.bytes - before
+            self._shrink()
+        return plan
 
     def _shrink(self) -> None:
         """Forgets what has not been asked for the longest; the newest stays, however large."""

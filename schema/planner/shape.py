@@ -1,7 +1,9 @@
 """The plan as data: which fields of which types are asked for, with their declarations and arguments."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+
+from graphql import FieldNode
 
 from schema.fields import Arguments, Spec
 
@@ -18,12 +20,17 @@ class Node:
 
 @dataclass
 class Field:
-    """One field under its response key. `nodes` has what is asked of each type that its value may have."""
+    """One field under its response key.
+
+    `nodes` has what is asked of each type that its value may have; `asked` is how the document asks for a field that
+    begins with two underscores.
+    """
 
     name: str
     spec: Spec | None
     arguments: Arguments
     nodes: Mapping[str, Node] = field(default_factory=dict)
+    asked: Sequence[FieldNode] = ()
 
     @property
     def child(self) -> Node:
