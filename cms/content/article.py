@@ -28,6 +28,7 @@ class Article(ContentRow, table=True):
     __tablename__ = "article"
     __table_args__ = (
         *content_row_constraints("article", Kind.ARTICLE),
+        Index("article_section_newest_idx", "section_id", "is_draft", "locale", "listed_at", "id"),
         *(
             Index(f"article_{name}_idx", *columns, postgresql_where=sql("NOT is_draft"))
             for name, columns in {
@@ -41,7 +42,7 @@ class Article(ContentRow, table=True):
 
     kind: str = text(Kind.ARTICLE)
     subtitle: str | None = text(None)
-    section_id: UUID | None = Field(default=None, foreign_key="section.id", index=True)
+    section_id: UUID | None = Field(default=None, foreign_key="section.id")
     posted_by_id: UUID | None = Field(default=None, foreign_key="author.id", index=True)
 
 
