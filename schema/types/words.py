@@ -75,9 +75,13 @@ def site_value(
 def path(row: Row, folder: str, slug: ColumnElement[str] | None = None) -> ColumnElement[str]:
     """Where a front end shows a noun: `/articles/slug`, after the locale where it is not the site's default.
 
-    A content row has a locale of its own; any other noun is shown in the reader's.
+    A content row has a locale of its own; any other noun is shown in the reader's, and so is what a redirect leads to
+    without a locale.
     """
-    locale: ColumnElement[str] = row.c.locale if "locale" in row.table.columns else row.scope.locales[0]
+    own = row.table.columns.get("locale")
+    locale: ColumnElement[str] = row.scope.locales[0] if own is None else row.c.locale
+    if own is not None and own.nullable:
+        locale = func.coalesce(locale, row.scope.locales[0])
     prefix = case(
         (locale == site_value(row.statement, "default_locale"), text("")),
         else_=text("/") + locale,
