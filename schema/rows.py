@@ -159,7 +159,7 @@ class Rows:
     conditions: list[ColumnElement[bool]] = field(default_factory=list)
     order: list[Key] = field(default_factory=list)
     most: ColumnElement[int] | int | None = None
-    count: ColumnElement[int] | None = None
+    count: Callable[[], ColumnElement[int]] | None = None
     order_name: str = ""
 
     @classmethod

@@ -3,7 +3,7 @@
 import asyncio
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any, NamedTuple
 
 import orjson
 import typer
@@ -15,6 +15,7 @@ from cms.errors import ContentFault
 from cms.settings import Settings
 from schema import build_schema
 from schema.errors import Refused
+from schema.planner.explain import shape_in_lines, sql_in_lines
 from schema.planner.plan import Request
 from schema.planner.run import Operations
 from schema.planner.scoping import Viewer
@@ -23,23 +24,44 @@ from schema.planner.scoping import Viewer
 def explain(
     file: Annotated[Path, typer.Argument(help="A file with a GraphQL query.", exists=True, dir_okay=False)],
     variables: Annotated[str, typer.Option(help="The query's variables, as JSON.")] = "{}",
+    operation: Annotated[str | None, typer.Option(help="The operation's name, where the file has several.")] = None,
 ) -> None:
-    """Print a query's SQL, its cost and PostgreSQL's plan."""
+    """Print a query's shape, its SQL, its cost and PostgreSQL's plan, so that one sees why it costs what it does."""
     settings = Settings()
+    try:
+        given = orjson.loads(variables)
+    except orjson.JSONDecodeError:
+        raise ContentFault('--variables is not JSON: write an object, such as \'{"slug": "the-river"}\'.') from None
+    text = file.read_text(encoding="utf-8")
     with database(settings) as url:
-        asyncio.run(_explain(url, settings, file.read_text(encoding="utf-8"), variables))
+        asyncio.run(_explain(url, settings, Question(text, given, operation)))
 
 
-async def _explain(url: str, settings: Settings, text: str, variables: str) -> None:
+class Question(NamedTuple):
+    """What is to be explained."""
+
+    text: str
+    variables: dict[str, Any]
+    operation: str | None
+
+
+async def _explain(url: str, settings: Settings, asked: Question) -> None:
     connection = await connect(url)
     request = Request(datetime.now(UTC), settings.base_url, Viewer(), await load_locales(connection))
     operations = Operations(build_schema()._schema)  # noqa: SLF001 - the planner reads graphql-core's schema.
     try:
-        plan, values = operations.plan(text, orjson.loads(variables), None, request)
+        node, plan, values = operations.explain(asked.text, asked.variables, asked.operation, request)
         arguments = plan.bind(values, request, settings.max_cost)
     except Refused as refusal:
         raise ContentFault("\n".join(error.message for error in refusal.errors)) from None
     rows = await connection.fetch(f"EXPLAIN (ANALYZE, BUFFERS) {plan.sql}", *arguments)
-    typer.echo(f"{plan.sql}\n\nParameters: {arguments}\nCost: {plan.price.of(values)}\n")
-    typer.echo("\n".join(row[0] for row in rows))
     await connection.close()
+    parameters = (f"${number} = {value!r}" for number, value in enumerate(arguments, start=1))
+    for title, lines in {
+        "Shape": shape_in_lines(node),
+        "SQL": [sql_in_lines(plan.sql)],
+        "Parameters": parameters,
+        "Cost": [f"{plan.price.of(values)} rows at most, of {settings.max_cost} that a query may read"],
+        "PostgreSQL's plan": (row[0] for row in rows),
+    }.items():
+        typer.echo(f"{title}\n{'-' * len(title)}\n" + "\n".join(lines) + "\n")

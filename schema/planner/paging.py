@@ -146,7 +146,7 @@ class _Page:
     def total(self) -> ColumnElement[int]:
         chosen = self.rows()
         if chosen.count is not None:
-            return chosen.count
+            return chosen.count()
         with self.emitter.sizes.times(constant(COUNT)):
             return select(func.count()).select_from(chosen.source).where(chosen.condition).scalar_subquery()
 

@@ -10,6 +10,7 @@ from graphql import GraphQLSchema
 
 from schema.planner.plan import Plan, Request
 from schema.planner.prepared import Limits, Operation, Reading
+from schema.planner.shape import Node
 
 Read = Callable[[str, Sequence[Any]], Awaitable[bytes]]
 
@@ -40,11 +41,17 @@ class Operations:
         self, text: str, variables: dict[str, Any], name: str | None, request: Request
     ) -> tuple[Plan, dict[str, Any]]:
         """The plan of a query for data, and its variables' values. Raises Refused."""
+        _, plan, values = self.explain(text, variables, name, request)
+        return plan, values
+
+    def explain(
+        self, text: str, variables: dict[str, Any], name: str | None, request: Request
+    ) -> tuple[Node, Plan, dict[str, Any]]:
+        """The shape of a query for data, its plan, and its variables' values. Raises Refused."""
         operation = self.operation(text, name)
         values = operation.variables.read(variables)
-        return self._plan(
-            operation, operation.reading(values, request.viewer, request.locales), values, request
-        ), values
+        reading = operation.reading(values, request.viewer, request.locales)
+        return reading.node, self._plan(operation, reading, values, request), values
 
     async def read(self, read: Read, text: str, variables: dict[str, Any], name: str | None, request: Request) -> bytes:
         """The JSON of a query's `data`, as PostgreSQL wrote it. Raises Refused, before any data is read."""

@@ -139,7 +139,7 @@ def _replies(rows: Rows, _: Arguments) -> None:
     comment = rows.row
     rows.where(comment.c.parent_id == rows.above.c.id).order_by(Key(comment.c.created_at), Key(comment.c.id))
     rows.order_name = "CREATED_AT"
-    rows.count = rows.above.c.reply_count
+    rows.count = lambda: rows.above.c.reply_count
 
 
 def _subject(rows: Rows, _: Arguments) -> None:

@@ -36,7 +36,7 @@ def _threads(rows: Rows, arguments: Arguments) -> None:
     comment = rows.row
     rows.where(comment.c.entry_id == rows.above.c.entry_id, comment.c.parent_id.is_(None))
     order_comments(rows, arguments)
-    rows.count = entry_of(rows.above).c.thread_count
+    rows.count = lambda: entry_of(rows.above).c.thread_count
 
 
 def entry_of(row: Row) -> Row:

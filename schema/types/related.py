@@ -16,6 +16,7 @@ from sqlalchemy import (
     Subquery,
     Uuid,
     case,
+    cast,
     func,
     literal_column,
     select,
@@ -106,7 +107,7 @@ def _of_its_tags(row: Row) -> Select[Any]:
         .limit(literal_column(str(NEWEST_OF_A_TAG)))
         .subquery(row.statement.alias())
     )
-    share = (literal_column("1.0::float8", Float) / func.count().over()).label("weight")
+    share = (literal_column("1.0::float8", Float) / cast(func.count().over(), Float)).label("weight")
     weighed = select(literal_column(f"{newest.name}.*"), share).select_from(newest).lateral(row.statement.alias())
     id_, entry, weight = (literal_column(f"{weighed.name}.{name}", Uuid) for name in ("id", "entry_id", "weight"))
     candidates = _candidates(id_, weight=weight).select_from(tags.source.join(weighed, true()))
