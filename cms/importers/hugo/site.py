@@ -7,13 +7,12 @@ from pathlib import Path
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from rich.emoji import Emoji
-
 from cms.errors import ContentFault
 from cms.importers.hugo.addresses import normal
 from cms.importers.hugo.config import HugoConfig, read_config
 from cms.importers.hugo.files import content_folder, read_pictures, read_sources
 from cms.importers.hugo.gatherings import host
+from cms.importers.hugo.goldmark import commonmark
 from cms.importers.hugo.links import PageLinks, SiteLinks, site_links
 from cms.importers.hugo.pages import EVENT_FOLDERS, PageReader
 from cms.importers.hugo.records import Happening, Page, Person, Picture, Source, Term
@@ -118,8 +117,7 @@ class _Completion:
         source = page.source
         links = PageLinks(self.links, source.file, source.key, self.report)
         text = Renderer(source.key, links, self.pictures, self.media_url, self.report).markdown(source.text)
-        if self.has_emoji:
-            text = Emoji.replace(text)
+        text = commonmark(text, has_emoji=self.has_emoji)
         if not text.strip() and page.canonical:
             # A post that only points at one elsewhere is read there.
             label = f"{page.title} ({urlsplit(page.canonical).netloc})"
