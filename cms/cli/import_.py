@@ -61,7 +61,7 @@ def hugo(  # noqa: PLR0913, PLR0917 - A command has its options as arguments.
     console = Console(stderr=True)
     with database(Settings()) as url, shown(console) as progress:
         migrations.upgrade(url)
-        report = asyncio.run(_import(url, folder, options, progress, is_rehearsal=dry_run))
+        report = asyncio.run(_import(url, folder.resolve(), options, progress, is_rehearsal=dry_run))
     for line in report.lines():
         typer.echo(line)
     if dry_run:

@@ -55,8 +55,8 @@ class Bringer:
         """An image's metadata."""
         draft = media_draft(picture)
 
-        async def write(media_id: UUID | None) -> tuple[UUID, bool]:
-            return await save_media(self._session, draft, media_id=media_id, now=self.writer.now), True
+        async def write(media_id: UUID | None) -> UUID:
+            return await save_media(self._session, draft, media_id=media_id, now=self.writer.now)
 
         return await self.writer.keep("images", picture.key, (draft,), write)
 
@@ -64,10 +64,10 @@ class Bringer:
         """An author."""
         draft, paths = author_draft(person), self.paths.get(person.key, ())
 
-        async def write(author_id: UUID | None) -> tuple[UUID, bool]:
+        async def write(author_id: UUID | None) -> UUID:
             saved = await save_author(self._session, draft, author_id=author_id, now=self.writer.now)
             await self._lead(paths, author=saved.id)
-            return saved.id, True
+            return saved.id
 
         return await self.writer.keep("authors", person.key, (draft, paths), write)
 
@@ -75,24 +75,24 @@ class Bringer:
         """A topic as a tag; one that editors have made already is theirs, and stays as it is."""
         draft, paths = tag_draft(topic), self.paths.get(topic.key, ())
 
-        async def write(tag_id: UUID | None) -> tuple[UUID, bool]:
-            tag_id = tag_id or await self._by_slug(Tag, topic.slug)
-            saved = await save_tag(self._session, draft, tag_id=tag_id, now=self.writer.now)
-            await self._lead(paths, tag=saved.id)
-            return saved.id, True
+        async def write(tag_id: UUID | None) -> UUID:
+            theirs = None if tag_id else await self._by_slug(Tag, topic.slug)
+            tag_id = theirs or (await save_tag(self._session, draft, tag_id=tag_id, now=self.writer.now)).id
+            await self._lead(paths, tag=tag_id)
+            return tag_id
 
         return await self.writer.keep("tags", topic.key, (draft, paths), write)
 
     async def section(self, slug: str, paths: tuple[OldPath, ...]) -> UUID | None:
         """The section for articles; one that is there already stays as it is."""
 
-        async def write(section_id: UUID | None) -> tuple[UUID, bool]:
+        async def write(section_id: UUID | None) -> UUID:
             section_id = section_id or await self._by_slug(Section, slug)
             if section_id is None:
                 draft = SectionDraft(name=humanised(slug), slug=slug)
                 section_id = (await save_section(self._session, draft, now=self.writer.now)).id
             await self._lead(paths, section=section_id)
-            return section_id, True
+            return section_id
 
         return await self.writer.keep("sections", SECTION + slug, (slug, paths), write)
 
@@ -112,13 +112,12 @@ class Bringer:
         try:
             draft = page_draft(page, self.locale, ids, resolve)
         except ContentFault as fault:
-            self.writer.report.fail(kind, key, str(fault))
-            return None
+            return self.writer.refuse(kind, key, fault)
         for warning in draft.body.warnings:
             self.writer.report.warn(key, warning)
         when = publication(page, honour_expiry=honour_expiry)
 
-        async def write(entry_id: UUID | None) -> tuple[UUID, bool]:
+        async def write(entry_id: UUID | None) -> UUID:
             saved = await save(self._session, draft, entry_id=entry_id, now=self.writer.now)
             if saved.slug != page.slug:
                 self.writer.report.warn(
@@ -126,7 +125,7 @@ class Bringer:
                 )
             await self._publish(page, saved, when)
             await self._lead(paths, entry=saved.entry_id, locale=self.locale)
-            return saved.entry_id, True
+            return saved.entry_id
 
         return await self.writer.keep(kind, key, (draft, when, paths), write)
 

@@ -10,6 +10,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from cms.base.rows import fetch_rows, table_of
 from cms.content.site import Site, SiteLocale
+from cms.content.slugs import check_slug
 from cms.errors import ContentFault
 from cms.importers.hugo.addresses import normal
 from cms.importers.hugo.bring import SECTION, Bringer
@@ -37,6 +38,7 @@ async def import_hugo(  # noqa: PLR0913 - Where from, where to, how, and how it 
     A rehearsal writes nothing. Raises ContentFault where there is no content in the folder, its settings cannot be
     used, or the database has no site to bring it into.
     """
+    check_slug(options.section)
     report = Report()
     site = read_site(root, options, report)
     source = f"hugo:{site.config.base_url or root.name}"

@@ -60,7 +60,7 @@ def read_site(root: Path, options: Options, report: Report) -> HugoSite:
     media_url = (options.media_url or config.base_url).rstrip("/")
     if (root / "data" / "images").is_dir() and not media_url.startswith(("https://", "http://")):
         raise ContentFault(
-            "The site's settings name no whole baseURL, so its images have no address: give one with --media-url."
+            f"The site's images need whole addresses, and {media_url!r} is not the start of one: give --media-url."
         )
     pictures = {picture.uid: picture for picture in read_pictures(root, media_url, report)}
     sources = list(read_sources(content, report))

@@ -14,8 +14,8 @@ from cms.importers.hugo.origins import PROMISED, Known, fingerprint, remember
 from cms.importers.progress import Progress
 from cms.importers.report import Outcome, Report
 
-Write = Callable[[UUID | None], Awaitable[tuple[UUID, bool]]]
-"""Writes a document, anew or over what it became before; says what it is, and whether anything changed."""
+Write = Callable[[UUID | None], Awaitable[UUID]]
+"""Writes a document, anew or over what it became before, and says what it is."""
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ class Writer:
     is_rehearsal: bool
 
     async def keep(self, kind: str, key: str, read: tuple[Any, ...], write: Write) -> UUID | None:
-        """Sees to it that a document is here as it was read; returns what it is, None where it cannot be written."""
+        """Sees to it that a document is here as it was read; returns what it is, if it is anything."""
         known = self.known.get(key)
         digest = fingerprint(*read)
         if known and known.fingerprint == digest:
@@ -42,13 +42,19 @@ class Writer:
         else:
             is_new = known is None or known.fingerprint == PROMISED
             try:
-                changed = await self._write(key, digest, write)
+                await self._write(key, digest, write)
             except ContentFault as fault:
-                self.report.fail(kind, key, str(fault))
-            else:
-                self.report.count(kind, _outcome(is_new=is_new, changed=changed))
+                return self.refuse(kind, key, fault)
+            self.report.count(kind, Outcome.CREATED if is_new else Outcome.UPDATED)
         self.progress.advance()
-        return self.known[key].target_id if key in self.known else None
+        return self.known[key].target_id
+
+    def refuse(self, kind: str, key: str, fault: ContentFault) -> UUID | None:
+        """Reports a document that cannot be written; returns what earlier imports made of it, if they did."""
+        self.report.fail(kind, key, str(fault))
+        self.progress.advance()
+        known = self.known.get(key)
+        return known.target_id if known else None
 
     async def promise(self, keys: Iterable[str], create: Callable[[str], Awaitable[UUID]]) -> None:
         """Gives an identity to each document that has none, so that links between documents lead both ways."""
@@ -60,25 +66,18 @@ class Writer:
                 if key not in self.known:
                     await self._remember(key, Known(await create(key), PROMISED))
 
-    async def _write(self, key: str, digest: str, write: Write) -> bool:
+    async def _write(self, key: str, digest: str, write: Write) -> None:
         known = self.known.get(key)
         target = known.target_id if known else None
         if self.is_rehearsal:
             self.known[key] = Known(target or uuid7(), digest)
-            return True
+            return
         async with self.session.begin():
-            target, changed = await write(target)
+            target = await write(target)
             await remember(self.session, self.source, key, Known(target, digest), now=self.now)
         # Not before it is committed: what could not be written is not known.
         self.known[key] = Known(target, digest)
-        return changed
 
     async def _remember(self, key: str, known: Known) -> None:
         await remember(self.session, self.source, key, known, now=self.now)
         self.known[key] = known
-
-
-def _outcome(*, is_new: bool, changed: bool) -> Outcome:
-    if is_new:
-        return Outcome.CREATED
-    return Outcome.UPDATED if changed else Outcome.UNCHANGED

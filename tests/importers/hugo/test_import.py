@@ -242,10 +242,11 @@ async def test_a_document_that_no_verb_takes_is_named_and_the_others_arrive(
 async def test_a_section_and_tags_that_editors_made_are_used(session: AsyncSession, paper: Folder) -> None:
     await bring(session, paper, replace(NEW_YORK, section="blog"))
     await ask_to(session, "UPDATE section SET name = 'Our blog'")
+    await ask_to(session, "UPDATE tag SET name = 'Wet'")
     await ask_to(session, "DELETE FROM origin WHERE key LIKE 'section/%' OR key LIKE '%topics%'")
     await bring(session, paper, replace(NEW_YORK, section="blog"))
     assert await ask(session, "SELECT slug, name FROM section") == [("blog", "Our blog")]
-    assert await ask(session, "SELECT slug FROM tag") == ["rain"]
+    assert await ask(session, "SELECT slug, name FROM tag") == [("rain", "Wet")]
 
 
 async def ask_to(session: AsyncSession, statement: str) -> None:
@@ -260,6 +261,11 @@ async def test_what_is_no_site_is_refused(session: AsyncSession, folder: Folder)
     folder.root = folder.root / "nowhere"
     with pytest.raises(ContentFault, match="There is no folder"):
         await bring(session, folder)
+
+
+async def test_a_section_that_no_address_can_have_is_refused(session: AsyncSession, paper: Folder) -> None:
+    with pytest.raises(ContentFault, match="slug 'Our blog'"):
+        await bring(session, paper, replace(NEW_YORK, section="Our blog"))
 
 
 async def test_images_without_an_address_are_refused(session: AsyncSession, paper: Folder) -> None:
