@@ -1,6 +1,8 @@
 """cms import: content of other systems."""
 
 import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
@@ -10,9 +12,10 @@ import typer
 from rich.console import Console
 
 from cms.base import migrations
+from cms.base.database import connect
 from cms.base.session import close_sessions, session_factory
 from cms.cli.database import database
-from cms.errors import ContentFault
+from cms.errors import ContentFault, EnvironmentFault
 from cms.importers.hugo.files import content_folder
 from cms.importers.hugo.run import import_hugo
 from cms.importers.hugo.site import Options
@@ -21,6 +24,9 @@ from cms.importers.report import Report
 from cms.settings import Settings
 
 app = typer.Typer(help="Bring in the content of other systems.", no_args_is_help=True)
+
+LOCK = "cms import"
+"""The name of the lock that one import at a time holds in the database."""
 
 INCOMPLETE = 3
 """The exit code where some files could not be read or written; all others are in."""
@@ -73,12 +79,24 @@ def hugo(  # noqa: PLR0913, PLR0917 - A command has its options as arguments.
 async def _import(url: str, folder: Path, options: Options, progress: Progress, *, is_rehearsal: bool) -> Report:
     sessions = session_factory(url, size=1)
     try:
-        async with sessions() as session:
+        async with _alone(url), sessions() as session:
             return await import_hugo(
                 session, folder, options, progress=progress, is_rehearsal=is_rehearsal, now=datetime.now(UTC)
             )
     finally:
         await close_sessions(sessions)
+
+
+@asynccontextmanager
+async def _alone(url: str) -> AsyncIterator[None]:
+    """Keeps other imports out: two at once would both take the same documents for new."""
+    connection = await connect(url)
+    try:
+        if not await connection.fetchval("SELECT pg_try_advisory_lock(hashtext($1))", LOCK):
+            raise EnvironmentFault("Another import is at work on this database: run this one when it has ended.")
+        yield
+    finally:
+        await connection.close()
 
 
 def _zone(name: str) -> ZoneInfo:

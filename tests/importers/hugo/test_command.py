@@ -10,7 +10,7 @@ from rich.console import Console
 from typer.testing import CliRunner
 
 from cms.cli import app
-from cms.cli.import_ import INCOMPLETE
+from cms.cli.import_ import INCOMPLETE, LOCK
 from cms.errors import CmsError
 from cms.importers.progress import shown
 from tests.importers.hugo.folder import Folder
@@ -58,6 +58,17 @@ def test_what_cannot_be_read_is_told_and_counts_as_incomplete(folder: Folder, co
     assert "  Its YAML cannot be read" in said
     assert "    content/news/broken.md\n" in said
     assert "Files: 1 skipped.\n" in said
+
+
+def test_one_import_at_a_time_works_on_a_database(folder: Folder, command_database: str) -> None:
+    folder.news("2020-05-06-rain", "slug: rain")
+    with asyncio.Runner() as runner:
+        other = runner.run(asyncpg.connect(command_database))
+        runner.run(other.fetchval("SELECT pg_advisory_lock(hashtext($1))", LOCK))
+        with pytest.raises(CmsError, match="Another import is at work"):
+            run(folder)
+        runner.run(other.close())
+    assert run(folder)[0] == 0
 
 
 @pytest.mark.parametrize(
