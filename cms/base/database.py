@@ -3,6 +3,7 @@
 import asyncio
 from collections import OrderedDict
 from collections.abc import Sequence
+from itertools import count
 from typing import Any
 
 import asyncpg
@@ -29,6 +30,7 @@ class Reader:
         self.connection = connection
         self._statements: OrderedDict[str, Any] = OrderedDict()
         self._bytes = 0
+        self._names = count()
 
     async def read(self, sql: str, arguments: Sequence[Any]) -> bytes:
         """The single value of a statement."""
@@ -41,7 +43,9 @@ class Reader:
         return value
 
     async def _prepare(self, sql: str) -> Any:
-        statement = self._statements[sql] = await self.connection.prepare(sql)
+        # Without a name the driver would have the server parse and plan it anew each time.
+        name = f"read_{next(self._names)}"
+        statement = self._statements[sql] = await self.connection.prepare(sql, name=name)
         self._bytes += len(sql)
         while self._bytes > STATEMENT_BYTES and len(self._statements) > 1:
             # Dropping the last reference closes the statement on the server.

@@ -1,0 +1,40 @@
+"""Statements are prepared once, planned once, and forgotten when there are too many."""
+
+import asyncpg
+import pytest
+
+from cms.base import database
+from cms.base.database import Reader
+
+PREPARED = "SELECT name, generic_plans, custom_plans FROM pg_prepared_statements ORDER BY prepare_time"
+
+
+async def test_a_statement_is_planned_once_however_often_it_is_read(connection: asyncpg.Connection) -> None:
+    reader = Reader(connection)
+    for number in range(4):
+        assert await reader.read("SELECT convert_to($1::text, 'UTF8')", (str(number),)) == str(number).encode()
+
+    prepared = await connection.fetch(PREPARED)
+
+    assert [(row["generic_plans"], row["custom_plans"]) for row in prepared] == [(4, 0)]
+
+
+async def test_the_oldest_statements_are_closed_on_the_server(
+    connection: asyncpg.Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reader = Reader(connection)
+    kept = 5
+    longest = len(_numbered(0)) * kept
+    monkeypatch.setattr(database, "STATEMENT_BYTES", longest)
+    for number in range(3 * kept):
+        await reader.read(_numbered(number), ())
+
+    names = {row["name"] for row in await connection.fetch(PREPARED)}
+
+    assert len(names) <= kept + 1
+    assert f"read_{3 * kept - 1}" in names
+    assert "read_0" not in names
+
+
+def _numbered(number: int) -> str:
+    return f"SELECT convert_to('{number:05}', 'UTF8')"
