@@ -12,7 +12,7 @@ SELECT convert_to(json_build_object('articles', json_build_object(
     'pageInfo', json_build_object(
         'hasNextPage', count(*) > 20,
         'endCursor', translate(encode(convert_to(json_build_array(
-            '--2',
+            'PUBLISHED_AT--',
             (array_agg(p.listed_at ORDER BY p.n) FILTER (WHERE p.n <= 20))[least(count(*), 20)]::text,
             (array_agg(p.id ORDER BY p.n) FILTER (WHERE p.n <= 20))[least(count(*), 20)]::text
         )::text, 'UTF8'), 'base64'), E'+/=\n', '-_')

@@ -1,4 +1,4 @@
-SELECT translate(encode(convert_to(json_build_array('--2', listed_at::text, id::text)::text, 'UTF8'), 'base64'),
+SELECT translate(encode(convert_to(json_build_array('PUBLISHED_AT--', listed_at::text, id::text)::text, 'UTF8'), 'base64'),
                  E'+/=\n', '-_') AS after
 FROM article
 WHERE NOT is_draft AND NOT is_trashed AND visible_from <= now() AND visible_until > now()

@@ -1,15 +1,16 @@
 -- $1 locale, $2 moment, $3 from when on
 WITH page AS (
-    SELECT v.*, o.starts_at AS next, row_number() OVER (ORDER BY o.starts_at, v.id) AS n
+    SELECT v.*, row_number() OVER (ORDER BY o.starts_at, o.id) AS n
     FROM occurrence o
     JOIN event v ON v.id = o.event_id
-    WHERE o.locale = $1 AND NOT o.is_draft AND o.starts_at >= $3
+    WHERE o.locale = $1 AND NOT o.is_draft AND o.starts_at > $3
       AND NOT EXISTS (
           SELECT FROM occurrence earlier
-          WHERE earlier.event_id = o.event_id AND earlier.starts_at >= $3 AND earlier.starts_at < o.starts_at
+          WHERE earlier.event_id = o.event_id AND earlier.starts_at > $3
+            AND (earlier.starts_at, earlier.id) < (o.starts_at, o.id)
       )
       AND NOT v.is_draft AND NOT v.is_trashed AND v.visible_from <= $2 AND v.visible_until > $2
-    ORDER BY o.starts_at, v.id
+    ORDER BY o.starts_at, o.id
     LIMIT 20
 )
 SELECT convert_to(json_build_object('events', json_build_object(
