@@ -8,7 +8,7 @@ from cms.content.body.characters import collapse, printable
 from cms.content.body.sanitise import BLOCK, INLINE
 from cms.content.body.tree import Element, Node
 
-_SAME = {"b": "strong", "i": "em", "strike": "s", "del": "s"}
+_SAME = {"b": "strong", "i": "em", "strike": "s", "del": "s", "tt": "code"}
 _KEPT_ATTRIBUTES = {
     "a": ("href", "rel", "title"),
     "abbr": ("title",),
@@ -44,7 +44,7 @@ def _each(nodes: Iterable[Node], addresses: Addresses, within: frozenset[str]) -
             yield collapse(printable(node))
             continue
         tag = _SAME.get(node.tag, node.tag)
-        if tag in ("br", "wbr"):
+        if tag == "br":
             yield Element(tag)
         elif tag == "img":
             yield from addresses.picture(node)

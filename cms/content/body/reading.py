@@ -3,43 +3,16 @@
 from collections.abc import Iterable
 from typing import Any
 
-from markdown_it import MarkdownIt
-from mdit_py_plugins.footnote import footnote_plugin
-
 from cms.content.body.address import Addresses
 from cms.content.body.blocks import describe
 from cms.content.body.body import Body
 from cms.content.body.characters import printable
+from cms.content.body.commonmark import to_html
 from cms.content.body.flow import Flow
 from cms.content.body.given import html_of
 from cms.content.body.links import Links, Resolve
 from cms.content.body.sanitise import measured, sanitise
 from cms.content.body.tree import parse
-from cms.errors import ContentFault
-
-MAX_LEVELS = 60
-"""How many blocks of Markdown may stand within one another; a list's item counts as two, the list and itself."""
-
-
-class _Markdown(MarkdownIt):
-    """CommonMark with tables, strikethrough and footnotes; addresses stay as written, for they are judged later."""
-
-    def __init__(self) -> None:
-        super().__init__("commonmark", {"maxNesting": MAX_LEVELS})
-        self.enable(["table", "strikethrough"])
-        self.use(footnote_plugin, inline=False)
-
-    def validateLink(self, url: str) -> bool:  # noqa: N802, ARG002 - As markdown-it calls it.
-        return True
-
-    def normalizeLink(self, url: str) -> str:  # noqa: N802 - As markdown-it calls it.
-        return url
-
-    def normalizeLinkText(self, link: str) -> str:  # noqa: N802 - As markdown-it calls it.
-        return link
-
-
-_MARKDOWN = _Markdown()
 
 
 def from_markdown(text: str, resolve: Resolve) -> Body:
@@ -50,13 +23,7 @@ def from_markdown(text: str, resolve: Resolve) -> Body:
     Raises:
         ContentFault: The text is too long, or nested too deeply.
     """
-    environment: dict[str, Any] = {}
-    tokens = _MARKDOWN.parse(measured(text), environment)
-    if any(token.level >= MAX_LEVELS for token in tokens):
-        raise ContentFault(
-            f"Lists and quotations of a body may stand {MAX_LEVELS // 2} deep in one another; take out some levels."
-        )
-    return _body([_MARKDOWN.renderer.render(tokens, _MARKDOWN.options, environment)], resolve)
+    return _body([to_html(measured(text))], resolve)
 
 
 def from_html(text: str, resolve: Resolve) -> Body:

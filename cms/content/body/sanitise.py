@@ -9,8 +9,8 @@ from cms.content.body.characters import printable
 from cms.content.body.links import SCHEMES
 from cms.errors import ContentFault
 
-MAX_LENGTH = 1_000_000
-"""The longest body, in characters; a novel has half of that, and PostgreSQL's search documents end there."""
+MAX_LENGTH = 500_000
+"""The longest body, in characters: a novel."""
 
 MAX_WORK = 2_000_000
 """How many open elements a parser may have to look at, added up over all tags.
@@ -20,8 +20,8 @@ memory grow with this sum, so it is counted before a parser sees the text.
 """
 
 _LINE_MARKUP = """
-a abbr b bdi bdo br cite code data del dfn em i img ins kbd mark q rp rt ruby s samp small span strike strong sub sup
-time tt u var wbr
+a abbr b bdi bdo br cite code del dfn em i img ins kbd mark q rp rt ruby s samp small span strike strong sub sup
+time tt u var
 """
 _BLOCK_MARKUP = """
 address article aside audio blockquote caption center dd details div dl dt fieldset figcaption figure footer form h1 h2

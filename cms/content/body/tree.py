@@ -13,7 +13,7 @@ from cms.errors import ContentFault
 MAX_DEPTH = 100
 """How many elements may stand within one another."""
 
-VOID = frozenset({"br", "hr", "img", "wbr"})
+VOID = frozenset({"br", "hr", "img"})
 
 _STORED = re.compile(f"<(a|img)({PLACEHOLDER.pattern})")
 _ADDRESS = {"a": "href", "img": "src"}

@@ -1,0 +1,83 @@
+"""Bodies of any size and shape end in a result or in a sentence."""
+
+import pytest
+
+from cms.content.body import from_blocks, from_html, from_markdown
+from cms.content.body.sanitise import MAX_LENGTH
+from cms.errors import ContentFault
+from tests.content.body.reading import nowhere
+
+FORMATTING = "".join(f"<b id={number}>" for number in range(3000))
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<div>" * 5000 + "x",
+        "<blockquote>" * 5000,
+        "<ul><li>" * 2500,
+        "<table><tr><td>" * 2500,
+        "<div>" * 200,
+        FORMATTING + "<p>x" * 10_000,
+        "".join(f"<b id={number}><xmp></b></xmp>" for number in range(3000)) + "<p>x" * 10_000,
+        "".join(f"<b id={number}><!--</b>-->" for number in range(3000)) + "<p>x" * 10_000,
+        "".join(f"<!--><b id={number}>-->" for number in range(3000)) + "<p>x" * 10_000,
+        "x" * (MAX_LENGTH + 1),
+    ],
+)
+def test_html_that_would_take_too_long_is_refused(html: str) -> None:
+    with pytest.raises(ContentFault):
+        from_html(html, nowhere)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        ">" * 5000 + "x",
+        "> " * 5000 + "x",
+        "- " * 5000 + "x",
+        "[" * 100_000,
+        "![" * 50_000,
+        "*" * 50_000 + "a" + "*" * 50_000,
+    ],
+)
+def test_markdown_that_would_take_too_long_is_refused(text: str) -> None:
+    with pytest.raises(ContentFault):
+        from_markdown(text, nowhere)
+
+
+@pytest.mark.parametrize("depth", [1, 10, 28])
+def test_nesting_within_bounds_loses_nothing(depth: int) -> None:
+    for text in ("> " * depth + "end", "- " * depth + "end"):
+        body = from_markdown(text, nowhere)
+        assert body.text == "end"
+        assert from_markdown(body.markdown, nowhere).blocks == body.blocks
+
+
+def test_open_paragraphs_are_no_depth() -> None:
+    assert len(from_html("<p>x" * 5000, nowhere).blocks) == 5000
+
+
+def test_equal_headings_are_numbered() -> None:
+    body = from_markdown("# x\n" * 5000, nowhere)
+    assert body.blocks[-1]["anchor"] == "x-5000"
+
+
+def test_blocks_may_not_be_longer_together_than_a_body() -> None:
+    block = {"type": "code", "code": "x" * (MAX_LENGTH // 2)}
+    with pytest.raises(ContentFault, match="A body may have"):
+        from_blocks([block, block], nowhere)
+
+
+def test_what_no_text_can_carry_is_left_out() -> None:
+    text = "a\x00b\ud800c\x1bd\x85e\ufefff"
+    assert from_markdown(text, nowhere).text == "abcdef"
+    assert from_html(text + "&#0;&#27;", nowhere).text.removesuffix("\ufffd") == "abcdef"
+    assert from_blocks([{"type": "code", "code": text}], nowhere).text == "abcdef"
+
+
+@pytest.mark.parametrize("text", ["", " \n\t", "<p></p>", "<!-- x -->", "<b> </b><br>"])
+def test_nothing_is_a_body_without_blocks(text: str) -> None:
+    for body in (from_markdown(text, nowhere), from_html(text, nowhere)):
+        assert (body.blocks, body.html, body.text, body.markdown) == ([], "", "", "")
+        assert (body.word_count, body.reading_minutes) == (0, 1)

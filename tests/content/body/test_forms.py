@@ -1,0 +1,201 @@
+"""What each type of block holds, and the forms that are made of it."""
+
+from typing import Any
+
+import pytest
+
+from cms.content.body import Body, Link, from_html, from_markdown
+from tests.content.body.reading import ENTRY, MEDIA, nowhere, site
+
+
+def only(body: Body) -> dict[str, Any]:
+    """The one block, without its html and text."""
+    assert len(body.blocks) == 1, body.blocks
+    return {name: value for name, value in body.blocks[0].items() if name not in ("html", "text")}
+
+
+@pytest.mark.parametrize(
+    ("text", "block"),
+    [
+        ("One *two*", {"type": "paragraph"}),
+        ("## Über uns!", {"type": "heading", "level": 2, "anchor": "über-uns"}),
+        ("### درباره‌ی ما", {"type": "heading", "level": 3, "anchor": "درباره-ی-ما"}),
+        (
+            "3. a\n4. b",
+            {
+                "type": "list",
+                "ordered": True,
+                "start": 3,
+                "items": [{"html": "a", "text": "a"}, {"html": "b", "text": "b"}],
+            },
+        ),
+        (
+            "- a\n  - b",
+            {
+                "type": "list",
+                "ordered": False,
+                "start": None,
+                "items": [{"html": "a<ul><li>b</li></ul>", "text": "a\nb"}],
+            },
+        ),
+        ("> Well said.", {"type": "quote", "attribution": None}),
+        ("> Well said.\n> <footer>A reader</footer>", {"type": "quote", "attribution": "A reader"}),
+        ("```c++\na < b\n\n```", {"type": "code", "language": "c++", "code": "a < b"}),
+        ("    a\n\tb", {"type": "code", "language": None, "code": "a\nb"}),
+        (
+            '![A bridge](/b.jpg "By night")',
+            {
+                "type": "image",
+                "media": None,
+                "url": "/b.jpg",
+                "alt": "A bridge",
+                "caption": "By night",
+                "credit": None,
+                "width": None,
+                "height": None,
+            },
+        ),
+        (
+            "<https://youtu.be/abcdefghijk>",
+            {"type": "embed", "url": "https://youtu.be/abcdefghijk", "provider": "youtube", "title": None},
+        ),
+        (
+            "| a | *b* |\n|---|--:|\n| 1 \\| 2 | |",
+            {"type": "table", "caption": None, "header": ["a", "<em>b</em>"], "rows": [["1 | 2", ""]]},
+        ),
+        ("***", {"type": "divider"}),
+        (
+            '<aside data-note="warning"><header>Mind</header>\n\nThe *gap*\n\n</aside>',
+            {"type": "note", "kind": "warning", "title": "Mind"},
+        ),
+        ("<details><summary>More</summary>text</details>", {"type": "html"}),
+    ],
+)
+def test_markdown_becomes_the_block_that_it_says(text: str, block: dict[str, Any]) -> None:
+    assert only(from_markdown(text, nowhere)) == block
+
+
+@pytest.mark.parametrize(
+    ("html", "block"),
+    [
+        (
+            """<figure><a href="/full.jpg"><img src="/b.jpg" width="640" height="480"></a>
+            <figcaption>By <b>night</b> <cite>Ann Ray</cite></figcaption></figure>""",
+            {
+                "type": "image",
+                "media": None,
+                "url": "/b.jpg",
+                "alt": "",
+                "caption": "By night",
+                "credit": "Ann Ray",
+                "width": 640,
+                "height": 480,
+            },
+        ),
+        (
+            '<iframe src="https://www.youtube-nocookie.com/embed/abcdefghijk?rel=0" title="A film"></iframe>',
+            {
+                "type": "embed",
+                "url": "https://www.youtube.com/watch?v=abcdefghijk",
+                "provider": "youtube",
+                "title": "A film",
+            },
+        ),
+        (
+            "<figure><blockquote><p>Well said.</p></blockquote><figcaption>A reader</figcaption></figure>",
+            {"type": "quote", "attribution": "A reader"},
+        ),
+        (
+            "<blockquote><p>Well said.</p><p><cite>A reader</cite></p></blockquote>",
+            {"type": "quote", "attribution": "A reader"},
+        ),
+        ('<aside class="x tip"><p>Save often.</p></aside>', {"type": "note", "kind": "tip", "title": None}),
+        ("<table><tr><td>1<td>2</table>", {"type": "table", "caption": None, "header": [], "rows": [["1", "2"]]}),
+        ("<table><tr><td colspan=2>1<tr><td>2<td>3</table>", {"type": "html"}),
+        ("<dl><dt>Term<dd>Meaning</dl>", {"type": "html"}),
+        ("<figure><img src=/a><img src=/b><figcaption>Two</figcaption></figure>", {"type": "html"}),
+    ],
+)
+def test_html_becomes_the_block_that_it_says(html: str, block: dict[str, Any]) -> None:
+    assert only(from_html(html, nowhere)) == block
+
+
+def test_the_forms_are_made_of_the_blocks() -> None:
+    body = from_markdown("# Hi *you*\n\nA line\nand `more`.\n\n- one\n- two", nowhere)
+
+    assert body.html.split("\n") == [
+        '<h1 id="hi-you">Hi <em>you</em></h1>',
+        "<p>A line and <code>more</code>.</p>",
+        "<ul><li>one</li><li>two</li></ul>",
+    ]
+    assert body.text == "Hi you\n\nA line and more.\n\none\ntwo"
+    assert body.markdown == "# Hi *you*\n\nA line and `more`.\n\n- one\n- two"
+    assert (body.word_count, body.reading_minutes) == (8, 1)
+    assert Body(body.blocks).markdown == body.markdown
+
+
+def test_placeholders_stand_for_our_own_content() -> None:
+    body = from_markdown('[a](/ours#x "T") ![p](/picture.jpg) [b](/ours) [c](/ours#x) [d](https://else.where/)', site)
+
+    assert body.html == (
+        '<p><a\ue0001\ue001 title="T">a</a> <img\ue0002\ue001 alt="p"> <a\ue0003\ue001>b</a> <a\ue0001\ue001>c</a> '
+        '<a href="https://else.where/" rel="nofollow noopener">d</a></p>'
+    )
+    assert body.markdown == (
+        '[a](\ue0001\ue001 "T") ![p](\ue0002\ue001) [b](\ue0003\ue001) [c](\ue0001\ue001) [d](https://else.where/)'
+    )
+    assert body.text == "a  b c d"
+    assert body.links == (Link(1, ENTRY, None, "x"), Link(2, None, MEDIA, ""), Link(3, ENTRY, None, ""))
+
+
+def test_a_picture_of_ours_is_known_by_its_number() -> None:
+    block = from_markdown("[x](/ours)\n\n![p](/picture.jpg)", site).blocks[1]
+
+    assert (block["media"], block["url"]) == (2, None)
+    assert block["html"] == '<figure><img\ue0002\ue001 alt="p"></figure>'
+
+
+def test_markup_that_markdown_lacks_keeps_its_placeholder() -> None:
+    body = from_html('<p dir="rtl"><a href="/ours">x</a></p><p><img src="/picture.jpg" width="5">y</p>', site)
+
+    assert (
+        body.markdown == '<p dir="rtl"><a href="\ue0001\ue001">x</a></p>\n\n<img src="\ue0002\ue001" alt="" width="5">y'
+    )
+
+
+def test_resolve_is_asked_for_addresses_as_written() -> None:
+    asked: list[str] = []
+    text = "[a](/über uns) [a](</über uns?a=%20&b>) ![b](</x (1).jpg>) <http://a.example/ü>"
+    from_markdown(text, asked.append)
+    assert asked == ["/über uns?a=%20&b", "/x (1).jpg", "http://a.example/ü"]
+
+
+def test_anchors_are_unique_in_a_body() -> None:
+    body = from_markdown("# One\n\n## One\n\n> # One\n\n# !!!\n\n# One 2", nowhere)
+
+    assert [block["anchor"] for block in body.blocks if block["type"] == "heading"] == [
+        "one",
+        "one-2",
+        "section",
+        "one-2-2",
+    ]
+    assert 'id="one-3"' in body.html
+
+
+def test_a_footnote_and_its_reference_lead_to_each_other() -> None:
+    html = from_markdown("Text.[^n]\n\n[^n]: The note.", nowhere).html
+
+    for name in ("fn1", "fnref1"):
+        assert f'<a id="{name}"></a>' in html
+        assert f'<a href="#{name}">' in html
+
+
+def test_a_link_around_paragraphs_is_kept_in_each() -> None:
+    body = from_html('<a href="/x"><p>One</p><div>Two</div></a>', nowhere)
+    assert body.html == '<p><a href="/x">One</a></p>\n<p><a href="/x">Two</a></p>'
+
+
+def test_the_ways_to_write_a_thing_become_one() -> None:
+    one = from_html("<div><p> <b>Bold </b><span>text</span><br><br><i>more</i> \n</p></div>tail", nowhere)
+    other = from_html("<p><strong>Bold</strong> text</p><p><em>more</em></p><p>tail</p>", nowhere)
+    assert one.blocks == other.blocks

@@ -1,0 +1,171 @@
+"""A body reads back as the same, from each of its forms."""
+
+import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+
+from cms.content.body import Body, from_blocks, from_html, from_markdown
+from tests.content.body.reading import nowhere
+
+LETTERS = [
+    "a",
+    "b1",
+    "ب",
+    "می‌",
+    "字",
+    "é",
+    "1",
+    ".",
+    ",",
+    "'",
+    '"',
+    "^",
+    "{",
+    "}",
+    "!",
+    ":",
+    "@",
+    "/",
+    "\\",
+    "&",
+    ";",
+    "|",
+    "=",
+    "+",
+]
+SPACES = [
+    " ",
+    " ",
+    "\n",
+    "\n\n",
+    "\n    ",
+    "\n  ",
+    "\t",
+    "\xa0",
+    "\u2003",
+    "\u2028",
+    "&nbsp;",
+    "&#10;",
+    "&#x2028;",
+    "&amp;",
+    "&lt;",
+]
+MARKS = [
+    "*",
+    "**",
+    "_",
+    "`",
+    "``",
+    "~~",
+    "[",
+    "]",
+    "(",
+    ")",
+    "<",
+    ">",
+    "#",
+    "- ",
+    "1. ",
+    "3) ",
+    "> ",
+    "# ",
+    "```",
+    "___",
+    "---",
+    "\n***\n",
+]
+WHOLES = [
+    "![a](/b)",
+    '![](/b "c *d*")',
+    "[x](/y)",
+    '[x](</y (1)> "t")',
+    "<http://a.example/?b&c>",
+    "<https://youtu.be/abcdefghijk>",
+    "\n\n| a | b |\n|---|---|\n| c | d |\n\n",
+    "[^1]",
+    "\n\n[^1]: n\n\n",
+    "<br>",
+    "<img src=/x alt='*y*' width=5>",
+    "<a id='x'></a>",
+    "<iframe src=https://vimeo.com/123 title=t></iframe>",
+]
+TAGS = [
+    *("b", "em", "s", "code", "sup", "mark", "span dir=rtl", "a href=/x title='y'", "a id=a", "cite", "small"),
+    *("p", "p dir=rtl", "div", "h2", "h3 id=h", "ul", "ol start=0", "li", "li id=l", "blockquote", "footer", "pre"),
+    *(
+        "pre><code class=language-c",
+        "figure",
+        "figcaption",
+        "aside",
+        "aside data-note=x",
+        "header",
+        "details",
+        "summary",
+    ),
+    *("dl", "dt", "dd", "table", "caption", "thead", "tr", "td", "th", "td colspan=2"),
+]
+OPENED = [f"<{tag}>" for tag in TAGS]
+CLOSED = [f"</{tag.split('>')[0].split()[0]}>" for tag in TAGS]
+
+texts = st.lists(st.sampled_from(LETTERS + SPACES + MARKS + WHOLES + OPENED + CLOSED), max_size=30).map("".join)
+marked_lines = st.lists(st.sampled_from(["a", "ب", " ", ".", "“", *MARKS, "<u>", "</u>", "\\\n"]), max_size=14).map(
+    "".join
+)
+nested = st.recursive(
+    st.sampled_from([*LETTERS, *WHOLES, " ", "*a*", "# ", "- "]),
+    lambda inner: st.tuples(st.sampled_from(TAGS), st.lists(inner, max_size=4)).map(
+        lambda made: f"<{made[0]}>{''.join(made[1])}</{made[0].split('>')[0].split()[0]}>"
+    ),
+    max_leaves=20,
+)
+many = settings(suppress_health_check=[HealthCheck.too_slow])
+
+
+def assert_stable(body: Body) -> None:
+    assert from_html(body.html, nowhere).blocks == body.blocks
+    assert from_blocks(body.blocks, nowhere).blocks == body.blocks
+    assert from_markdown(body.markdown, nowhere).blocks == body.blocks, body.markdown
+    assert from_markdown(body.markdown, nowhere).markdown == body.markdown
+
+
+@many
+@given(texts)
+def test_what_was_read_as_markdown_reads_back_from_every_form(text: str) -> None:
+    assert_stable(from_markdown(text, nowhere))
+
+
+@many
+@given(marked_lines)
+def test_emphasis_in_every_place_reads_back_from_every_form(text: str) -> None:
+    assert_stable(from_markdown(text, nowhere))
+
+
+@many
+@given(texts)
+@example("<blockquote><dd><cite>*")  # A name that is found only once what is around it has been opened.
+@example("<h2><code>*<dl><dt>*")  # Two pieces of code side by side.
+def test_what_was_read_as_html_reads_back_from_every_form(text: str) -> None:
+    assert_stable(from_html(text, nowhere))
+
+
+@many
+@given(nested)
+def test_well_formed_html_reads_back_from_every_form(html: str) -> None:
+    assert_stable(from_html(html, nowhere))
+
+
+@given(st.text())
+def test_any_text_stays_as_it_is(text: str) -> None:
+    body = from_blocks([{"type": "code", "code": text}], nowhere)
+    assert_stable(body)
+    assert from_blocks(body.blocks, nowhere).text == body.text
+
+
+@pytest.mark.parametrize(
+    "start", ["# x", "- x", "+ x", "1. x", "12) x", "> x", "=", "---", "| a |", "~~~", "```", "[a]: /b", "[^1]: x"]
+)
+def test_a_paragraph_that_looks_like_a_block_stays_one(start: str) -> None:
+    body = from_blocks([{"type": "paragraph", "html": f"a<br>{start}"}, {"type": "paragraph", "html": start}], nowhere)
+
+    assert [block["type"] for block in body.blocks] == ["paragraph", "paragraph"]
+    assert_stable(body)
