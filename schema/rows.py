@@ -48,6 +48,9 @@ class Statement(Protocol):
     def refuse(self, error: ApiError) -> None:
         """Notes that an argument cannot be right; all such notes are told together."""
 
+    def number(self, argument: Any) -> ColumnElement[int]:
+        """A whole number in an argument."""
+
     def context(self, name: str, type_: Any) -> ColumnElement[Any]:
         """A value of the request: the moment, the addresses of site and files."""
 
@@ -152,13 +155,17 @@ class Key:
 
 @dataclass
 class Rows:
-    """The select that chooses rows: `row` is what is chosen, seen from `parent`; policy is in it from the start."""
+    """The select that chooses rows: `row` is what is chosen, seen from `parent`; policy is in it from the start.
+
+    `most` is how many at most; where that is not known before the statement runs, `bound` is what it never passes.
+    """
 
     row: Row
     parent: Row | None
     conditions: list[ColumnElement[bool]] = field(default_factory=list)
     order: list[Key] = field(default_factory=list)
-    most: ColumnElement[int] | int | None = None
+    most: ColumnElement[int] | None = None
+    bound: int | None = None
     count: Callable[[], ColumnElement[int]] | None = None
     order_name: str = ""
 

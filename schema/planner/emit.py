@@ -60,6 +60,12 @@ class Emitter:
             self.binders[name] = argument.getter
         return bindparam(name, type_=type_, required=True)
 
+    def number(self, argument: Argument) -> ColumnElement[int]:
+        """A whole number; a constant stands in the statement, where PostgreSQL takes it into account when it plans."""
+        if argument.constant:
+            return literal_column(str(int(self.fixed(argument, otherwise=1).sample)), Integer)
+        return self.parameter(argument, Integer())
+
     def context(self, name: str, type_: Any) -> ColumnElement[Any]:
         """A value of the request that no argument gives."""
         self.context_names.add(name)

@@ -54,7 +54,12 @@ def inner_select(chosen: Rows, outer: Row) -> Select[Any]:
     selected = [*columns, *keys] or [literal_column("1", Integer).label("one")]
     statement = select(*selected).select_from(chosen.source).where(chosen.condition)
     statement = statement.order_by(*(directed(key) for key in chosen.order))
-    return statement if chosen.most is None else statement.limit(chosen.most)
+    if chosen.most is None or chosen.bound is None:
+        return statement.limit(chosen.most)
+    # For a limit that it does not know, PostgreSQL plans as if a tenth of all rows were wanted: it is told a bound.
+    bounded = statement.limit(literal_column(str(chosen.bound), Integer)).subquery(row.alias)
+    ordered = (directed(key) for key in outer_keys(row.alias, chosen.order))
+    return select(*bounded.c).order_by(*ordered).limit(chosen.most)
 
 
 def directed(key: Key) -> ColumnElement[Any]:

@@ -57,9 +57,10 @@ class _Page:
         for name in ("after", "before"):
             if self.arguments[name]:
                 chosen.where(self.beyond(chosen, name))
-        limit = self.emitter.parameter(self.size, Integer())
+        limit = self.emitter.number(self.size)
         knows_more = any(f.name == "pageInfo" for f in node.fields.values())
         chosen.most = limit + 1 if knows_more else limit
+        chosen.bound = None if self.size.constant else LARGEST_SIZE + 1
         if self.backward:
             chosen.order = [Key(key.expression, not key.descending) for key in order]
 

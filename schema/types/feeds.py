@@ -6,7 +6,7 @@ from enum import Enum
 from typing import Any
 
 import strawberry
-from sqlalchemy import ARRAY, ColumnElement, Integer, Text, Uuid, and_, any_, func, literal_column, or_, select
+from sqlalchemy import ARRAY, ColumnElement, Text, Uuid, and_, any_, func, literal_column, or_, select
 from sqlmodel import SQLModel
 
 from cms.base.model import MOMENT
@@ -223,7 +223,9 @@ def first_few(rows: Rows, arguments: Arguments, most: int) -> None:
             raise BadArgument("first", f"{asked} is not between 1 and {most}.")
         return asked
 
-    rows.most = rows.row.statement.parameter(arguments["first"].then(checked), Integer())
+    first = arguments["first"].then(checked)
+    rows.most = rows.row.statement.number(first)
+    rows.bound = None if first.constant else most
 
 
 ORDER = argument("orderBy", ArticleOrder | None, "Newest first, unless given.")

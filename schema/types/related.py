@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import (
     ColumnElement,
     Float,
+    Integer,
     Select,
     SmallInteger,
     Subquery,
@@ -25,49 +26,50 @@ from sqlalchemy import (
 )
 
 from cms.content.article import Article, ArticleTag, RelatedPick
+from cms.content.taxonomy import Tag
 from schema.fields import Arguments
 from schema.rows import Key, Row, Rows
 from schema.types.feeds import first_few, same_locale_and_stage
 
-NEWEST_OF_A_TAG = 50
+NEWEST_OF_A_TAG = 30
 MOST = 100
 
-Link = Callable[[Rows], Row]
+CANDIDATE = ("id", "section_id", "listed_at")
+"""What is known of a candidate, besides its place among the picks and its weight."""
+
+Column = Callable[[str], ColumnElement[Any]]
 
 
 def related(rows: Rows, arguments: Arguments) -> None:
     """The articles that stand below an article."""
     first_few(rows, arguments, MOST)
-    article, above = rows.row, rows.above
-    best = _best(above, rows.most)
+    article = rows.row
+    best = _best(rows.above, rows.most)
     article.frame.joins.append((best, article.c.id == literal_column(f"{best.name}.id"), False))
-    same_section = case((article.c.section_id == above.c.section_id, literal_column("1")), else_=literal_column("0"))
-    rows.order_by(
-        Key(literal_column(f"{best.name}.picked", SmallInteger)),
-        Key(literal_column(f"{best.name}.weight", Float), descending=True),
-        Key(same_section, descending=True),
-        Key(article.c.listed_at, descending=True),
-        Key(article.c.id, descending=True),
-    )
+    rows.order_by(Key(literal_column(f"{best.name}.rank", Integer)))
 
 
 def _best(row: Row, most: Any) -> Subquery:
-    """Each candidate once: at which place editors picked it, if they did, and what its shared tags weigh together."""
+    """The candidates that stand first, each once."""
     newest = _newest(row).limit(most)
     in_section = _newest(row, lambda articles: articles.row.c.section_id == row.c.section_id).limit(most)
     found = union_all(_picked(row), _of_its_tags(row), in_section, newest).subquery(row.statement.alias())
-    not_picked = literal_column("32767", SmallInteger)
-    best = select(
-        found.c.id,
-        func.coalesce(func.min(found.c.picked), not_picked).label("picked"),
-        func.sum(found.c.weight).label("weight"),
+    same_section = case((found.c.section_id == row.c.section_id, literal_column("1")), else_=literal_column("0"))
+    order = (
+        func.min(found.c.picked).asc().nulls_last(),
+        func.sum(found.c.weight).desc(),
+        same_section.desc(),
+        found.c.listed_at.desc(),
+        found.c.id.desc(),
     )
-    return best.group_by(found.c.id).subquery(row.statement.alias())
+    rank = func.row_number().over(order_by=order).label("rank")
+    best = select(found.c.id, rank).group_by(found.c.id, found.c.section_id, found.c.listed_at)
+    return best.order_by(rank).limit(most).subquery(row.statement.alias())
 
 
-def _candidates(id_: ColumnElement[Any], picked: Any = None, weight: Any = None) -> Select[Any]:
+def _candidates(column: Column, picked: Any = None, weight: Any = None) -> Select[Any]:
     return select(
-        id_.label("id"),
+        *(column(name).label(name) for name in CANDIDATE),
         (literal_column("NULL::smallint", SmallInteger) if picked is None else picked).label("picked"),
         (literal_column("0.0::float8", Float) if weight is None else weight).label("weight"),
     )
@@ -77,7 +79,7 @@ def _picked(row: Row) -> Select[Any]:
     articles = Rows.below(row, Article)
     pick = articles.join(RelatedPick, lambda p: p.c.target_id == articles.row.c.entry_id)
     articles.where(pick.c.article_id == row.c.id)
-    candidates = _candidates(articles.row.c.id, picked=pick.c.position)
+    candidates = _candidates(articles.row.column, picked=pick.c.position)
     return candidates.select_from(articles.source).where(articles.condition)
 
 
@@ -88,7 +90,7 @@ def _newest(row: Row, condition: Callable[[Rows], ColumnElement[bool]] = lambda 
     picks = Rows.below(other, RelatedPick)
     picks.where(picks.row.c.article_id == row.c.id, picks.row.c.target_id == other.c.entry_id)
     articles.where(condition(articles), other.c.entry_id != row.c.entry_id, ~picks.exist())
-    newest = _candidates(other.c.id).select_from(articles.source).where(articles.condition)
+    newest = _candidates(other.column).select_from(articles.source).where(articles.condition)
     return newest.order_by(other.c.listed_at.desc(), other.c.id.desc())
 
 
@@ -96,19 +98,25 @@ def _of_its_tags(row: Row) -> Select[Any]:
     """The newest of each of the article's tags, with the tag's weight."""
     tags = Rows.below(row, ArticleTag)
     tags.where(tags.row.c.article_id == row.c.id)
+    # A tag that readers do not know of yet brings nothing near.
+    tags.join(Tag, lambda tag: tag.c.id == tags.row.c.tag_id)
     articles = Rows.below(row, Article)
     feed = articles.join(ArticleTag, lambda j: j.c.article_id == articles.row.c.id)
     articles.where(feed.c.tag_id == tags.row.c.tag_id, same_locale_and_stage(feed))
     newest = (
-        select(articles.row.c.id, articles.row.c.entry_id)
+        select(*(articles.row.column(name) for name in (*CANDIDATE, "entry_id")))
         .select_from(articles.source)
         .where(articles.condition)
         .order_by(feed.c.listed_at.desc(), feed.c.article_id.desc())
         .limit(literal_column(str(NEWEST_OF_A_TAG)))
         .subquery(row.statement.alias())
     )
-    share = (literal_column("1.0::float8", Float) / cast(func.count().over(), Float)).label("weight")
-    weighed = select(literal_column(f"{newest.name}.*"), share).select_from(newest).lateral(row.statement.alias())
-    id_, entry, weight = (literal_column(f"{weighed.name}.{name}", Uuid) for name in ("id", "entry_id", "weight"))
-    candidates = _candidates(id_, weight=weight).select_from(tags.source.join(weighed, true()))
-    return candidates.where(tags.condition, entry != row.c.entry_id)
+    weight = literal_column("1.0::float8", Float) / cast(func.count().over(), Float)
+    weighed: Any = select(literal_column(f"{newest.name}.*"), weight.label("weight")).select_from(newest)
+    each = weighed.lateral(row.statement.alias())
+
+    def of(name: str) -> ColumnElement[Any]:
+        return literal_column(f"{each.name}.{name}", Uuid)
+
+    candidates = _candidates(of, weight=of("weight")).select_from(tags.source.join(each, true()))
+    return candidates.where(tags.condition, of("entry_id") != row.c.entry_id)
