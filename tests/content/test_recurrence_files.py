@@ -1,22 +1,17 @@
-"""Calendars as programs write them, expanded as dateutil expands them.
+"""Calendars as programs write them, expanded as dateutil expands them."""
 
-CMS_TEST_CALENDARS names a folder with iCalendar files, such as those that the icalendar package is tested with.
-"""
-
-import os
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-import pytest
 from dateutil.rrule import rrulestr
 
 from cms.content.recurrence import MAX_EACH_WAY, expand
+from tests import corpora
 from tests.content.test_recurrence import Event, Override
 
-FOLDER = os.environ.get("CMS_TEST_CALENDARS")
 NOW = datetime(2015, 1, 1, tzinfo=UTC)
 HORIZON = datetime(2030, 1, 1, tzinfo=UTC)
 INSIDE = re.compile(r"^BEGIN:VEVENT\n(.*?)^END:VEVENT", re.DOTALL | re.MULTILINE)
@@ -71,14 +66,9 @@ def by_dateutil(event: Event, overrides: list[Override]) -> list[datetime]:
     return sorted((times | added) - removed)
 
 
-def files() -> list[Path]:
-    """The calendars that there are."""
-    return sorted(Path(FOLDER).rglob("*.ics")) if FOLDER else []
-
-
-@pytest.mark.skipif(not files(), reason="CMS_TEST_CALENDARS names no folder with iCalendar files.")
+@corpora.needs("icalendar")
 def test_calendars_are_expanded_as_dateutil_expands_them() -> None:
-    found = [pair for path in files() for pair in recurring_events(path)]
+    found = [pair for path in sorted((corpora.FOLDER / "icalendar").rglob("*.ics")) for pair in recurring_events(path)]
     sound = [(event, overrides) for event, overrides in found if "INVALID" not in (event.recurrence or "")]
     assert len(sound) > 5
     for event, overrides in sound:
