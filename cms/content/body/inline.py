@@ -53,7 +53,8 @@ def _each(nodes: Iterable[Node], addresses: Addresses, within: frozenset[str]) -
 
 
 def _wrapped(node: Element, tag: str, addresses: Addresses, within: frozenset[str]) -> Iterator[Node]:
-    yield from addresses.anchor(node)
+    if "a" not in within:  # A link cannot stand within another, not even an empty one.
+        yield from addresses.anchor(node)
     attributes = addresses.link(node) if tag == "a" else node.attributes
     kept = {name: attributes[name] for name in (*_KEPT_ATTRIBUTES.get(tag, ()), *_DIRECTED) if attributes.get(name)}
     means = tag in INLINE and tag not in within and (kept or tag not in ("a", "span"))

@@ -150,6 +150,7 @@ def test_what_was_read_as_html_reads_back_from_every_form(text: str) -> None:
 
 @many
 @given(nested)
+@example("<h2><a href=/x><h3 id=h>a</h3></a></h2>")  # A name within a link.
 def test_well_formed_html_reads_back_from_every_form(html: str) -> None:
     assert_stable(from_html(html, nowhere))
 
