@@ -13,6 +13,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from cms.base.database import Database
 from cms.server import logs, problems
+from cms.server.calendar import calendar_files
 from cms.server.duties import DUTIES
 from cms.server.files import MediaFiles
 from cms.server.graphql import GraphQL
@@ -64,6 +65,7 @@ def build_app(url: str, settings: Settings) -> ASGIApp:
             Route("/healthz", alive),
             Route("/readyz", readiness(database)),
             Route("/schema.graphql", sdl),
+            Route("/calendar/{locale}/{slug}.ics", calendar_files(graphql.read)),
             Mount("/media", MediaFiles(settings.media_dir)),
         ],
         exception_handlers={HTTPException: problems.refuse, Exception: problems.fail},
