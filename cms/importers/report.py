@@ -69,7 +69,8 @@ class Report:
         yield from _grouped("Skipped", (Remark(file, reason) for file, reason in self.skipped.items()))
         if self.notes:
             yield "Notes:"
-            yield from (f"  {message} ({count} times)" for message, count in sorted(self.notes.items()))
+            for message, count in sorted(self.notes.items()):
+                yield f"  {message} ({'once' if count == 1 else f'{count} times'})"
         for kind in dict.fromkeys(kind for kind, _ in self.outcomes):
             counts = ", ".join(f"{self.of(kind, outcome)} {outcome}" for outcome in Outcome if self.of(kind, outcome))
             yield f"{kind.capitalize()}: {counts}."

@@ -95,7 +95,7 @@ def load(text: str, form: str) -> dict[str, Any]:
             case _:
                 values = yaml.load(text, _Loader)  # noqa: S506 - A safe loader, which makes texts alone.
     except yaml.MarkedYAMLError as error:
-        place = f" in line {error.problem_mark.line + 1} of it" if error.problem_mark else ""
+        place = f" in line {error.problem_mark.line + 1} of its data" if error.problem_mark else ""
         raise ContentFault(f"Its YAML cannot be read: {error.problem}{place}.") from None
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         raise ContentFault(f"Its {form.upper()} cannot be read: {str(error).splitlines()[0]}.") from None

@@ -1,11 +1,14 @@
 """The old paths of a site, and which document each of them led to."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from cms.importers.hugo.addresses import normal
 from cms.importers.hugo.site import HugoSite
 from cms.importers.report import Report
+
+_PATH = re.compile(r"/(?!/)[^?#\x00]{1,1900}")
 
 LISTS = "lists"
 """Stands for the lists of articles, which are the section's here."""
@@ -39,8 +42,8 @@ def _claimed(
     claims: dict[str, str] = {}
     found: dict[str, tuple[OldPath, ...]] = {}
     for key, wish in wanted:
-        if not wish.startswith("/") or wish == "/":
-            report.warn(key, "An alias is not a path of this site; it is left out.", wish)
+        if _PATH.fullmatch(wish) is None:
+            report.warn(key, "An old address is not a path of this site; it is left out.", wish)
             continue
         path = normal(wish)
         holder = claims.setdefault(path, key)

@@ -175,14 +175,15 @@ async def test_two_documents_with_one_address_are_two_and_the_path_leads_to_the_
     session: AsyncSession, folder: Folder
 ) -> None:
     first = folder.news("2020-05-06-rain", "slug: rain")
-    second = folder.news("2020-05-06-snow", "slug: rain\naliases: ['https://else.example/x', /]")
+    second = folder.news("2020-05-06-snow", "slug: rain\naliases: ['https://else.example/x', /, '?', '//x']")
     report = await bring(session, folder)
     assert await ask(session, LIVE) == ["rain", "rain-2"]
     assert await ask(session, "SELECT path, slug FROM redirect JOIN article USING (entry_id) WHERE NOT is_draft") == [
         ("/2020/05/06/rain/", "rain")
     ]
     said = {(remark.file, remark.detail) for remark in report.warnings}
-    assert {(second, f"/2020/05/06/rain/ is {first}"), (second, "https://else.example/x"), (second, "/")} <= said
+    left_out = {(second, alias) for alias in ("https://else.example/x", "/", "//x")}
+    assert left_out | {(second, f"/2020/05/06/rain/ is {first}")} <= said
 
 
 async def test_drafts_stay_drafts_and_come_and_go(session: AsyncSession, folder: Folder) -> None:
