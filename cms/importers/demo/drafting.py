@@ -18,7 +18,7 @@ _COMMON = ("title", "excerpt")
 def article_draft(slug: str, record: Record, locale: str, known: References) -> ArticleDraft:
     """An article in a locale; a translation has its own words and byline, and shares the rest."""
     where = f"articles/{slug} ({locale})"
-    own = record[locale] if locale in record else record
+    own = record.get(locale, record)
     bylines = tuple(
         BylineDraft(
             author=known.one("authors", line["author"], where),

@@ -10,13 +10,7 @@ def window(c: Canvas, corner: Point, size: Point) -> None:
     """A window with its cross bar; some are lit after dark."""
     p = c.palette
     dark = blend(p.ink, p.water, 0.45)
-    pane = (
-        p.accent
-        if is_dark(c) and c.dice.random() < 0.65
-        else blend(p.horizon, p.water, 0.55)
-        if not is_dark(c)
-        else dark
-    )
+    pane = p.accent if is_dark(c) and c.chance(0.65) else blend(p.horizon, p.water, 0.55) if not is_dark(c) else dark
     c.rect(corner, size, pane, stroke=blend(p.wall, "#ffffff", 0.5), stroke_width=size[0] * 0.09)
     x, y = corner[0] + size[0] / 2, corner[1] + size[1] / 2
     c.line((x, corner[1]), (x, corner[1] + size[1]), blend(p.wall, "#ffffff", 0.5), size[0] * 0.06)
@@ -88,11 +82,13 @@ def arched_bridge(c: Canvas, deck: float, foot: float, arches: int) -> None:
         middle = abs((arch + 0.5) / arches - 0.5)
         crown = deck + 68 + rise * 2.4 * middle
         c.path(
-            f"M{left},{foot} V{crown + width * 0.3} Q{left + width / 2},{crown - width * 0.12} {left + width},{crown + width * 0.3} V{foot} Z",
+            f"M{left},{foot} V{crown + width * 0.3} Q{left + width / 2},{crown - width * 0.12}"
+            f" {left + width},{crown + width * 0.3} V{foot} Z",
             blend(p.water, p.ink, 0.42),
         )
         c.path(
-            f"M{left + width * 0.1},{foot} V{crown + width * 0.36} Q{left + width / 2},{crown + width * 0.02} {left + width},{crown + width * 0.34} V{foot} Z",
+            f"M{left + width * 0.1},{foot} V{crown + width * 0.36} Q{left + width / 2},{crown + width * 0.02}"
+            f" {left + width},{crown + width * 0.34} V{foot} Z",
             blend(p.water, p.horizon, 0.5),
         )
         c.ellipse((left + width / 2, foot + 26), (width * 0.44, 24), p.ink, opacity=0.16)
@@ -177,6 +173,7 @@ def stall(c: Canvas, left: float, foot: float, width: float) -> None:
         x, wide = left - 14 + stripe * (width + 28) / stripes, (width + 28) / stripes
         paint = colour if stripe % 2 == 0 else blend(p.wall, "#ffffff", 0.7)
         c.path(
-            f"M{x},{top + 46} L{x + (left + width / 2 - x) * 0.16},{top - 30} H{x + wide + (left + width / 2 - x - wide) * 0.16} L{x + wide},{top + 46} a{wide / 2},{wide / 2} 0 0 1 {-wide},0 Z",
+            f"M{x},{top + 46} L{x + (left + width / 2 - x) * 0.16},{top - 30} H{x + wide + (left + width / 2 - x - wide) * 0.16}"
+            f" L{x + wide},{top + 46} a{wide / 2},{wide / 2} 0 0 1 {-wide},0 Z",
             paint,
         )

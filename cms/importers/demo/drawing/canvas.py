@@ -26,16 +26,18 @@ class Palette:
     ink: str
 
 
-PALETTES = {
-    "dawn": Palette("#8fb4da", "#fbe0bd", "#fff4d6", "#a3b8c4", "#6f9283", "#3f6b5b", "#93bcc6", "#efe0c9", "#d9573f", "#e8a33d", "#22333b"),
-    "noon": Palette("#6fb7e0", "#e4f3f4", "#fff6d0", "#a9c9b5", "#6fa678", "#3c7a55", "#5fa6c2", "#f5ead6", "#d84b3a", "#f2b134", "#1f3440"),
-    "dusk": Palette("#41407a", "#f39b6d", "#ffdba1", "#7d6389", "#544a75", "#2d2b50", "#c9808a", "#d6a483", "#ffb347", "#e4572e", "#1c1b33"),
-    "night": Palette("#0d1b3d", "#34507f", "#f4efd8", "#2a4074", "#1d2f5c", "#111e42", "#22406f", "#53648d", "#ffd166", "#ef8354", "#0a1228"),
-    "autumn": Palette("#d8cdb4", "#f8ecd2", "#fff6df", "#d0b27c", "#bd8446", "#7c4a2d", "#8fa8a3", "#efdcbc", "#a63d2f", "#e0a030", "#3b2a22"),
-    "winter": Palette("#b4c6d7", "#eef3f6", "#ffffff", "#cbd8e1", "#a9bccb", "#f4f8fa", "#7f9fb5", "#d9c5b2", "#b23a48", "#e0a458", "#2c3e50"),
-    "spring": Palette("#a6d8d4", "#fdf3dc", "#fff9e0", "#b7d6a8", "#86b86b", "#4f8a4c", "#79b8bd", "#fbeedd", "#e0607e", "#f4b942", "#2f4035"),
-    "rain": Palette("#6d7f8c", "#c3cdd1", "#e6ebec", "#8f9da6", "#67797f", "#43555b", "#5d7683", "#cbbfac", "#e0b03c", "#b9483a", "#26343a"),
-}  # fmt: skip
+_LIGHTS = """\
+dawn   #8fb4da #fbe0bd #fff4d6 #a3b8c4 #6f9283 #3f6b5b #93bcc6 #efe0c9 #d9573f #e8a33d #22333b
+noon   #6fb7e0 #e4f3f4 #fff6d0 #a9c9b5 #6fa678 #3c7a55 #5fa6c2 #f5ead6 #d84b3a #f2b134 #1f3440
+dusk   #41407a #f39b6d #ffdba1 #7d6389 #544a75 #2d2b50 #c9808a #d6a483 #ffb347 #e4572e #1c1b33
+night  #0d1b3d #34507f #f4efd8 #2a4074 #1d2f5c #111e42 #22406f #53648d #ffd166 #ef8354 #0a1228
+autumn #d8cdb4 #f8ecd2 #fff6df #d0b27c #bd8446 #7c4a2d #8fa8a3 #efdcbc #a63d2f #e0a030 #3b2a22
+winter #b4c6d7 #eef3f6 #ffffff #cbd8e1 #a9bccb #f4f8fa #7f9fb5 #d9c5b2 #b23a48 #e0a458 #2c3e50
+spring #a6d8d4 #fdf3dc #fff9e0 #b7d6a8 #86b86b #4f8a4c #79b8bd #fbeedd #e0607e #f4b942 #2f4035
+rain   #6d7f8c #c3cdd1 #e6ebec #8f9da6 #67797f #43555b #5d7683 #cbbfac #e0b03c #b9483a #26343a
+"""
+
+PALETTES = {name: Palette(*colours) for name, *colours in map(str.split, _LIGHTS.splitlines())}
 
 
 def number(value: float) -> str:
@@ -117,6 +119,10 @@ class Canvas:
             f'<stop offset="1" stop-color="{colour}" stop-opacity="0"/></radialGradient>'
         )
         self.circle(centre, radius, f"url(#{name})")
+
+    def chance(self, share: float) -> bool:
+        """Throws the dice for something that happens this often, from 0 to 1."""
+        return self.dice.random() < share
 
     def ridge(self, height: float, swing: float, fill: str, waves: float = 2.0) -> None:
         """Hills: everything below a line that swings about a height, made of three waves by the dice."""

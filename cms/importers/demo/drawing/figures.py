@@ -31,18 +31,22 @@ def person(c: Canvas, foot: Point, height: float, coat: str | None = None) -> Po
         c.path(f"M{x - head * 1.08},{y - height * 0.88} a{head * 1.08},{head * 1.08} 0 0 1 {head * 2.16},0 Z", hair)
     elif style == 1:
         c.path(
-            f"M{x - head * 1.15},{y - height * 0.78} V{y - height * 0.88} a{head * 1.15},{head * 1.15} 0 0 1 {head * 2.3},0 V{y - height * 0.78} H{x + head * 0.7} V{y - height * 0.9} H{x - head * 0.7} V{y - height * 0.78} Z",
+            f"M{x - head * 1.15},{y - height * 0.78} V{y - height * 0.88} a{head * 1.15},{head * 1.15}"
+            f" 0 0 1 {head * 2.3},0 V{y - height * 0.78} H{x + head * 0.7} V{y - height * 0.9}"
+            f" H{x - head * 0.7} V{y - height * 0.78} Z",
             hair,
         )
     elif style == 2:  # noqa: PLR2004 - the third of four ways to wear one's hair, under a cap.
         c.path(
-            f"M{x - head * 1.1},{y - height * 0.89} a{head * 1.1},{head * 1.1} 0 0 1 {head * 2.2},0 h{head * 0.6} v{head * 0.25} h{-head * 2.8} Z",
+            f"M{x - head * 1.1},{y - height * 0.89} a{head * 1.1},{head * 1.1} 0 0 1 {head * 2.2},0"
+            f" h{head * 0.6} v{head * 0.25} h{-head * 2.8} Z",
             blend(coat, p.ink, 0.35),
         )
     else:
         c.circle((x, y - height * 0.87 - head * 1.05), head * 0.45, hair)
         c.path(
-            f"M{x - head * 1.05},{y - height * 0.87} a{head * 1.05},{head * 1.05} 0 0 1 {head * 2.1},0 q{-head},{-head * 0.5} {-head * 2.1},0 Z",
+            f"M{x - head * 1.05},{y - height * 0.87} a{head * 1.05},{head * 1.05} 0 0"
+            f" 1 {head * 2.1},0 q{-head},{-head * 0.5} {-head * 2.1},0 Z",
             hair,
         )
     return (x + height * 0.2, y - height * 0.82)
@@ -117,11 +121,14 @@ def heron(c: Canvas, foot: Point, height: float) -> None:
     for side in (-14, 16):
         c.line((x + side, y), (x + side * 0.6, y - height * 0.42), blend(p.second, p.ink, 0.3), 7)
     c.path(
-        f"M{x - height * 0.34},{y - height * 0.3} Q{x - height * 0.1},{y - height * 0.62} {x + height * 0.14},{y - height * 0.52} Q{x + height * 0.16},{y - height * 0.34} {x - height * 0.34},{y - height * 0.3} Z",
+        f"M{x - height * 0.34},{y - height * 0.3} Q{x - height * 0.1},{y - height * 0.62}"
+        f" {x + height * 0.14},{y - height * 0.52} Q{x + height * 0.16},{y - height * 0.34}"
+        f" {x - height * 0.34},{y - height * 0.3} Z",
         grey,
     )
     c.path(
-        f"M{x + height * 0.08},{y - height * 0.46} C{x + height * 0.34},{y - height * 0.6} {x - height * 0.06},{y - height * 0.78} {x + height * 0.12},{y - height * 0.94}",
+        f"M{x + height * 0.08},{y - height * 0.46} C{x + height * 0.34},{y - height * 0.6}"
+        f" {x - height * 0.06},{y - height * 0.78} {x + height * 0.12},{y - height * 0.94}",
         "none",
         stroke=white,
         stroke_width=height * 0.06,

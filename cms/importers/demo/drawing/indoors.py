@@ -24,7 +24,7 @@ def _shelf(c: Canvas, left: float, right: float, foot: float, height: float) -> 
         colour = blend(
             c.dice.choice([p.accent, p.second, p.near, p.water, p.wall, p.ink]), p.ink, c.dice.uniform(0, 0.25)
         )
-        lean = 9 if c.dice.random() < 0.08 else 0  # noqa: PLR2004 - one book in twelve leans.
+        lean = 9 if c.chance(0.08) else 0
         c.rect((x, foot - tall), (width, tall), colour, rx=3, transform=f"rotate({lean} {x:.0f} {foot:.0f})")
         c.rect((x + 4, foot - tall * 0.8), (width - 8, 6), p.sun, opacity=0.6)
         x += width + 2 + lean * 2

@@ -103,7 +103,8 @@ def willow(c: Canvas, foot: Point, height: float) -> None:
     p = c.palette
     x, y = foot
     c.path(
-        f"M{x - 16},{y} C{x - 8},{y - height * 0.4} {x - 18},{y - height * 0.5} {x},{y - height * 0.75} C{x + 14},{y - height * 0.5} {x + 8},{y - height * 0.4} {x + 18},{y} Z",
+        f"M{x - 16},{y} C{x - 8},{y - height * 0.4} {x - 18},{y - height * 0.5} {x},{y - height * 0.75}"
+        f" C{x + 14},{y - height * 0.5} {x + 8},{y - height * 0.4} {x + 18},{y} Z",
         blend(p.ink, p.second, 0.3),
     )
     c.ellipse((x, y - height * 0.66), (height * 0.47, height * 0.26), blend(p.middle, p.near, 0.35))
@@ -131,7 +132,7 @@ def reeds(c: Canvas, left: float, right: float, foot: float) -> None:
             stroke=blend(c.palette.near, c.palette.second, c.dice.uniform(0, 0.4)),
             stroke_width=4,
         )
-        if c.dice.random() < 0.3:
+        if c.chance(0.3):
             c.line(
                 (x + lean, foot - height),
                 (x + lean, foot - height + 26),

@@ -22,7 +22,8 @@ def hills(c: Canvas) -> None:
     p = c.palette
     landscape.country(c, 380)
     c.path(
-        "M820,420 C700,470 1150,520 960,600 C760,690 420,700 520,900 H1180 C1000,780 1300,690 1180,590 C1080,510 760,480 850,420 Z",
+        "M820,420 C700,470 1150,520 960,600 C760,690 420,700 520,900 H1180 C1000,780"
+        " 1300,690 1180,590 C1080,510 760,480 850,420 Z",
         c.gradient(blend(p.water, p.horizon, 0.4), p.water),
     )
     buildings.terrace(c, 1180, 1420, 520, 70)
@@ -134,7 +135,8 @@ def street(c: Canvas) -> None:
     for x in (1010, 1150):
         c.circle((x, 770), 58, "none", stroke=p.ink, stroke_width=9)
     c.path(
-        "M1010,770 L1050,690 H1120 L1150,770 M1050,690 L1085,770 L1120,690 M1085,770 H1010 M1040,672 h30 M1120,690 l-8,-34 h34",
+        "M1010,770 L1050,690 H1120 L1150,770 M1050,690 L1085,770 L1120,690 M1085,770"
+        " H1010 M1040,672 h30 M1120,690 l-8,-34 h34",
         "none",
         stroke=p.accent,
         stroke_width=9,

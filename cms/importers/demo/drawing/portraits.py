@@ -42,7 +42,7 @@ def portrait(c: Canvas) -> None:
             stroke_width=11,
             stroke_linecap="round",
         )
-    if dice.random() < 0.5:  # noqa: PLR2004 - half the newsroom wears glasses.
+    if c.chance(0.5):
         for x in (345, 455):
             c.circle((x, 388), 45, "#ffffff", fill_opacity=0.18, stroke=p.ink, stroke_width=8)
         c.path("M388,384 q12,-10 24,0", "none", stroke=p.ink, stroke_width=8)
@@ -51,8 +51,8 @@ def portrait(c: Canvas) -> None:
         c.circle((x, 450), 28, p.accent, opacity=0.16)
     c.path(
         "M350,492 Q400,536 450,492",
-        "#ffffff" if dice.random() < 0.4 else "none",
+        "#ffffff" if c.chance(0.4) else "none",
         stroke=blend(skin, "#7a2030", 0.6),
         stroke_width=11,
         stroke_linecap="round",
-    )  # noqa: PLR2004 - some show their teeth.
+    )
