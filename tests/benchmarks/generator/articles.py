@@ -15,6 +15,9 @@ from tests.benchmarks.generator.keys import LAST_ISSUE, key
 
 LOCALE = "en"
 COMING = LAST_ISSUE.replace(year=2999)
+MOST_COMING = 30
+"""About how many articles are due later: as many as a newsroom has in hand, whatever it has published before."""
+
 ROLES = ("AUTHOR", "CONTRIBUTOR", "PHOTOGRAPHER")
 
 
@@ -57,7 +60,9 @@ class Articles:
 
     def _outline(self, number: int, at: datetime) -> Outline:
         title = self.words.title()
-        state = self.random.choices(("DRAFT", "COMING", "OVER", "TRASHED", "LIVE"), (HIDDEN,) * 4 + (1 - 4 * HIDDEN,))
+        coming = min(HIDDEN, MOST_COMING / self.filing.size.articles)
+        shares = (HIDDEN, coming, HIDDEN, HIDDEN, 1 - 3 * HIDDEN - coming)
+        state = self.random.choices(("DRAFT", "COMING", "OVER", "TRASHED", "LIVE"), shares)
         slug = f"{title.lower().replace(' ', '-')}-{number}"
         return begin(self.random, at, slug, title, state[0])
 

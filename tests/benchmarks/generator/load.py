@@ -10,6 +10,7 @@ from typing import Any
 import asyncpg
 from sqlmodel import SQLModel
 
+from cms.base.rows import table_of
 from cms.tables import (
     Article,
     ArticleTag,
@@ -29,7 +30,6 @@ from cms.tables import (
     SlugClaim,
     Tag,
 )
-from schema.rows import table_of
 from tests.benchmarks.generator.articles import LOCALE, Articles
 from tests.benchmarks.generator.comments import Comments
 from tests.benchmarks.generator.events import Events

@@ -49,58 +49,56 @@ SELECT convert_to(json_build_object('article', (
                     json_build_object('id', 'med_' || p.id, 'alt', p.alt, 'width', p.width, 'height', p.height) END,
                 'postedBy', CASE WHEN w.id IS NOT NULL THEN
                     json_build_object('id', 'aut_' || w.id, 'slug', w.slug, 'name', w.name) END
-            ) ORDER BY r.n)
+            ) ORDER BY k.n)
             FROM (
-                SELECT r.*, row_number() OVER (ORDER BY k.pick, k.weight DESC,
-                    (r.section_id IS NOT DISTINCT FROM a.section_id)::int DESC, r.listed_at DESC, r.id DESC) AS n
+                SELECT id, row_number() OVER (ORDER BY min(pick), sum(weight) DESC,
+                    (section_id IS NOT DISTINCT FROM a.section_id)::int DESC, listed_at DESC, id DESC) AS n
                 FROM (
-                    SELECT id, min(pick) AS pick, sum(weight) AS weight
-                    FROM (
-                        -- What editors picked.
-                        SELECT o.id, k.position AS pick, 0::float8 AS weight
-                        FROM related_pick k JOIN article o ON o.entry_id = k.target_id
-                        WHERE k.article_id = a.id AND o.locale = $2 AND NOT o.is_draft AND NOT o.is_trashed
-                          AND o.visible_from <= $3 AND o.visible_until > $3
-                        UNION ALL
-                        -- The newest of each tag: the fewer there are, the more the tag weighs.
-                        SELECT o.id, NULL, o.weight
-                        FROM article_tag mine CROSS JOIN LATERAL (
-                            SELECT n.id, n.entry_id, 1::float8 / count(*) OVER () AS weight
-                            FROM (
-                                SELECT o.id, o.entry_id
-                                FROM article_tag f JOIN article o ON o.id = f.article_id
-                                WHERE f.tag_id = mine.tag_id AND f.locale = $2 AND NOT f.is_draft
-                                  AND o.locale = $2 AND NOT o.is_draft AND NOT o.is_trashed
-                                  AND o.visible_from <= $3 AND o.visible_until > $3
-                                ORDER BY f.listed_at DESC, f.article_id DESC
-                                LIMIT 50
-                            ) n
-                        ) o
-                        WHERE mine.article_id = a.id AND o.entry_id <> a.entry_id
-                        UNION ALL
-                        -- The newest of the section, and of all.
-                        (SELECT o.id, NULL, 0
-                        FROM article o
-                        WHERE o.section_id = a.section_id AND o.entry_id <> a.entry_id AND o.locale = $2
-                          AND NOT o.is_draft AND NOT o.is_trashed AND o.visible_from <= $3 AND o.visible_until > $3
-                          AND NOT EXISTS (
-                              SELECT FROM related_pick k WHERE k.article_id = a.id AND k.target_id = o.entry_id)
-                        ORDER BY o.listed_at DESC, o.id DESC LIMIT 3)
-                        UNION ALL
-                        (SELECT o.id, NULL, 0
-                        FROM article o
-                        WHERE o.entry_id <> a.entry_id AND o.locale = $2
-                          AND NOT o.is_draft AND NOT o.is_trashed AND o.visible_from <= $3 AND o.visible_until > $3
-                          AND NOT EXISTS (
-                              SELECT FROM related_pick k WHERE k.article_id = a.id AND k.target_id = o.entry_id)
-                        ORDER BY o.listed_at DESC, o.id DESC LIMIT 3)
-                    ) candidate
-                    GROUP BY id
-                ) k
-                JOIN article r ON r.id = k.id
+                    -- What editors picked.
+                    SELECT o.id, o.section_id, o.listed_at, k.position AS pick, 0::float8 AS weight
+                    FROM related_pick k JOIN article o ON o.entry_id = k.target_id
+                    WHERE k.article_id = a.id AND o.locale = $2 AND NOT o.is_draft AND NOT o.is_trashed
+                      AND o.visible_from <= $3 AND o.visible_until > $3
+                    UNION ALL
+                    -- The newest of each tag: the fewer there are, the more the tag weighs.
+                    SELECT o.id, o.section_id, o.listed_at, NULL, o.weight
+                    FROM article_tag mine JOIN tag t ON t.id = mine.tag_id AND t.visible_from <= $3
+                    CROSS JOIN LATERAL (
+                        SELECT n.*, 1::float8 / count(*) OVER () AS weight
+                        FROM (
+                            SELECT o.id, o.entry_id, o.section_id, o.listed_at
+                            FROM article_tag f JOIN article o ON o.id = f.article_id
+                            WHERE f.tag_id = mine.tag_id AND f.locale = $2 AND NOT f.is_draft
+                              AND o.locale = $2 AND NOT o.is_draft AND NOT o.is_trashed
+                              AND o.visible_from <= $3 AND o.visible_until > $3
+                            ORDER BY f.listed_at DESC, f.article_id DESC
+                            LIMIT 30
+                        ) n
+                    ) o
+                    WHERE mine.article_id = a.id AND o.entry_id <> a.entry_id
+                    UNION ALL
+                    -- The newest of the section, and of all.
+                    (SELECT o.id, o.section_id, o.listed_at, NULL, 0
+                    FROM article o
+                    WHERE o.section_id = a.section_id AND o.entry_id <> a.entry_id AND o.locale = $2
+                      AND NOT o.is_draft AND NOT o.is_trashed AND o.visible_from <= $3 AND o.visible_until > $3
+                      AND NOT EXISTS (
+                          SELECT FROM related_pick k WHERE k.article_id = a.id AND k.target_id = o.entry_id)
+                    ORDER BY o.listed_at DESC, o.id DESC LIMIT 3)
+                    UNION ALL
+                    (SELECT o.id, o.section_id, o.listed_at, NULL, 0
+                    FROM article o
+                    WHERE o.entry_id <> a.entry_id AND o.locale = $2
+                      AND NOT o.is_draft AND NOT o.is_trashed AND o.visible_from <= $3 AND o.visible_until > $3
+                      AND NOT EXISTS (
+                          SELECT FROM related_pick k WHERE k.article_id = a.id AND k.target_id = o.entry_id)
+                    ORDER BY o.listed_at DESC, o.id DESC LIMIT 3)
+                ) candidate
+                GROUP BY id, section_id, listed_at
                 ORDER BY n
                 LIMIT 3
-            ) r
+            ) k
+            JOIN article r ON r.id = k.id
             LEFT JOIN media p ON p.id = coalesce(r.image_id, s.default_image_id) AND p.visible_from <= $3
             LEFT JOIN author w ON w.id = r.posted_by_id AND w.visible_from <= $3
         ), '[]'),
