@@ -44,7 +44,8 @@ async def publish(  # noqa: PLR0913 - Imported content brings its times with it.
     is live and is published anew keeps its key and its place in feeds; the three times are given for imported content
     alone. Publishing what is so already changes nothing.
 
-    Raises ContentFault where there is no draft, the entry is in the trash, or the window would be empty.
+    Raises ContentFault where there is no draft, the entry is in the trash, the window would be empty, or `published_at`
+    is after its start.
     """
     kind = KINDS[await lock_untrashed(session, entry_id)]
     rows = await load_rows(session, kind, entry_id, locale)
@@ -56,7 +57,9 @@ async def publish(  # noqa: PLR0913 - Imported content brings its times with it.
 
     plan = plan_publication(rows, start=start, now=now)
     visible_from = plan.previous["visible_from"] if plan.previous and plan.previous is plan.target and not at else start
-    published = published_at or (plan.previous or {}).get("published_at", start)
+    published = published_at or min((plan.previous or {}).get("published_at", start), visible_from)
+    if moment("published_at", published) > visible_from:
+        raise ContentFault("The field published_at is after the time from which readers see it: write an earlier one.")
     values = {name: value for name, value in rows.draft.items() if name not in _NOT_COPIED} | {
         "is_draft": False,
         "in_review": False,

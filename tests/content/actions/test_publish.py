@@ -188,6 +188,8 @@ async def test_imported_content_brings_its_times(session: AsyncSession, paper: P
     assert row is not None
     assert {row[name] for name in ("visible_from", "published_at", "first_published_at")} == {long_ago}
     assert row["updated_at"] == long_ago + HOUR
+    assert await published(session, entry, at=long_ago - HOUR, updated_at=long_ago) == row_id
+    assert await paper.connection.fetchval("SELECT listed_at FROM article WHERE id = $1", row_id) == long_ago - HOUR
     ended = await written(session, article())
     await published(session, ended, at=long_ago, until=over)
     assert await live(paper.connection, ended) == [("A Title", long_ago, over)]
@@ -324,6 +326,7 @@ async def test_what_cannot_be_published_is_refused(session: AsyncSession, paper:
         (uuid4(), "en", {}, "deleted"),
         (entry, "en", {"until": NOON}, "until"),
         (entry, "en", {"at": TUESDAY, "until": MONDAY}, "until"),
+        (entry, "en", {"published_at": NOON + HOUR}, "published_at"),
         (entry, "en", {"at": datetime(2026, 5, 1)}, "offset"),  # noqa: DTZ001 - What is refused.
     ):
         async with session.begin():
