@@ -104,6 +104,8 @@ def content_row_constraints(table: str, kind: Kind) -> tuple[Constraint | Index,
         CheckConstraint("version > 0", name="version"),
         CheckConstraint("NOT is_draft OR visible_from = 'infinity'", name="draft_has_no_window"),
         CheckConstraint("is_draft OR visible_from < visible_until", name="window"),
+        # So a feed may begin at the present, however much is scheduled.
+        CheckConstraint("is_draft OR listed_at <= visible_from", name="listed_when_visible"),
         CheckConstraint(
             "is_draft OR (published_at IS NOT NULL AND first_published_at IS NOT NULL AND listed_at = published_at)",
             name="live_is_dated",

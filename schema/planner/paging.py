@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Boolean, ColumnElement, Integer, Text, func, literal_column, select, tuple_
+from sqlalchemy import ARRAY, Boolean, ColumnElement, Integer, case, func, literal_column, null, select, tuple_
 from sqlalchemy.dialects.postgresql import aggregate_order_by
 
 from schema.cursors import cursor_in_sql, read_cursor
@@ -59,7 +59,7 @@ class _Page:
                 chosen.where(self.beyond(chosen, name))
         limit = self.emitter.number(self.size)
         knows_more = any(f.name == "pageInfo" for f in node.fields.values())
-        chosen.most = limit + 1 if knows_more else limit
+        chosen.most = self.emitter.number(self.size.then(lambda size: size + 1)) if knows_more else limit
         chosen.bound = None if self.size.constant else LARGEST_SIZE + 1
         if self.backward:
             chosen.order = [Key(key.expression, not key.descending) for key in order]
@@ -121,14 +121,14 @@ class _Page:
         return chosen.where(~beyond).exist()
 
     def end(self, *, last: bool) -> ColumnElement[str]:
-        keys = [Key(key.expression, key.descending != last) for key in self.keys]
-        cursors: Any = func.array_agg(
-            aggregate_order_by(self.cursor(), *(json.directed(key) for key in keys)), type_=Text
-        )
-        if self.kept is not None:
-            cursors = cursors.filter(self.kept)
-        # A subscript on an aggregate needs parentheses, which array_to_json's arrow does without.
-        return func.array_to_json(cursors).op("->")(literal_column("0", Integer))
+        """The cursor of the first or the last row; it is made once, of that row's keys, not of each row's."""
+        order = [json.directed(key) for key in self.keys]
+        position = func.least(func.count(), self.limit) if last else literal_column("1", Integer)
+        keys = []
+        for key in self.keys:
+            listed: Any = func.array_agg(aggregate_order_by(key.expression, *order), type_=ARRAY(key.expression.type))
+            keys.append((listed if self.kept is None else listed.filter(self.kept))[position])
+        return case((func.count() > literal_column("0"), cursor_in_sql(self.order_name, keys)), else_=null())
 
     def beyond(self, chosen: Rows, name: str) -> ColumnElement[bool]:
         """What comes after, or before, the cursor in the argument `name`."""

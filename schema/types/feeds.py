@@ -212,6 +212,8 @@ def feed(link: type[SQLModel], facet: str) -> Callable[[Rows, Arguments], None]:
 def same_locale_and_stage(linked: Row) -> ColumnElement[bool]:
     """A feed's own copies of locale and stage say early what cannot be shown; the policy decides."""
     stage: ColumnElement[bool] = linked.c.is_draft == literal_column("true" if linked.scope.draft else "false")
+    if not linked.scope.draft:
+        stage = stage & (linked.c.listed_at <= linked.scope.moment)
     return stage & or_(*(linked.c.locale == locale for locale in linked.scope.locales))
 
 

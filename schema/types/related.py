@@ -10,14 +10,12 @@ from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
-    Float,
     Integer,
     Select,
     SmallInteger,
     Subquery,
     Uuid,
     case,
-    cast,
     func,
     literal_column,
     select,
@@ -32,6 +30,9 @@ from schema.rows import Key, Row, Rows
 from schema.types.feeds import first_few, same_locale_and_stage
 
 NEWEST_OF_A_TAG = 30
+WEIGHT = 1_000_000
+"""What a tag weighs that one article alone carries."""
+
 MOST = 100
 
 CANDIDATE = ("id", "section_id", "listed_at")
@@ -71,7 +72,7 @@ def _candidates(column: Column, picked: Any = None, weight: Any = None) -> Selec
     return select(
         *(column(name).label(name) for name in CANDIDATE),
         (literal_column("NULL::smallint", SmallInteger) if picked is None else picked).label("picked"),
-        (literal_column("0.0::float8", Float) if weight is None else weight).label("weight"),
+        (literal_column("0", Integer) if weight is None else weight).label("weight"),
     )
 
 
@@ -111,7 +112,8 @@ def _of_its_tags(row: Row) -> Select[Any]:
         .limit(literal_column(str(NEWEST_OF_A_TAG)))
         .subquery(row.statement.alias())
     )
-    weight = literal_column("1.0::float8", Float) / cast(func.count().over(), Float)
+    # In whole numbers, whose sum does not depend on the order in which they are added.
+    weight = literal_column(str(WEIGHT), Integer).op("/")(func.count().over())
     weighed: Any = select(literal_column(f"{newest.name}.*"), weight.label("weight")).select_from(newest)
     each = weighed.lateral(row.statement.alias())
 

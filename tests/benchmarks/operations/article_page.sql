@@ -55,7 +55,7 @@ SELECT convert_to(json_build_object('article', (
                     (section_id IS NOT DISTINCT FROM a.section_id)::int DESC, listed_at DESC, id DESC) AS n
                 FROM (
                     -- What editors picked.
-                    SELECT o.id, o.section_id, o.listed_at, k.position AS pick, 0::float8 AS weight
+                    SELECT o.id, o.section_id, o.listed_at, k.position AS pick, 0 AS weight
                     FROM related_pick k JOIN article o ON o.entry_id = k.target_id
                     WHERE k.article_id = a.id AND o.locale = $2 AND NOT o.is_draft AND NOT o.is_trashed
                       AND o.visible_from <= $3 AND o.visible_until > $3
@@ -64,7 +64,7 @@ SELECT convert_to(json_build_object('article', (
                     SELECT o.id, o.section_id, o.listed_at, NULL, o.weight
                     FROM article_tag mine JOIN tag t ON t.id = mine.tag_id AND t.visible_from <= $3
                     CROSS JOIN LATERAL (
-                        SELECT n.*, 1::float8 / count(*) OVER () AS weight
+                        SELECT n.*, 1000000 / count(*) OVER () AS weight
                         FROM (
                             SELECT o.id, o.entry_id, o.section_id, o.listed_at
                             FROM article_tag f JOIN article o ON o.id = f.article_id
