@@ -1,7 +1,7 @@
 """A pool of connections that read: each statement is prepared once per connection, and planned once."""
 
 import asyncio
-from collections import OrderedDict
+from collections import OrderedDict, deque
 from collections.abc import Sequence
 from itertools import count
 from typing import Any
@@ -55,30 +55,49 @@ class Reader:
 
 
 class Database:
-    """A fixed number of connections, handed out last-in first-out, so that the warm ones are used most."""
+    """A fixed number of connections: the one used last is used next, and who waits is served in turn."""
 
     def __init__(self, url: str, size: int) -> None:
         self.url, self.size = url, size
-        self._idle: asyncio.LifoQueue[Reader | None] = asyncio.LifoQueue()
-        for _ in range(size):
-            self._idle.put_nowait(None)
+        self._idle: list[Reader | None] = [None] * size
+        self._waiting: deque[asyncio.Future[Reader | None]] = deque()
 
     async def read(self, sql: str, arguments: Sequence[Any]) -> bytes:
-        """The single value of one statement. A connection that was lost is made anew, once."""
-        reader = await self._idle.get()
+        """The single value of one statement. A connection that was lost is made anew."""
+        reader = self._idle.pop() if self._idle else await self._turn()
         try:
             if reader is None or reader.connection.is_closed():
                 reader = Reader(await connect(self.url))
             return await reader.read(sql, arguments)
         finally:
-            self._idle.put_nowait(reader)
+            self._give(reader)
 
     async def close(self) -> None:
         """Closes every connection that is idle."""
-        for _ in range(self._idle.qsize()):
-            reader = self._idle.get_nowait()
+        while self._idle:
+            reader = self._idle.pop()
             if reader is not None:
                 await reader.connection.close()
+
+    async def _turn(self) -> Reader | None:
+        turn: asyncio.Future[Reader | None] = asyncio.get_running_loop().create_future()
+        self._waiting.append(turn)
+        try:
+            return await turn
+        except asyncio.CancelledError:
+            # It may have been handed a connection just before it was cancelled.
+            if turn.done() and not turn.cancelled():
+                self._give(turn.result())
+            raise
+
+    def _give(self, reader: Reader | None) -> None:
+        """Hands a connection to whoever has waited longest, so that no newcomer takes it on the way."""
+        while self._waiting:
+            turn = self._waiting.popleft()
+            if not turn.done():
+                turn.set_result(reader)
+                return
+        self._idle.append(reader)
 
 
 async def connect(url: str) -> asyncpg.Connection:
