@@ -29,7 +29,7 @@ from schema.planner.run import Operations
 
 def build_app(url: str, settings: Settings) -> ASGIApp:
     """The server for the database at `url`."""
-    database, site, schema = Database(url, settings.pool_size), Site(url), build_schema()
+    database, site, schema = Database(url, settings.connections), Site(url), build_schema()
     operations = Operations(
         schema._schema,  # noqa: SLF001 - Strawberry's schema is a face of graphql-core's, which the planner reads.
         Limits(depth=settings.max_depth, cost=settings.max_cost),

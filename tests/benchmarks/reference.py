@@ -65,7 +65,7 @@ async def _body(receive: Receive) -> bytes:
 if __name__ == "__main__":
     settings = Settings()
     uvicorn.run(
-        Reference(Database(os.environ["CMS_DATABASE_URL"], settings.pool_size)),
+        Reference(Database(os.environ["CMS_DATABASE_URL"], settings.connections)),
         port=int(sys.argv[1]),
         http="httptools",
         loop="uvloop",
