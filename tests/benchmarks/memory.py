@@ -66,6 +66,9 @@ def _resident(pid: int) -> float:
 
 
 def _private(pid: int) -> float:
-    """Without shared buffers, which all backends see."""
-    rollup = Path(f"/proc/{pid}/smaps_rollup").read_text()
+    """Without shared buffers, which all backends see; nothing of a process that has just ended."""
+    try:
+        rollup = Path(f"/proc/{pid}/smaps_rollup").read_text()
+    except (FileNotFoundError, ProcessLookupError):
+        return 0
     return sum(int(size) for size in re.findall(r"Private_\w+:\s+(\d+) kB", rollup)) / MEGABYTE
