@@ -17,15 +17,15 @@ def read_quote(element: Element, reader: Reader) -> Iterator[Element]:
     """The quotation; a footer or cite at its end, or a paragraph of nothing but a cite, says whose it is."""
     said = [node for node in element.children if not is_blank(node)]
     last = said[-1] if said else ""
+    said_by: list[Node] = []
     if isinstance(last, Element) and last.tag in ("footer", "cite"):
-        yield from quote(reader.flow(said[:-1]), reader.line(last.children))
-        return
+        said, said_by = said[:-1], reader.line(last.children)
     blocks = reader.flow(said)
-    named = blocks[-1].children if blocks and blocks[-1].tag == "p" else []
-    if len(named) == 1 and isinstance(named[0], Element) and named[0].tag == "cite":
-        yield from quote(blocks[:-1], named[0].children)
-    else:
-        yield from quote(blocks, [])
+    named = blocks[-1].children if blocks and blocks[-1].tag == "p" and not said_by else []
+    only = named[0] if len(named) == 1 else ""
+    if isinstance(only, Element) and only.tag == "cite":
+        blocks, said_by = blocks[:-1], only.children
+    yield from quote(blocks, said_by)
 
 
 def quote(said: list[Element], said_by: list[Node]) -> Iterator[Element]:

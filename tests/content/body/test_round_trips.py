@@ -143,6 +143,7 @@ def test_emphasis_in_every_place_reads_back_from_every_form(text: str) -> None:
 @many
 @given(texts)
 @example("<blockquote><dd><cite>*")  # A name that is found only once what is around it has been opened.
+@example("<cite><blockquote>a<footer>")  # A footer that names nobody, after a cite that does.
 @example("<h2><code>*<dl><dt>*")  # Two pieces of code side by side.
 def test_what_was_read_as_html_reads_back_from_every_form(text: str) -> None:
     assert_stable(from_html(text, nowhere))
