@@ -36,7 +36,7 @@ def search_texts(texts: Callable[[Row], list[ColumnElement[Any]]]) -> Condition:
 
     def condition(rows: Rows, given: Argument, _: Argument) -> ColumnElement[bool]:
         words = rows.row.statement.parameter(given, Text())
-        found: ColumnElement[bool] = _document(texts(rows.row)).op("@@")(query(words))
+        found: ColumnElement[bool] = _document(texts(rows.row)).bool_op("@@")(query(words))
         return found
 
     return condition
@@ -44,7 +44,7 @@ def search_texts(texts: Callable[[Row], list[ColumnElement[Any]]]) -> Condition:
 
 def search_document(rows: Rows, given: Argument, _: Argument) -> ColumnElement[bool]:
     """The words are in the search document of a content row."""
-    found: ColumnElement[bool] = rows.row.c.search.op("@@")(query(rows.row.statement.parameter(given, Text())))
+    found: ColumnElement[bool] = rows.row.c.search.bool_op("@@")(query(rows.row.statement.parameter(given, Text())))
     return found
 
 

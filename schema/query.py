@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 import strawberry
-from sqlalchemy import Text, Uuid
+from sqlalchemy import ColumnElement, Text, Uuid
 from sqlmodel import SQLModel
 
 from cms.comments.comment import Comment as CommentRow
@@ -21,7 +21,7 @@ from cms.media.asset import Media as MediaRow
 from schema.errors import BadArgument
 from schema.fields import Argument, Arguments, argument, choice, connection, lookup, many, one
 from schema.ids import LOCALISED, BrokenId, Id, parse_id
-from schema.rows import Rows
+from schema.rows import Key, Row, Rows
 from schema.types.article import Article
 from schema.types.comment import COMMENT_FILTER, COMMENT_ORDER, Comment, chosen_comments
 from schema.types.common import Connection, Node, Stage
@@ -40,7 +40,7 @@ from schema.types.taxonomy import (
     in_tree_order,
     tags_by_name,
 )
-from schema.types.words import has_slug
+from schema.types.words import has_slug, language_rank, locale_rank
 
 LOCALE = argument("locale", str | None, "The language, as a BCP 47 tag; the site's default unless given.")
 STAGE = argument("stage", Stage, "Published, or the draft for those who may see it.", Stage.PUBLISHED)
@@ -72,13 +72,18 @@ def _read(name: str) -> Callable[[Any], Id]:
     return read
 
 
-def _by_id_or_slug(name: str, slug: Callable[[Rows, Any], Any]) -> Callable[[Rows, Arguments], None]:
+def _by_id_or_slug(
+    name: str, slug: Callable[[Rows, Any], Any], rank: Callable[[Row], ColumnElement[int]]
+) -> Callable[[Rows, Arguments], None]:
     def rows_of(rows: Rows, arguments: Arguments) -> None:
         given, statement, row = arguments["id"], rows.row.statement, rows.row
         if bool(given) == bool(arguments["slug"]):
             statement.refuse(BadArgument("id", "Give exactly one of id and slug."))
         elif not given:
             rows.where(slug(rows, statement.parameter(arguments["slug"], Text())))
+            if len(row.scope.locales) > 1:
+                # What falls back to another locale may have the slug that something has in the one asked for.
+                rows.order_by(Key(rank(row)))
         else:
             _with_id(rows, given.then(_read(name)), NODES[name][1])
             if name in LOCALISED and not arguments["locale"]:
@@ -94,11 +99,15 @@ def _with_id(rows: Rows, given: Argument, key: str) -> None:
 
 
 def _noun(name: str, translation: type[SQLModel], owner: str) -> Callable[[Rows, Arguments], None]:
-    return _by_id_or_slug(name, lambda rows, slug: has_slug(rows.row, translation, owner, slug))
+    return _by_id_or_slug(
+        name,
+        lambda rows, slug: has_slug(rows.row, translation, owner, slug),
+        lambda row: language_rank(row, translation, owner),
+    )
 
 
 def _content(name: str) -> Callable[[Rows, Arguments], None]:
-    return _by_id_or_slug(name, lambda rows, slug: rows.row.c.slug == slug)
+    return _by_id_or_slug(name, lambda rows, slug: rows.row.c.slug == slug, locale_rank)
 
 
 def _the_site(_: Rows, __: Arguments) -> None:

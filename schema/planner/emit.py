@@ -42,6 +42,7 @@ class Emitter:
     binders: dict[str, Getter] = field(default_factory=dict)
     constants: dict[str, Any] = field(default_factory=dict)
     context_names: set[str] = field(default_factory=set)
+    checks: list[Getter] = field(default_factory=list)
     errors: list[ApiError] = field(default_factory=list)
     sizes: Sizes = field(default_factory=Sizes)
     _aliases: int = 0
@@ -74,6 +75,13 @@ class Emitter:
     def refuse(self, error: ApiError) -> None:
         """Notes what is wrong with an argument; all of it is told together."""
         self.errors.append(error)
+
+    def check(self, argument: Argument) -> None:
+        """Has an argument refused that cannot be right, although the statement has no use for its value."""
+        if argument.constant:
+            self.fixed(argument)
+        else:
+            self.checks.append(argument.getter)
 
     def fixed(self, argument: Argument, otherwise: Any = None) -> Argument:
         """A constant argument with its value worked out; `otherwise` stands where it is wrong, which is noted."""

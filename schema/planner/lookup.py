@@ -22,6 +22,8 @@ from schema.rows import Rows
 def look_up(emitter: Emitter, scoping: Scoping, field: Field, spec: Lookup, locales: Locales) -> ColumnElement[Any]:
     """The object of an id, or null; for `ids` a list with each in its place."""
     given = _ids(field.arguments)
+    if given.constant:
+        given = emitter.fixed(given, otherwise=[])
     longest = max(len(locales.chain(tag)) for tag in locales.fallbacks)
     alias = emitter.alias()
     columns = ["kind", "key", *(f"locale{i}" for i in range(longest))]

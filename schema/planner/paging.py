@@ -1,5 +1,6 @@
 """Connections: keyset paging in both directions, read in one pass."""
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ARRAY, Boolean, ColumnElement, Integer, case, func, literal_column, null, select, tuple_
@@ -46,9 +47,19 @@ class _Page:
     def json(self) -> ColumnElement[Any]:
         node = self.field.child
         if all(field.name in {"totalCount", TYPENAME} for field in node.fields.values()):
+            self.check()
             return json.object_of(node, lambda _: self.total())
         with self.emitter.sizes.times(self.size):
             return self.page(node)
+
+    def check(self) -> None:
+        """Has arguments refused that cannot be right, although a count has no use for them."""
+        self.emitter.check(self.size)
+        for name in ("after", "before"):
+            if self.arguments[name]:
+                chosen = self.rows()
+                order, types = _order_name(chosen), _types(chosen)
+                self.emitter.check(self.arguments[name].then(partial(read_cursor, name, order=order, types=types)))
 
     def page(self, node: Node) -> ColumnElement[Any]:
         chosen = self.rows()
@@ -78,7 +89,8 @@ class _Page:
             )
             inner = select(*rows.c, number.label("n"))
         source = outer.frame.apply(inner.subquery(outer.alias))
-        return select(page).select_from(source).scalar_subquery()
+        # HAVING makes one row of any number, also where nothing that is asked for is an aggregate.
+        return select(page).select_from(source).having(literal_column("true", Boolean)).scalar_subquery()
 
     def value(self, field: Field) -> ColumnElement[Any]:
         match field.name:
@@ -134,7 +146,7 @@ class _Page:
         """What comes after, or before, the cursor in the argument `name`."""
         keys = chosen.order
         order = _order_name(chosen)
-        types = [key.expression.type.python_type for key in keys]
+        types = _types(chosen)
 
         def part(position: int) -> ColumnElement[Any]:
             key = self.arguments[name].then(lambda text: read_cursor(name, text, order, types)[position])
@@ -155,6 +167,11 @@ class _Page:
 def _order_name(rows: Rows) -> str:
     """What a cursor says of the order that it belongs to."""
     return rows.order_name + "".join("-" if key.descending else "+" for key in rows.order)
+
+
+def _types(rows: Rows) -> list[type]:
+    """The types of the keys in a cursor."""
+    return [key.expression.type.python_type for key in rows.order]
 
 
 def size(emitter: "Emitter", arguments: Arguments, name: str, default: int | None = None) -> Argument:

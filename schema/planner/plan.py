@@ -48,12 +48,16 @@ class Request:
 
 @dataclass(frozen=True)
 class Plan:
-    """One statement, ready to run. `template` has the parameters that stand fast, in their places."""
+    """One statement, ready to run. `template` has the parameters that stand fast, in their places.
+
+    `checks` read arguments that the statement has no use for, but that may be wrong all the same.
+    """
 
     sql: str
     template: list[Any]
     context: tuple[tuple[int, str], ...]
     varying: tuple[tuple[int, Getter], ...]
+    checks: tuple[Getter, ...]
     price: Price
 
     def bind(self, values: dict[str, Any], request: Request, most: int) -> Sequence[Any]:
@@ -67,6 +71,11 @@ class Plan:
                 value = bound[position] = getter(values)
                 if type(value) is str and "\0" in value:
                     raise BadRequest("A text holds the character U+0000, which none of ours does.")
+            except ApiError as error:
+                errors[error.message] = error
+        for check in self.checks:
+            try:
+                check(values)
             except ApiError as error:
                 errors[error.message] = error
         if errors:
@@ -104,6 +113,7 @@ def write(node: Node, scopings: dict[str, Scoping], values: dict[str, Any], loca
         [constants.get(name) for name in names],
         tuple((places[name], name) for name in names if name in emitter.context_names),
         tuple((places[name], emitter.binders[name]) for name in names if name in emitter.binders),
+        tuple(emitter.checks),
         price,
     )
 
@@ -111,7 +121,7 @@ def write(node: Node, scopings: dict[str, Scoping], values: dict[str, Any], loca
 def _wrong(emitter: Emitter, values: dict[str, Any]) -> list[ApiError]:
     """What is wrong with the values themselves, so that all of it is told at once."""
     errors = []
-    for getter in emitter.binders.values():
+    for getter in (*emitter.binders.values(), *emitter.checks):
         try:
             getter(values)
         except ApiError as error:

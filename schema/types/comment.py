@@ -187,7 +187,7 @@ def _about(rows: Rows, given: Argument, _: Argument) -> ColumnElement[bool]:
 
 def _saying(rows: Rows, given: Argument, _: Argument) -> ColumnElement[bool]:
     words = rows.row.statement.parameter(given, Text())
-    said: ColumnElement[bool] = func.to_tsvector(literal_column("'simple'"), rows.row.c.body_text).op("@@")(
+    said: ColumnElement[bool] = func.to_tsvector(literal_column("'simple'"), rows.row.c.body_text).bool_op("@@")(
         query(words)
     )
     return said

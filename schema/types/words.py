@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Text, and_, case, func, literal_column, or_, select
+from sqlalchemy import ColumnElement, Integer, Select, Text, and_, case, func, literal_column, or_, select
 from sqlmodel import SQLModel
 
 from cms.base.rows import table_of
@@ -27,23 +27,44 @@ def translated(row: Row, translation: type[SQLModel], owner: str, name: str) -> 
     own = row.column(name)
     if row.scope.base_locale:
         return own
+    return func.coalesce(_best(row, translation, owner, lambda column, _: column(name)), own)
+
+
+def language_rank(row: Row, translation: type[SQLModel], owner: str) -> ColumnElement[int]:
+    """How far down the chain the language of a noun's words is: of two nouns with one slug, the least is meant."""
+    last = literal_column(str(len(row.scope.locales)), Integer)
+    return func.coalesce(_best(row, translation, owner, lambda _, rank: rank), last)
+
+
+def locale_rank(row: Row) -> ColumnElement[int]:
+    """How far down the chain a content row's locale is."""
+    return _rank(row, row.c.locale)
+
+
+def _rank(row: Row, locale: ColumnElement[str]) -> ColumnElement[int]:
+    choices = enumerate(row.scope.locales)
+    return case(*((locale == choice, literal_column(str(position), Integer)) for position, choice in choices))
+
+
+def _best(
+    row: Row, translation: type[SQLModel], owner: str, value: Callable[[Callable[[str], Any], Any], Any]
+) -> ColumnElement[Any]:
+    """Something of a noun's translation into the first locale of the chain that it has one in."""
     table = table_of(translation)
     alias = row.statement.alias()
-    locales = row.scope.locales
 
-    def of(column: str) -> ColumnElement[Any]:
-        return literal_column(f"{alias}.{column}", table.columns[column].type)
+    def column(name: str) -> ColumnElement[Any]:
+        return literal_column(f"{alias}.{name}", table.columns[name].type)
 
-    rank = case(*((of("locale") == locale, literal_column(str(i))) for i, locale in enumerate(locales)))
-    words = (
-        select(of(name))
+    rank = _rank(row, column("locale"))
+    return (
+        select(value(column, rank))
         .select_from(table.alias(alias))
-        .where(and_(of(owner) == row.c.id, or_(*(of("locale") == locale for locale in locales))))
+        .where(and_(column(owner) == row.c.id, or_(*(column("locale") == locale for locale in row.scope.locales))))
         .order_by(rank)
         .limit(literal_column("1"))
         .scalar_subquery()
     )
-    return func.coalesce(words, own)
 
 
 def has_slug(row: Row, translation: type[SQLModel], owner: str, slug: Any) -> ColumnElement[bool]:
