@@ -172,8 +172,9 @@ def stall(c: Canvas, left: float, foot: float, width: float) -> None:
     for stripe in range(stripes):
         x, wide = left - 14 + stripe * (width + 28) / stripes, (width + 28) / stripes
         paint = colour if stripe % 2 == 0 else blend(p.wall, "#ffffff", 0.7)
+        middle = left + width / 2
         c.path(
-            f"M{x},{top + 46} L{x + (left + width / 2 - x) * 0.16},{top - 30} H{x + wide + (left + width / 2 - x - wide) * 0.16}"
+            f"M{x},{top + 46} L{x + (middle - x) * 0.16},{top - 30} H{x + wide + (middle - x - wide) * 0.16}"
             f" L{x + wide},{top + 46} a{wide / 2},{wide / 2} 0 0 1 {-wide},0 Z",
             paint,
         )

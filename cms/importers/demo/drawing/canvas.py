@@ -141,10 +141,9 @@ class Canvas:
 
     def svg(self) -> str:
         """The finished document."""
-        return (
-            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {self.width} {self.height}"'
-            f' width="{self.width}" height="{self.height}"><defs>{"".join(self._defs)}</defs>{"".join(self._shapes)}</svg>\n'
-        )
+        size = f'viewBox="0 0 {self.width} {self.height}" width="{self.width}" height="{self.height}"'
+        content = f"<defs>{''.join(self._defs)}</defs>{''.join(self._shapes)}"
+        return f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{content}</svg>\n'
 
 
 def canvas(size: tuple[int, int], palette: str, seed: int) -> Canvas:
