@@ -1,0 +1,1 @@
+"""The planner against a plain reference: both answer the same."""
