@@ -10,6 +10,7 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, Text, cast, literal_column
 
+from cms.content.actions.register import CONTENT
 from schema.fields import expression
 
 PREFIXES = {
@@ -24,7 +25,8 @@ PREFIXES = {
     "Revision": "rev",
 }
 TYPES = {prefix: name for name, prefix in PREFIXES.items()}
-LOCALISED = frozenset({"Article", "Event"})
+LOCALISED = frozenset(model.__name__ for model in CONTENT)
+"""The types whose ids carry a locale."""
 
 _PATTERN = re.compile(
     r"([a-z]{3})_([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})(?:_([A-Za-z0-9-]{1,35}))?"

@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Text, Uuid
 from sqlmodel import SQLModel
 
 from cms.comments.comment import Comment as CommentRow
+from cms.content.actions.register import CONTENT
 from cms.content.article import Article as ArticleRow
 from cms.content.event import Event as EventRow
 from cms.content.event import Occurrence as OccurrenceRow
@@ -51,8 +52,7 @@ ONE = (ID, SLUG, LOCALE, STAGE, AT)
 LIST = (LOCALE, STAGE, AT)
 
 NODES: dict[str, tuple[type[SQLModel], str]] = {
-    "Article": (ArticleRow, "entry_id"),
-    "Event": (EventRow, "entry_id"),
+    **{model.__name__: (model, "entry_id") for model in CONTENT},
     "Author": (AuthorRow, "id"),
     "Section": (SectionRow, "id"),
     "Tag": (TagRow, "id"),

@@ -24,6 +24,9 @@ class Kind(StrEnum):
     EVENT = "EVENT"
 
 
+_ANY_KIND = ", ".join(f"'{kind}'" for kind in Kind)
+
+
 class Entry(Identified, table=True):
     """The identity that comments, links and translations hang on.
 
@@ -33,7 +36,7 @@ class Entry(Identified, table=True):
 
     __tablename__ = "entry"
     __table_args__ = (
-        CheckConstraint("kind IN ('ARTICLE', 'EVENT')", name="kind"),
+        CheckConstraint(f"kind IN ({_ANY_KIND})", name="kind"),
         CheckConstraint("is_trashed = (trashed_at IS NOT NULL)", name="trashed"),
         CheckConstraint("comment_count >= 0 AND thread_count >= 0", name="counts"),
         UniqueConstraint("id", "kind"),

@@ -11,7 +11,8 @@ from sqlalchemy import ColumnElement, and_, exists, false, literal, not_, or_, s
 from sqlmodel import SQLModel
 
 from cms.comments.comment import Comment
-from cms.content.article import Article, ArticleEvent, ArticleSection, ArticleTag, Byline, RelatedPick
+from cms.content.actions.register import CONTENT
+from cms.content.article import ArticleEvent, ArticleSection, ArticleTag, Byline, RelatedPick
 from cms.content.entry import Entry, SlugClaim
 from cms.content.event import Event, EventOrganizer, Occurrence, ProgrammeItem, ProgrammeSpeaker
 from cms.content.prose import BodyLink, BodyRow
@@ -87,7 +88,7 @@ def _comment(row: Row) -> Predicates:
     """A comment whose subject the reader cannot see is not there for that reader."""
     if row.below_owner:
         return [row.c.is_visible]
-    subjects = (_some(row, kind, lambda subject: subject.c.entry_id == row.c.entry_id) for kind in (Article, Event))
+    subjects = (_some(row, kind, lambda subject: subject.c.entry_id == row.c.entry_id) for kind in CONTENT)
     return [row.c.is_visible, or_(*subjects)]
 
 
@@ -112,8 +113,7 @@ def _as_its_owner(_: Row) -> Predicates:
 
 
 POLICIES: dict[type[SQLModel], Callable[[Row], Predicates]] = {
-    Article: _content,
-    Event: _content,
+    **dict.fromkeys(CONTENT, _content),
     Author: _public,
     Section: _public,
     Tag: _public,

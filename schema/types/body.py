@@ -12,9 +12,8 @@ from sqlalchemy import cast as sql_cast
 from sqlalchemy.dialects.postgresql import aggregate_order_by
 
 from cms.base.rows import table_of
-from cms.content.article import Article as ArticleRow
+from cms.content.actions.register import CONTENT
 from cms.content.body.characters import CLOSE, OPEN
-from cms.content.event import Event as EventRow
 from cms.content.prose import BodyLink
 from cms.media.asset import Media as MediaRow
 from schema.fields import Arguments, column, elements, expression, one
@@ -50,7 +49,7 @@ class _Link:
 
     def page(self) -> ColumnElement[str]:
         """Where the target's page is, for a reader who may see it."""
-        paths = [self._first(kind, "entry_id", self.of("entry_id"), path) for kind in (ArticleRow, EventRow)]
+        paths = [self._first(kind, "entry_id", self.of("entry_id"), path) for kind in CONTENT]
         fragment = self.of("fragment")
         anchor = case((fragment == text(""), text("")), else_=text("#") + fragment)
         page: ColumnElement[str] = func.coalesce(*paths) + anchor

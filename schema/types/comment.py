@@ -8,12 +8,11 @@ import strawberry
 from sqlalchemy import ColumnElement, Text, Uuid, func, literal_column, null
 
 from cms.comments.comment import Comment as CommentRow
-from cms.content.article import Article as ArticleRow
-from cms.content.event import Event as EventRow
+from cms.content.actions.register import CONTENT
 from schema.errors import BadArgument, Forbidden
 from schema.fields import Argument, Arguments, Branch, argument, choice, column, connection, expression, one, part
 from schema.filters import Condition, filtered, forbidden, query
-from schema.ids import BrokenId, node_id, parse_id
+from schema.ids import LOCALISED, BrokenId, node_id, parse_id
 from schema.rows import Key, Rows
 from schema.types.common import Connection, Node, OrderDirection
 from schema.types.feeds import moment_of, ordering
@@ -152,7 +151,7 @@ class Comment(Node):
 
     id: strawberry.ID = node_id("Comment")
     subject: CommentSubject = choice(
-        "What it is about.", Branch("Article", ArticleRow, _subject), Branch("Event", EventRow, _subject)
+        "What it is about.", *(Branch(model.__name__, model, _subject) for model in CONTENT)
     )
     parent: "Comment | None" = one(CommentRow, _parent, "The comment that it answers.", below_owner=True)
     depth: int = column("depth", "How deep in its thread: 0 answers no other.")
@@ -175,9 +174,9 @@ def _about(rows: Rows, given: Argument, _: Argument) -> ColumnElement[bool]:
             found = parse_id(text)
         except BrokenId as error:
             raise BadArgument("filter.subjectId", str(error)) from None
-        if found.type not in {"Article", "Event"}:
+        if found.type not in LOCALISED:
             raise BadArgument(
-                "filter.subjectId", f"This is the id of a {found.type}; comments are on articles and events."
+                "filter.subjectId", f"This is the id of a {found.type}; comments are on content, such as an article."
             )
         return found.key
 

@@ -6,15 +6,13 @@ from typing import Generic, TypeVar
 import strawberry
 from sqlmodel import SQLModel
 
-from cms.content.article import Article
-from cms.content.event import Event
+from cms.content.actions.register import KINDS
 from cms.content.taxonomy import Author, Section, Tag
 
 T = TypeVar("T")
 
 FOLDERS: dict[type[SQLModel], str] = {
-    Article: "articles",
-    Event: "events",
+    **{kind.model: kind.folder for kind in KINDS.values()},
     Section: "sections",
     Tag: "tags",
     Author: "authors",

@@ -7,9 +7,8 @@ import strawberry
 from sqlalchemy import ARRAY, ColumnElement, Text, and_, any_, case, func
 from sqlmodel import SQLModel
 
-from cms.content.article import Article as ArticleRow
-from cms.content.entry import SlugClaim
-from cms.content.event import Event as EventRow
+from cms.content.actions.register import CONTENT, KINDS
+from cms.content.entry import Kind, SlugClaim
 from cms.content.paths import Path, read_path, spellings
 from cms.content.redirect import Redirect as RedirectRow
 from cms.content.taxonomy import Author as AuthorRow
@@ -50,14 +49,14 @@ def _same_entry(row: Row, content: Row) -> ColumnElement[bool]:
 
 
 def _from_old_slug(row: Row) -> ColumnElement[str]:
-    return func.coalesce(
-        _page(row, ArticleRow, lambda article: and_(row.c.kind == text("ARTICLE"), _same_entry(row, article))),
-        _page(row, EventRow, lambda event: and_(row.c.kind == text("EVENT"), _same_entry(row, event))),
-    )
+    def of_its_kind(kind: Kind) -> Callable[[Row], ColumnElement[bool]]:
+        return lambda content: and_(row.c.kind == text(kind), _same_entry(row, content))
+
+    return func.coalesce(*(_page(row, kind.model, of_its_kind(kind.kind)) for kind in KINDS.values()))
 
 
 def _from_redirect(row: Row) -> ColumnElement[str]:
-    pages = [_page(row, model, lambda content: _same_entry(row, content)) for model in (ArticleRow, EventRow)]
+    pages = [_page(row, model, lambda content: _same_entry(row, content)) for model in CONTENT]
     return func.coalesce(*pages, *(_noun_page(row, noun) for noun in NOUNS))
 
 
@@ -117,7 +116,7 @@ def _noun(noun: Noun) -> Callable[[Rows, Arguments], None]:
 
 def _old_slug(rows: Rows, arguments: Arguments) -> None:
     claim = rows.row
-    folder = case((claim.c.kind == text("ARTICLE"), text(FOLDERS[ArticleRow])), else_=text(FOLDERS[EventRow]))
+    folder = case(*((claim.c.kind == text(kind.kind), text(kind.folder)) for kind in KINDS.values()))
     slug = _looked_up(rows, arguments, folder)
     rows.where(claim.c.slug == slug, claim.c.locale == claim.scope.locales[0])
     # Slugs that only drafts have had say nothing.
@@ -134,8 +133,7 @@ def _old_path(rows: Rows, arguments: Arguments) -> None:
 PATH = argument("path", str, "The path, from the first slash on.")
 
 BRANCHES = (
-    Branch("Article", ArticleRow, _content(ArticleRow)),
-    Branch("Event", EventRow, _content(EventRow)),
+    *(Branch(model.__name__, model, _content(model)) for model in CONTENT),
     *(Branch(name, noun[0], _noun(noun)) for name, noun in zip(("Section", "Tag", "Author"), NOUNS, strict=True)),
     Branch("Redirect", SlugClaim, _old_slug),
     Branch("Redirect", RedirectRow, _old_path),

@@ -1,13 +1,15 @@
 """What search engines and social networks are told: titles, addresses, and schema.org's vocabulary as JSON-LD."""
 
+from collections.abc import Callable
 from typing import Any
 
 import strawberry
 from sqlalchemy import ColumnElement, case, cast, func, literal_column, null, select
 from sqlalchemy.dialects.postgresql import JSON, aggregate_order_by
+from sqlmodel import SQLModel
 from strawberry import scalars
 
-from cms.content.article import ArticleTag, Byline
+from cms.content.article import Article, ArticleTag, Byline
 from cms.content.event import Event, EventOrganizer
 from cms.content.prose import BodyRow
 from cms.content.site import SiteTranslation
@@ -196,9 +198,14 @@ def _event(row: Row) -> Json:
     )
 
 
+_VOCABULARY: dict[type[SQLModel], Callable[[Row], Json]] = {
+    Article: _news_article,
+    Event: _event,
+}
+
+
 def _json_ld(row: Row) -> Json:
-    made = _event(row) if row.model is Event else _news_article(row)
-    return cast(func.json_strip_nulls(made), JSON)
+    return cast(func.json_strip_nulls(_VOCABULARY[row.model](row)), JSON)
 
 
 @strawberry.type(description="What search engines and social networks are told.")

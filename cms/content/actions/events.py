@@ -146,6 +146,7 @@ async def _copy_programme(session: AsyncSession, source: UUID, target: Owner) ->
 
 EVENT = KindOfContent(
     kind=Kind.EVENT,
+    folder="events",
     draft=EventDraft,
     model=Event,
     normalised=_normalised,

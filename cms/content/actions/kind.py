@@ -58,9 +58,13 @@ class Part:
 
 @dataclass(frozen=True)
 class KindOfContent:
-    """A kind: its tables, how its drafts are checked (`normalised` raises ContentFault), and the lists of a row."""
+    """A kind: its tables, how its drafts are checked (`normalised` raises ContentFault), and the lists of a row.
+
+    `folder` is where a front end has its pages: `/articles/slug`. The GraphQL type has the name of the model.
+    """
 
     kind: Kind
+    folder: str
     draft: type[ContentDraft]
     model: type[ContentRow]
     normalised: Callable[[Any], Any]

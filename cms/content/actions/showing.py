@@ -25,6 +25,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from cms.base.model import MOMENT, NEVER
 from cms.base.rows import fetch_rows, table_of
+from cms.content.actions.register import CONTENT
 from cms.content.article import Article, ArticleSection, ArticleTag, Byline
 from cms.content.event import Event, EventOrganizer, ProgrammeItem, ProgrammeSpeaker
 from cms.content.prose import BodyLink
@@ -32,6 +33,7 @@ from cms.content.taxonomy import Author, Section, Tag
 from cms.media.asset import Media
 
 _article, _event, _author = table_of(Article), table_of(Event), table_of(Author)
+_content = tuple(map(table_of, CONTENT))
 
 
 def _live(row: FromClause, shown: Any, source: FromClause | None = None) -> Select[Any, Any, Any]:
@@ -75,8 +77,8 @@ _SHOWN: Mapping[type[SQLModel], CompoundSelect[Any, Any, Any] | Select[Any, Any,
     Section: _through(_article, ArticleSection, "article_id", "section_id"),
     Tag: _through(_article, ArticleTag, "article_id", "tag_id"),
     Media: union_all(
-        *(_live(row, row.c[column]) for row in (_article, _event) for column in ("image_id", "seo_image_id")),
-        *(_in_bodies(row) for row in (_article, _event)),
+        *(_live(row, row.c[column]) for row in _content for column in ("image_id", "seo_image_id")),
+        *map(_in_bodies, _content),
         _portraits(),
     ),
 }
