@@ -55,7 +55,7 @@ def test_the_demo_says_what_to_open_and_starts_again_within_5_seconds(folder: Pa
         assert str(folder) in server.said
         found = server.ask(QUERY)
         server.stop()
-    took = []
+    took: list[float] = []
     # The best of some, for other programs want the processor too.
     while len(took) < 3 and min(took, default=5) >= 5:
         began = time.monotonic()
