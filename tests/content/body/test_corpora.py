@@ -1,19 +1,18 @@
 """Real bodies in three scripts: nothing is lost, nothing unsafe comes through, everything reads back as the same."""
 
-import os
 import re
 from collections import Counter
 from html.parser import HTMLParser
-from pathlib import Path
 
 import pytest
 from markdown_it import MarkdownIt
 
 from cms.content.body import from_blocks, from_html, from_markdown
+from tests import corpora
 from tests.content.body.reading import nowhere
 from tests.content.body.test_safety import assert_safe
 
-CORPORA = Path(os.environ.get("CMS_TEST_CORPORA", "/work/shared/corpora"))
+CORPORA = corpora.FOLDER
 FRONT_MATTER = re.compile(r"\A---\n.*?\n---\s*?\n?", re.DOTALL)
 IN_LINES = frozenset({"a", "strong", "em", "code", "s", "sub", "sup", "img", "span"})
 
