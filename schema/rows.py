@@ -158,6 +158,7 @@ class Rows:
     """The select that chooses rows: `row` is what is chosen, seen from `parent`; policy is in it from the start.
 
     `most` is how many at most; where that is not known before the statement runs, `bound` is what it never passes.
+    `start` is where a list begins that no cursor begins: it takes nothing away, and spares the way to the first row.
     """
 
     row: Row
@@ -168,6 +169,7 @@ class Rows:
     bound: int | None = None
     count: Callable[[], ColumnElement[int]] | None = None
     order_name: str = ""
+    start: ColumnElement[bool] | None = None
 
     @classmethod
     def below(cls, parent: Row, model: type[SQLModel], *, below_owner: bool = False) -> "Rows":

@@ -68,6 +68,9 @@ class _Page:
         for name in ("after", "before"):
             if self.arguments[name]:
                 chosen.where(self.beyond(chosen, name))
+        if chosen.start is not None and not self.arguments["after"]:
+            # Beside a cursor it would do harm: an index walks from one bound only, and it might choose this one.
+            chosen.where(chosen.start)
         limit = self.emitter.number(self.size)
         knows_more = any(f.name == "pageInfo" for f in node.fields.values())
         chosen.most = self.emitter.number(self.size.then(lambda size: size + 1)) if knows_more else limit

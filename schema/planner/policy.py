@@ -52,8 +52,6 @@ def _in_its_window(row: Row) -> Predicates:
     else:
         moment = row.scope.moment
         stage = [not_(row.c.is_draft), row.c.visible_from <= moment, row.c.visible_until > moment]
-        # It follows from the window, by a constraint; said by itself, it lets an index pass by what is to come.
-        stage.append(row.c.listed_at <= moment)
     return [*stage, not_(row.c.is_trashed)]
 
 

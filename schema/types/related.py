@@ -27,7 +27,7 @@ from cms.content.article import Article, ArticleTag, RelatedPick
 from cms.content.taxonomy import Tag
 from schema.fields import Arguments
 from schema.rows import Key, Row, Rows
-from schema.types.feeds import first_few, same_locale_and_stage
+from schema.types.feeds import first_few, same_locale_and_stage, until_now
 
 NEWEST_OF_A_TAG = 30
 WEIGHT = 1_000_000
@@ -90,7 +90,7 @@ def _newest(row: Row, condition: Callable[[Rows], ColumnElement[bool]] = lambda 
     other = articles.row
     picks = Rows.below(other, RelatedPick)
     picks.where(picks.row.c.article_id == row.c.id, picks.row.c.target_id == other.c.entry_id)
-    articles.where(condition(articles), other.c.entry_id != row.c.entry_id, ~picks.exist())
+    articles.where(condition(articles), until_now(other), other.c.entry_id != row.c.entry_id, ~picks.exist())
     newest = _candidates(other.column).select_from(articles.source).where(articles.condition)
     return newest.order_by(other.c.listed_at.desc(), other.c.id.desc())
 
@@ -103,7 +103,7 @@ def _of_its_tags(row: Row) -> Select[Any]:
     tags.join(Tag, lambda tag: tag.c.id == tags.row.c.tag_id)
     articles = Rows.below(row, Article)
     feed = articles.join(ArticleTag, lambda j: j.c.article_id == articles.row.c.id)
-    articles.where(feed.c.tag_id == tags.row.c.tag_id, same_locale_and_stage(feed))
+    articles.where(feed.c.tag_id == tags.row.c.tag_id, same_locale_and_stage(feed), until_now(feed))
     newest = (
         select(*(articles.row.column(name) for name in (*CANDIDATE, "entry_id")))
         .select_from(articles.source)
