@@ -1,0 +1,1 @@
+"""Every edge of the schema, with hidden neighbours: none of them is ever seen."""

@@ -1,0 +1,71 @@
+"""A paper that grows, and a way to ask it that gives the very bytes."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Any, Protocol
+
+import asyncpg
+import pytest
+
+from cms.base.database import Reader
+from cms.content.locales import load_locales
+from schema import build_schema
+from schema.errors import Refused
+from schema.planner.plan import Request
+from schema.planner.prepared import Limits
+from schema.planner.run import Operations
+from schema.planner.scoping import Viewer
+from tests.edges.hidden import Planter
+from tests.paper import NOON
+
+Ask = Callable[[str], Awaitable[bytes]]
+
+UNLIMITED = Limits(depth=100, cost=10**12, tokens=10**7)
+
+
+class Asking(Protocol):
+    """Makes a way to ask; the statements that are run are noted where a list is given."""
+
+    def __call__(self, operations: Operations, statements: list[str] | None = None) -> Ask:
+        """As anybody is answered, at noon; what is refused is answered by the errors' text."""
+
+
+@pytest.fixture
+def asking(connection: asyncpg.Connection) -> Asking:
+    """Makes ways to ask."""
+
+    def asking(operations: Operations, statements: list[str] | None = None) -> Ask:
+        reader = Reader(connection)
+
+        async def read(sql: str, arguments: Sequence[Any]) -> bytes:
+            if statements is not None:
+                statements.append(sql)
+            return await reader.read(sql, arguments)
+
+        async def ask(query: str) -> bytes:
+            request = Request(NOON, "http://media", Viewer(), await load_locales(connection))
+            try:
+                return await operations.read(read, query, {}, None, request)
+            except Refused as refused:
+                return str([error.as_json() for error in refused.errors]).encode()
+
+        return ask
+
+    return asking
+
+
+@pytest.fixture(scope="session")
+def operations() -> Operations:
+    """The schema's operations, as dear as they are."""
+    return Operations(build_schema()._schema, UNLIMITED)  # noqa: SLF001 - Strawberry's schema is one of graphql-core's.
+
+
+@pytest.fixture
+def ask(asking: Asking, operations: Operations) -> Ask:
+    """Asks."""
+    return asking(operations)
+
+
+@pytest.fixture
+def planter(connection: asyncpg.Connection) -> Planter:
+    """Puts rows in and remembers their keys."""
+    return Planter(connection)

@@ -1,0 +1,132 @@
+"""Walks the schema: every path from the roots to a depth in few large queries, and each list in each of its orders."""
+
+from collections.abc import Iterator
+
+from graphql import (
+    GraphQLField,
+    GraphQLNamedType,
+    GraphQLObjectType,
+    GraphQLSchema,
+    get_named_type,
+    is_abstract_type,
+    is_leaf_type,
+    is_required_argument,
+)
+
+from schema.ids import PREFIXES
+from tests.edges.shown import Shown
+
+DEPTH = 4
+"""How many objects deep. What lists are made of (connections, edges, pages) does not count as an object."""
+
+SIZE = 6
+"""More than there are neighbours that everybody sees, so that a hidden one would have its place on the page."""
+
+NOT_WALKED = frozenset({"search", "changes"})
+PAGE = "totalCount pageInfo { hasNextPage hasPreviousPage startCursor endCursor } edges { cursor }"
+SPAN = 'from: "2026-01-01T00:00:00Z", to: "2027-01-01T00:00:00Z"'
+
+
+class Walker:
+    """Writes queries for a schema, whose roots are asked for what is shown."""
+
+    def __init__(self, schema: GraphQLSchema, shown: Shown, depth: int = DEPTH) -> None:
+        self.schema, self.depth = schema, depth
+        self.roots = _roots(shown)
+
+    def walks(self) -> Iterator[str]:
+        """Queries that together take every path to the depth."""
+        for name, root in self._root_fields():
+            target = get_named_type(root.type)
+            for arguments in self.roots.get(name) or [_arguments(root)]:
+                asked = f"{name}{arguments}"
+                if name == "nodes":
+                    # It reads as `node` does, which is walked.
+                    yield f"{{ {asked} {self._selection(target, 0)} }}"
+                elif isinstance(target, GraphQLObjectType) and target.name.endswith("Connection"):
+                    yield f"{{ {asked} {{ {PAGE} }} }}"
+                    node = get_named_type(target.fields["nodes"].type)
+                    assert isinstance(node, GraphQLObjectType)
+                    yield from self._walks_of(node, f"{{ {asked} {{ nodes {{ %s }} }} }}")
+                elif isinstance(target, GraphQLObjectType):
+                    yield from self._walks_of(target, f"{{ {asked} {{ %s }} }}")
+                elif is_abstract_type(target):
+                    for member in self.schema.get_possible_types(target):
+                        if name != "node" or f'"{PREFIXES[member.name]}_' in arguments:
+                            yield from self._walks_of(member, f"{{ {asked} {{ ... on {member.name} {{ %s }} }} }}")
+
+    def _walks_of(self, target: GraphQLObjectType, around: str) -> Iterator[str]:
+        """One query for what stands in an object, and one for each way out of it."""
+        yield around % self._leaves(target)
+        for step in self._steps(target):
+            yield around % self._step(f"{step}{_arguments(target.fields[step])}", target.fields[step], self.depth - 2)
+
+    def _root_fields(self) -> Iterator[tuple[str, GraphQLField]]:
+        assert self.schema.query_type is not None
+        for name, root in self.schema.query_type.fields.items():
+            if name not in NOT_WALKED:
+                yield name, root
+
+    def _selection(self, target: GraphQLNamedType, depth: int) -> str:
+        """What is asked of a type: all its leaves, and what lies below them to a depth."""
+        if is_abstract_type(target):
+            members = self.schema.get_possible_types(target)
+            parts = [
+                f"... on {member.name} {{ {self._fields(member, depth, f'{member.name}_')} }}" for member in members
+            ]
+            return f"{{ __typename {' '.join(parts)} }}"
+        assert isinstance(target, GraphQLObjectType)
+        return f"{{ {self._fields(target, depth)} }}"
+
+    def _fields(self, target: GraphQLObjectType, depth: int, prefix: str = "") -> str:
+        parts = [self._leaves(target, prefix)]
+        for name in self._steps(target) if depth else []:
+            asked = f"{prefix}{name}: {name}" if prefix else name
+            parts.append(self._step(f"{asked}{_arguments(target.fields[name])}", target.fields[name], depth - 1))
+        return " ".join(parts)
+
+    def _leaves(self, target: GraphQLObjectType, prefix: str = "") -> str:
+        """The fields that are values; a prefix keeps those of a union's members apart."""
+        leaves = [name for name, field in target.fields.items() if is_leaf_type(get_named_type(field.type))]
+        return " ".join(f"{prefix}{name}: {name}" if prefix else name for name in leaves) or "__typename"
+
+    def _steps(self, target: GraphQLObjectType) -> list[str]:
+        return [name for name, field in target.fields.items() if not is_leaf_type(get_named_type(field.type))]
+
+    def _step(self, asked: str, field: GraphQLField, depth: int) -> str:
+        """A field that is an object, a list or a page of them."""
+        target = get_named_type(field.type)
+        if not target.name.endswith("Connection"):
+            return f"{asked} {self._selection(target, depth)}"
+        assert isinstance(target, GraphQLObjectType)
+        node = self._selection(get_named_type(target.fields["nodes"].type), depth)
+        return f"{asked} {{ {PAGE} nodes {node} }}"
+
+
+def _arguments(field: GraphQLField) -> str:
+    required = [name for name, argument in field.args.items() if is_required_argument(argument)]
+    if required and required != ["from", "to"]:
+        raise AssertionError(f"Nothing is known to ask with for {required}: add it to the roots.")
+    given = [f"first: {SIZE}"] if "first" in field.args else []
+    if required:
+        given.append(SPAN)
+    return f"({', '.join(given)})" if given else ""
+
+
+def _roots(shown: Shown) -> dict[str, list[str]]:
+    """What the root fields that look for one thing are asked for."""
+    ids = [
+        f"art_{shown.full}_en", f"art_{shown.bare}_en", f"evt_{shown.fair}_en", f"aut_{shown.author}",
+        f"sec_{shown.section}", f"tag_{shown.tag}", f"com_{shown.comment}",
+    ]  # fmt: skip
+    quoted = ", ".join(f'"{id_}"' for id_ in ids)
+    return {
+        "node": [f'(id: "{id_}")' for id_ in ids],
+        "nodes": [f"(ids: [{quoted}])"],
+        "article": ['(slug: "the-river")', '(slug: "plain")'],
+        "event": ['(slug: "fair")', '(slug: "talk")'],
+        "author": ['(slug: "ada")', '(slug: "ben")'],
+        "section": ['(slug: "news")'],
+        "tag": ['(slug: "water")'],
+        "resolvePath": ['(path: "/articles/the-river")', '(path: "/old/river")', '(path: "/tags/water")'],
+    }
