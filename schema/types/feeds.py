@@ -6,7 +6,7 @@ from enum import Enum
 from typing import Any
 
 import strawberry
-from sqlalchemy import ARRAY, ColumnElement, Text, Uuid, and_, any_, func, literal_column, or_, select, true
+from sqlalchemy import ARRAY, ColumnElement, Text, Uuid, any_, func, literal_column, or_, select, true
 from sqlmodel import SQLModel
 
 from cms.base.model import MOMENT
@@ -24,7 +24,7 @@ from schema import scalars
 from schema.errors import BadArgument
 from schema.fields import Argument, Arguments, argument
 from schema.filters import Condition, filtered, forbidden, search_document
-from schema.ids import BrokenId, Id, id_in_sql, parse_id
+from schema.ids import BrokenId, Id, parse_id
 from schema.rows import Key, Row, Rows
 from schema.types.common import OrderDirection
 from schema.types.words import has_slug
@@ -82,7 +82,9 @@ class ArticleFilter:
     status: list[ContentStatus] | None = strawberry.field(
         default=strawberry.UNSET, description="Where they stand; for signed-in editors."
     )
-    ids: list[strawberry.ID] | None = strawberry.field(default=strawberry.UNSET, description="These only.")
+    ids: list[strawberry.ID] | None = strawberry.field(
+        default=strawberry.UNSET, description="These only, in the list's own locale."
+    )
     and_: list["ArticleFilter"] | None = strawberry.field(
         name="and", default=strawberry.UNSET, description="All of these hold."
     )
@@ -147,11 +149,7 @@ def with_ids(type_: str, key: str) -> Condition:
         row = rows.row
         keys = row.statement.parameter(given.then(lambda texts: [id_.key for id_ in read(texts)]), ARRAY(Uuid()))
         found: ColumnElement[bool] = row.column(key) == any_(keys)
-        if "locale" not in row.table.columns:
-            return found
-        # The key finds the rows by index; the id itself says which locale is meant.
-        ids = row.statement.parameter(given.then(list), ARRAY(Text()))
-        return and_(found, id_in_sql(type_, row.column(key), row.c.locale) == any_(ids))
+        return found
 
     return condition
 

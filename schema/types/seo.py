@@ -198,6 +198,22 @@ def _event(row: Row) -> Json:
     )
 
 
+def _web_page(row: Row) -> Json:
+    """What is true of any content."""
+    return _object(
+        at_context=text("https://schema.org"),
+        at_type=text("WebPage"),
+        url=_url(row),
+        name=row.c.title,
+        description=func.nullif(_description(row), text("")),
+        image=_images(row),
+        datePublished=row.c.published_at,
+        dateModified=func.greatest(row.c.updated_at, row.c.published_at),
+        inLanguage=row.c.locale,
+        publisher=_publisher(row),
+    )
+
+
 _VOCABULARY: dict[type[SQLModel], Callable[[Row], Json]] = {
     Article: _news_article,
     Event: _event,
@@ -205,7 +221,7 @@ _VOCABULARY: dict[type[SQLModel], Callable[[Row], Json]] = {
 
 
 def _json_ld(row: Row) -> Json:
-    return cast(func.json_strip_nulls(_VOCABULARY[row.model](row)), JSON)
+    return cast(func.json_strip_nulls(_VOCABULARY.get(row.model, _web_page)(row)), JSON)
 
 
 @strawberry.type(description="What search engines and social networks are told.")

@@ -15,20 +15,17 @@ from cms.content.actions.publish import publish
 from cms.content.actions.save import Saved, save
 from cms.errors import EnvironmentFault
 from tests.content.actions.drafts import article
-from tests.paper import NOON, Paper
+from tests.paper import NOON
 
 Sessions = async_sessionmaker[AsyncSession]
 
 
 @pytest.fixture
 async def visible(database_url: str) -> AsyncIterator[asyncpg.Connection]:
-    """A connection that sees what has been committed; what the test leaves is deleted."""
+    """A connection that sees what has been committed; what the test leaves is deleted, but for the new site."""
     connection = await connect(database_url)
-    await Paper(connection).site()
     yield connection
-    await connection.execute(
-        "DELETE FROM entry; DELETE FROM body; DELETE FROM outbox; DELETE FROM site; DELETE FROM site_locale"
-    )
+    await connection.execute("DELETE FROM entry; DELETE FROM body; DELETE FROM outbox")
     await connection.close()
 
 
