@@ -1,12 +1,18 @@
 """cms db: the tables and how far they are."""
 
+from typing import Annotated
+
 import typer
 
 from cms.base import migrations
+from cms.base.new_migration import begin_migration
 from cms.cli.database import database
 from cms.settings import Settings
+from cms.tables import metadata
 
-app = typer.Typer(help="The tables: bring them to the newest state, or see how far they are.", no_args_is_help=True)
+app = typer.Typer(
+    help="The tables: bring them to the newest state, see how far they are, change them.", no_args_is_help=True
+)
 
 
 @app.command()
@@ -26,3 +32,11 @@ def status() -> None:
         typer.echo(f"The tables are at revision {found}, the newest.")
     else:
         typer.echo(f"The tables are at revision {found or 'none'}; the newest is {newest}. Run `cms db upgrade`.")
+
+
+@app.command()
+def new(name: Annotated[str, typer.Argument(help="What it does, in lower-case words with underscores.")]) -> None:
+    """Begin a migration: the SQL for what the models have and the newest tables lack."""
+    with database(Settings()) as url:
+        for path in begin_migration(url, name, metadata):
+            typer.echo(f"Wrote {path.relative_to(migrations.FOLDER.parent)}")
