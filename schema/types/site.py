@@ -81,8 +81,8 @@ def _navigation(rows: Rows, _: Arguments) -> None:
 def _navigation_url(row: Row) -> ColumnElement[Any]:
     section = row.satellite(SectionRow, lambda s: s.c.id == row.c.section_id)
     tag = row.satellite(TagRow, lambda t: t.c.id == row.c.tag_id)
-    to_section = path(row, FOLDERS[SectionRow], translated(section, SectionTranslation, "section_id", "slug"))
-    to_tag = path(row, FOLDERS[TagRow], translated(tag, TagTranslation, "tag_id", "slug"))
+    to_section = path(section, FOLDERS[SectionRow], translated(section, SectionTranslation, "section_id", "slug"))
+    to_tag = path(tag, FOLDERS[TagRow], translated(tag, TagTranslation, "tag_id", "slug"))
     return func.coalesce(row.c.url, to_section, to_tag, text("/"))
 
 

@@ -61,3 +61,10 @@ def test_a_slug_means_what_has_it_in_the_locale_asked_for(
     words = "name: title" if field == "article" else "name"
     answer = both(room, f'{{ it: {field}(slug: "{slug}", locale: "{locale}") {{ {words} }} }}')
     assert answer == {"it": {"name": name}}
+
+
+def test_a_menu_of_another_language_leads_to_the_reader_s_own_pages(room: Room) -> None:
+    answer = both(room, '{ site(locale: "fa") { navigation { url section { path } } } }')
+    assert answer["site"]["navigation"] == [
+        {"url": "/fa/sections/nachrichten", "section": {"path": "/fa/sections/nachrichten"}}
+    ]
