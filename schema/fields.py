@@ -282,6 +282,12 @@ def connection(
     return _field(Connection(model, rows, below_owner), description, [*PAGING, *arguments])
 
 
+def deprecated(field: Any, instead: str) -> Any:
+    """A field that is on its way out; `instead` is the sentence that tells its users what to ask for."""
+    field.deprecation_reason = instead
+    return field
+
+
 PAGING = (
     argument("first", int | None, "How many from the start: 20 unless given, 100 at most."),
     argument("after", str | None, "Only what comes after this cursor."),

@@ -94,6 +94,7 @@ def _is_in_the_schema(project: Path) -> None:
     assert isinstance(article, GraphQLObjectType)
     assert isinstance(notice, GraphQLObjectType)
     assert (article.fields["dateline"].description or "").startswith("Where it was reported from")
+    assert article.fields["dateline"].deprecation_reason == "Ask for subtitle, which says it now."
     assert (notice.description or "").startswith("A notice in one locale")
     assert notice.fields["placedBy"].description == "Who had it put into the paper."
     assert [interface.name for interface in notice.interfaces] == ["Content", "Node"]
