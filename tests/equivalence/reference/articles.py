@@ -22,9 +22,7 @@ KEYS: dict[str, Callable[[Seen], Any]] = {
 def order_of(given: dict[str, Any] | None) -> Order:
     """Newest first, unless asked otherwise."""
     name, direction = (given["field"], given["direction"]) if given else ("PUBLISHED_AT", "DESC")
-    # Counts are an entry's, so an entry's key decides between equal ones.
-    row_key = (lambda seen: seen.row.entry_id) if name == "COMMENT_COUNT" else (lambda seen: seen.row.id)
-    return Order(f"{name} {direction}", KEYS[name], direction == "DESC", row_key)
+    return Order(f"{name} {direction}", KEYS[name], direction == "DESC")
 
 
 def feed(coordinate: str, scope: Seen, chosen: Callable[[Seen], bool], arguments: dict[str, Any]) -> dict[str, Any]:

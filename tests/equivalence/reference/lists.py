@@ -43,16 +43,15 @@ def order_name(coordinate: str, given: dict[str, Any] | None, chosen: dict[str, 
 
 @dataclass(frozen=True)
 class Order:
-    """By which key a list is sorted, and which way; between equals a key of the row's own decides."""
+    """By which key a list is sorted, and which way; between equals the row's own key decides."""
 
     name: str
     key: Key
     descending: bool = False
-    row_key: Key = lambda seen: seen.row.id
 
     def place(self, seen: Seen) -> Place:
         """Where a row stands; smaller comes first unless the order descends."""
-        return (self.key(seen), self.row_key(seen))
+        return (self.key(seen), seen.row.id)
 
     def precedes(self, one: Place, other: Place) -> bool:
         """Whether one place comes before another."""
