@@ -17,6 +17,11 @@ from cms.base import embedded, migrations
 from cms.base.database import connect
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Options of our own; pytest looks for them here, in the outermost folder of tests, alone."""
+    parser.addoption("--refresh-cases", action="store_true", help="write what tests/cases/ expects anew, for a review")
+
+
 @pytest.fixture(scope="session")
 def database_url() -> Iterator[str]:
     """A database of the tests' own, with the newest tables and nothing in them."""

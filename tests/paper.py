@@ -1,6 +1,6 @@
 """A small paper to test on: functions that put rows into the database, with defaults for the rest."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -13,11 +13,14 @@ from sqlmodel import SQLModel
 from uuid_utils.compat import uuid7
 
 from cms.base.rows import table_of
+from cms.content.body.links import Target
+from cms.content.body.reading import from_markdown
 from cms.content.occurrences import occurrence_id
 from cms.tables import (
     Article,
     ArticleTag,
     Author,
+    BodyLink,
     BodyRow,
     Byline,
     Comment,
@@ -94,6 +97,17 @@ class Paper:
             BodyRow, blocks=[], html=f"<p>{text}</p>", text=text, markdown=text, word_count=1, reading_minutes=1,
             link_count=0,
         )  # fmt: skip
+
+    async def markdown(self, text: str, **targets: Target) -> UUID:
+        """A body from Markdown, in which `to:name` leads to the target of that name."""
+        body = from_markdown(text, lambda address: targets.get(address.removeprefix("to:")))
+        key = await self.add(
+            BodyRow, blocks=body.blocks, html=body.html, text=body.text, markdown=body.markdown,
+            word_count=body.word_count, reading_minutes=body.reading_minutes, link_count=len(body.links),
+        )  # fmt: skip
+        for link in body.links:
+            await self.add(BodyLink, body_id=key, **asdict(link))
+        return key
 
     async def article(  # noqa: PLR0913 - a test names what it cares for.
         self,
