@@ -99,8 +99,8 @@ class Paper:
         )  # fmt: skip
 
     async def markdown(self, text: str, **targets: Target) -> UUID:
-        """A body from Markdown, in which `to:name` leads to the target of that name."""
-        body = from_markdown(text, lambda address: targets.get(address.removeprefix("to:")))
+        """A body from Markdown, in which the address `/name` leads to the target of that name."""
+        body = from_markdown(text, lambda address: targets.get(address.removeprefix("/")))
         key = await self.add(
             BodyRow, blocks=body.blocks, html=body.html, text=body.text, markdown=body.markdown,
             word_count=body.word_count, reading_minutes=body.reading_minutes, link_count=len(body.links),

@@ -16,7 +16,11 @@ _SOURCES: dict[type, str] = {
     Elements: "elements of a JSON list",
     Lookup: "by id",
 }
-_CLAUSES = frozenset(["SELECT", "FROM", "WHERE", "AND", "OR", "ORDER", "GROUP", "LIMIT", "JOIN", "LEFT", "UNION"])
+_CLAUSES = frozenset(
+    ["SELECT", "FROM", "WHERE", "AND", "OR", "ORDER", "GROUP", "LIMIT", "JOIN", "LEFT", "UNION", "WHEN", "ELSE"]
+)
+_BEGUN = frozenset(["OUTER", "UNION", "CASE"])
+"""Words with which a clause has begun already."""
 
 
 def shape_in_lines(node: Node, depth: int = 0) -> Iterator[str]:
@@ -82,7 +86,7 @@ def _top(text: str) -> Iterator[re.Match[str]]:
 def _clauses(text: str) -> Iterator[str]:
     start, before = 0, ""
     for match in _top(text):
-        if match[0] in _CLAUSES and match.start() > start and before not in {"OUTER", "UNION"}:
+        if match[0] in _CLAUSES and match.start() > start and before not in _BEGUN:
             yield text[start : match.start()]
             start = match.start()
         before = match[0]

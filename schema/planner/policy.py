@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, exists, false, literal, not_, or_, select
+from sqlalchemy import ColumnElement, Integer, and_, exists, false, literal_column, not_, or_, select
 from sqlmodel import SQLModel
 
 from cms.comments.comment import Comment
@@ -66,7 +66,7 @@ def _best_locale(row: Row) -> ColumnElement[bool]:
     for position, locale in enumerate(others, start=1):
         better = Row(row.model, row.statement.alias(), Frame(), row.scope, row.statement)
         taken = exists(
-            select(literal(1))
+            select(literal_column("1", Integer))
             .select_from(better.table.alias(better.alias))
             .where(
                 better.c.entry_id == row.c.entry_id,

@@ -16,22 +16,23 @@ SELECT convert_to(
           'excerpt', t0.excerpt,
           'url', (SELECT t2.url FROM site AS t2) || CASE WHEN (
             t0.locale = (SELECT t1.default_locale FROM site AS t1)
-          ) THEN '' ELSE '/' || t0.locale END || '/articles/' || t0.slug,
+          ) THEN ''
+          ELSE '/' || t0.locale END || '/articles/' || t0.slug,
           'direction', CASE WHEN (
             (
               t0.locale ~* '^(ar|arc|arz|azb|bal|ckb|dv|fa|glk|ha-arab|he|iw|ji|khw|ks|lrc|mzn|nqo|pnb|prs|ps|sd|syr|ug|ur|yi)(-|$)'
             )
             AND (t0.locale !~* '-(latn|cyrl|deva|grek)(-|$)')
             OR (t0.locale ~* '-(adlm|arab|hebr|nkoo|rohg|syrc|thaa)(-|$)')
-          ) THEN 'RTL' ELSE 'LTR' END,
+          ) THEN 'RTL'
+          ELSE 'LTR' END,
           'publishedAt', t0.published_at,
           'updatedAt', t0.updated_at,
           'section', (
             SELECT json_build_object(
               'name', t3.name,
-              'path', CASE WHEN (
-                $1::VARCHAR = (SELECT t4.default_locale FROM site AS t4)
-              ) THEN '' ELSE '/' || $1::VARCHAR END || '/sections/' || t3.slug,
+              'path', CASE WHEN ($1::VARCHAR = (SELECT t4.default_locale FROM site AS t4)) THEN ''
+              ELSE '/' || $1::VARCHAR END || '/sections/' || t3.slug,
               'parent', (
                 SELECT json_build_object('name', t5.name) AS json_build_object_3
                 FROM (
@@ -64,23 +65,24 @@ SELECT convert_to(
                   LIMIT 1
                 ),
                 t6.address
-              ) ELSE $4::VARCHAR || '/' || coalesce((
-                SELECT t8.address
-                FROM media_rendition AS t8
-                WHERE t8.media_id = t6.id
-                AND t8.format = upper(split_part(t6.mime_type, '/', 2))
-                AND t8.width >= $3::INTEGER
-                ORDER BY t8.width
-                LIMIT 1
-              ),
-              t6.address) END,
+              )
+              ELSE $4::VARCHAR || '/' || coalesce(
+                (
+                  SELECT t8.address
+                  FROM media_rendition AS t8
+                  WHERE t8.media_id = t6.id
+                  AND t8.format = upper(split_part(t6.mime_type, '/', 2))
+                  AND t8.width >= $3::INTEGER
+                  ORDER BY t8.width
+                  LIMIT 1
+                ),
+                t6.address
+              ) END,
               'srcset', coalesce(
                 (
                   SELECT string_agg(
-                    CASE WHEN (
-                      t6.storage = 'EXTERNAL'
-                    ) THEN t9.address ELSE $4::VARCHAR || '/' || t9.address END || ' ' || CAST(t9.width AS TEXT) || 'w',
-                    ', '
+                    CASE WHEN (t6.storage = 'EXTERNAL') THEN t9.address
+                    ELSE $4::VARCHAR || '/' || t9.address END || ' ' || CAST(t9.width AS TEXT) || 'w', ', '
                     ORDER BY t9.width
                   ) AS string_agg_1
                   FROM media_rendition AS t9
@@ -88,7 +90,8 @@ SELECT convert_to(
                   AND t9.format = upper(split_part(t6.mime_type, '/', 2))
                   AND t9.width = ANY ($5::INTEGER[])
                 ),
-                CASE WHEN (t6.storage = 'EXTERNAL') THEN t6.address ELSE $4::VARCHAR || '/' || t6.address END || coalesce(
+                CASE WHEN (t6.storage = 'EXTERNAL') THEN t6.address
+                ELSE $4::VARCHAR || '/' || t6.address END || coalesce(
                   ' ' || CAST(t6.width AS TEXT) || 'w', ''
                 )
               ),
@@ -97,7 +100,8 @@ SELECT convert_to(
               'credit', t6.credit,
               'focalPoint', CASE WHEN (t6.focal_x IS NOT NULL) THEN json_build_object(
                 'x', t6.focal_x, 'y', t6.focal_y
-              ) ELSE NULL END
+              )
+              ELSE NULL END
             ) AS json_build_object_4
             FROM (
               SELECT t6.id AS id,
@@ -125,9 +129,8 @@ SELECT convert_to(
                   'author', (
                     SELECT json_build_object(
                       'name', t13.name,
-                      'path', CASE WHEN (
-                        $1::VARCHAR = (SELECT t14.default_locale FROM site AS t14)
-                      ) THEN '' ELSE '/' || $1::VARCHAR END || '/authors/' || t13.slug
+                      'path', CASE WHEN ($1::VARCHAR = (SELECT t14.default_locale FROM site AS t14)) THEN ''
+                      ELSE '/' || $1::VARCHAR END || '/authors/' || t13.slug
                     ) AS json_build_object_5
                     FROM (
                       SELECT t13.name AS name, t13.slug AS slug
@@ -158,9 +161,8 @@ SELECT convert_to(
               SELECT json_agg(
                 json_build_object(
                   'name', t15.name,
-                  'path', CASE WHEN (
-                    $1::VARCHAR = (SELECT t17.default_locale FROM site AS t17)
-                  ) THEN '' ELSE '/' || $1::VARCHAR END || '/tags/' || t15.slug
+                  'path', CASE WHEN ($1::VARCHAR = (SELECT t17.default_locale FROM site AS t17)) THEN ''
+                  ELSE '/' || $1::VARCHAR END || '/tags/' || t15.slug
                 )
                 ORDER BY t15.k0 ASC
               ) AS json_agg_2
@@ -176,9 +178,12 @@ SELECT convert_to(
             '[]'::json
           ),
           'body', json_build_object(
-            'html', CASE WHEN (t18.link_count = 0) THEN t18.html ELSE CASE WHEN (strpos(t18.html, '') = 0) THEN t18.html ELSE (
+            'html', CASE WHEN (t18.link_count = 0) THEN t18.html
+            ELSE CASE WHEN (strpos(t18.html, '') = 0) THEN t18.html
+            ELSE (
               SELECT string_agg(
-                CASE WHEN (t19.n = 1) THEN t19.part ELSE coalesce(
+                CASE WHEN (t19.n = 1) THEN t19.part
+                ELSE coalesce(
                   (
                     SELECT coalesce(
                       ' href="' || replace(
@@ -188,7 +193,8 @@ SELECT convert_to(
                               (
                                 SELECT CASE WHEN (
                                   t21.locale = (SELECT t22.default_locale FROM site AS t22)
-                                ) THEN '' ELSE '/' || t21.locale END || '/articles/' || t21.slug AS anon_1
+                                ) THEN ''
+                                ELSE '/' || t21.locale END || '/articles/' || t21.slug AS anon_1
                                 FROM article AS t21
                                 WHERE NOT t21.is_draft
                                 AND t21.visible_from <= $2::TIMESTAMP WITH TIME ZONE
@@ -201,7 +207,8 @@ SELECT convert_to(
                               (
                                 SELECT CASE WHEN (
                                   t23.locale = (SELECT t24.default_locale FROM site AS t24)
-                                ) THEN '' ELSE '/' || t23.locale END || '/events/' || t23.slug AS anon_2
+                                ) THEN ''
+                                ELSE '/' || t23.locale END || '/events/' || t23.slug AS anon_2
                                 FROM event AS t23
                                 WHERE NOT t23.is_draft
                                 AND t23.visible_from <= $2::TIMESTAMP WITH TIME ZONE
@@ -211,9 +218,8 @@ SELECT convert_to(
                                 AND t23.entry_id = t20.entry_id
                                 LIMIT 1
                               )
-                            ) || CASE WHEN (t20.fragment = '') THEN '' ELSE '#' || t20.fragment END,
-                            '&',
-                            '&amp;'
+                            ) || CASE WHEN (t20.fragment = '') THEN ''
+                            ELSE '#' || t20.fragment END, '&', '&amp;'
                           ),
                           '"',
                           '&quot;'
@@ -225,9 +231,8 @@ SELECT convert_to(
                         replace(
                           replace(
                             (
-                              SELECT CASE WHEN (
-                                t25.storage = 'EXTERNAL'
-                              ) THEN t25.address ELSE $4::VARCHAR || '/' || t25.address END AS anon_3
+                              SELECT CASE WHEN (t25.storage = 'EXTERNAL') THEN t25.address
+                              ELSE $4::VARCHAR || '/' || t25.address END AS anon_3
                               FROM media AS t25
                               WHERE t25.visible_from <= $2::TIMESTAMP WITH TIME ZONE
                               AND t25.id = t20.media_id
@@ -295,9 +300,8 @@ SELECT convert_to(
                   row_number() OVER (
                     ORDER BY min(t39.picked) ASC NULLS LAST,
                     sum(t39.weight) DESC,
-                    CASE WHEN (t39.section_id = t0.section_id) THEN 1 ELSE 0 END DESC,
-                    t39.listed_at DESC,
-                    t39.id DESC
+                    CASE WHEN (t39.section_id = t0.section_id) THEN 1
+                    ELSE 0 END DESC, t39.listed_at DESC, t39.id DESC
                   ) AS rank
                   FROM (
                     SELECT t31.id AS id,
@@ -418,7 +422,8 @@ SELECT convert_to(
                   'startsAt', t44.starts_at,
                   'place', CASE WHEN (
                     num_nonnulls(t44.place_name, t44.address, t44.city, t44.country) > 0
-                  ) THEN json_build_object('name', t44.place_name, 'city', t44.city) ELSE NULL END
+                  ) THEN json_build_object('name', t44.place_name, 'city', t44.city)
+                  ELSE NULL END
                 )
                 ORDER BY t44.k0 ASC
               ) AS json_agg_4
@@ -487,7 +492,8 @@ SELECT convert_to(
                   ),
                   E'+/=\n',
                   '-_'
-                ) ELSE NULL END
+                )
+                ELSE NULL END
               ),
               'nodes', coalesce(
                 json_agg(

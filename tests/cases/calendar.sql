@@ -46,9 +46,8 @@ SELECT convert_to(
                 'title', coalesce(t0.title, t6.title),
                 'event', (
                   SELECT json_build_object(
-                    'path', CASE WHEN (
-                      t7.locale = (SELECT t8.default_locale FROM site AS t8)
-                    ) THEN '' ELSE '/' || t7.locale END || '/events/' || t7.slug
+                    'path', CASE WHEN (t7.locale = (SELECT t8.default_locale FROM site AS t8)) THEN ''
+                    ELSE '/' || t7.locale END || '/events/' || t7.slug
                   ) AS json_build_object_2
                   FROM (
                     SELECT t7.locale AS locale, t7.slug AS slug

@@ -33,12 +33,12 @@ BERLIN = ZoneInfo("Europe/Berlin")
 
 RIVER_TEXT = """## What we know
 
-The river [rises](to:guide#levels), says [a source](to:secret) whom [the city](https://city.example) does not name.
+The river [rises](/guide#levels), says [a source](/secret) whom [the city](https://city.example) does not name.
 
-![The river at dawn](to:photo)
+![The river at dawn](/photo)
 
 - Bring *boots*
-- Leave the [car](to:guide)
+- Leave the [car](/guide)
 
 > It always comes back.
 """

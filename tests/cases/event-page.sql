@@ -19,7 +19,8 @@ SELECT convert_to(
             'country', t0.country,
             'latitude', t0.latitude,
             'longitude', t0.longitude
-          ) ELSE NULL END,
+          )
+          ELSE NULL END,
           'organizers', coalesce(
             (
               SELECT json_agg(json_build_object('name', t1.name) ORDER BY t1.k0 ASC) AS json_agg_1

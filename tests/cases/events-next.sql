@@ -35,7 +35,8 @@ SELECT convert_to(
               ),
               E'+/=\n',
               '-_'
-            ) ELSE NULL END
+            )
+            ELSE NULL END
           ),
           'nodes', coalesce(
             json_agg(
@@ -46,7 +47,8 @@ SELECT convert_to(
                 'recurrence', t0.recurrence,
                 'place', CASE WHEN (
                   num_nonnulls(t0.place_name, t0.address, t0.city, t0.country) > 0
-                ) THEN json_build_object('city', t0.city) ELSE NULL END,
+                ) THEN json_build_object('city', t0.city)
+                ELSE NULL END,
                 'onlineUrl', t0.online_url,
                 'occurrences', coalesce(
                   (

@@ -31,16 +31,19 @@ SELECT convert_to(
                         LIMIT 1
                       ),
                       t1.address
-                    ) ELSE $2::VARCHAR || '/' || coalesce((
-                      SELECT t3.address
-                      FROM media_rendition AS t3
-                      WHERE t3.media_id = t1.id
-                      AND t3.format = upper(split_part(t1.mime_type, '/', 2))
-                      AND t3.width >= $1::INTEGER
-                      ORDER BY t3.width
-                      LIMIT 1
-                    ),
-                    t1.address) END
+                    )
+                    ELSE $2::VARCHAR || '/' || coalesce(
+                      (
+                        SELECT t3.address
+                        FROM media_rendition AS t3
+                        WHERE t3.media_id = t1.id
+                        AND t3.format = upper(split_part(t1.mime_type, '/', 2))
+                        AND t3.width >= $1::INTEGER
+                        ORDER BY t3.width
+                        LIMIT 1
+                      ),
+                      t1.address
+                    ) END
                   ) AS json_build_object_2
                   FROM (
                     SELECT t1.id AS id,
@@ -66,16 +69,19 @@ SELECT convert_to(
                         LIMIT 1
                       ),
                       t4.address
-                    ) ELSE $2::VARCHAR || '/' || coalesce((
-                      SELECT t6.address
-                      FROM media_rendition AS t6
-                      WHERE t6.media_id = t4.id
-                      AND t6.format = $4::VARCHAR
-                      AND t6.width >= $5::INTEGER
-                      ORDER BY t6.width
-                      LIMIT 1
-                    ),
-                    t4.address) END
+                    )
+                    ELSE $2::VARCHAR || '/' || coalesce(
+                      (
+                        SELECT t6.address
+                        FROM media_rendition AS t6
+                        WHERE t6.media_id = t4.id
+                        AND t6.format = $4::VARCHAR
+                        AND t6.width >= $5::INTEGER
+                        ORDER BY t6.width
+                        LIMIT 1
+                      ),
+                      t4.address
+                    ) END
                   ) AS json_build_object_3
                   FROM (
                     SELECT t4.id AS id, t4.address AS address, t4.storage AS storage
@@ -139,16 +145,19 @@ SELECT convert_to(
                             LIMIT 1
                           ),
                           t12.address
-                        ) ELSE $2::VARCHAR || '/' || coalesce((
-                          SELECT t14.address
-                          FROM media_rendition AS t14
-                          WHERE t14.media_id = t12.id
-                          AND t14.format = upper(split_part(t12.mime_type, '/', 2))
-                          AND t14.width >= $7::INTEGER
-                          ORDER BY t14.width
-                          LIMIT 1
-                        ),
-                        t12.address) END
+                        )
+                        ELSE $2::VARCHAR || '/' || coalesce(
+                          (
+                            SELECT t14.address
+                            FROM media_rendition AS t14
+                            WHERE t14.media_id = t12.id
+                            AND t14.format = upper(split_part(t12.mime_type, '/', 2))
+                            AND t14.width >= $7::INTEGER
+                            ORDER BY t14.width
+                            LIMIT 1
+                          ),
+                          t12.address
+                        ) END
                       ) AS json_build_object_6
                       FROM (
                         SELECT t12.id AS id,
@@ -174,16 +183,19 @@ SELECT convert_to(
                             LIMIT 1
                           ),
                           t15.address
-                        ) ELSE $2::VARCHAR || '/' || coalesce((
-                          SELECT t17.address
-                          FROM media_rendition AS t17
-                          WHERE t17.media_id = t15.id
-                          AND t17.format = $8::VARCHAR
-                          AND t17.width >= $9::INTEGER
-                          ORDER BY t17.width
-                          LIMIT 1
-                        ),
-                        t15.address) END
+                        )
+                        ELSE $2::VARCHAR || '/' || coalesce(
+                          (
+                            SELECT t17.address
+                            FROM media_rendition AS t17
+                            WHERE t17.media_id = t15.id
+                            AND t17.format = $8::VARCHAR
+                            AND t17.width >= $9::INTEGER
+                            ORDER BY t17.width
+                            LIMIT 1
+                          ),
+                          t15.address
+                        ) END
                       ) AS json_build_object_7
                       FROM (
                         SELECT t15.id AS id, t15.address AS address, t15.storage AS storage

@@ -47,7 +47,8 @@ SELECT convert_to(
               ),
               E'+/=\n',
               '-_'
-            ) ELSE NULL END,
+            )
+            ELSE NULL END,
             'endCursor', CASE WHEN (count(*) > 0) THEN translate(
               encode(
                 convert_to(
@@ -72,7 +73,8 @@ SELECT convert_to(
               ),
               E'+/=\n',
               '-_'
-            ) ELSE NULL END
+            )
+            ELSE NULL END
           ),
           'edges', coalesce(
             json_agg(

@@ -1,11 +1,7 @@
 -- $1 = 2026-05-01T12:00:00+00:00
 -- $2 = fa
 -- $3 = de
--- $4 = 1
--- $5 = en
--- $6 = 1
--- $7 = 1
--- $8 = 1
+-- $4 = en
 SELECT convert_to(
   CAST(
     json_build_object(
@@ -23,7 +19,7 @@ SELECT convert_to(
               OR t3.locale = $3::VARCHAR
               AND NOT (
                 EXISTS (
-                  SELECT $4::INTEGER AS anon_1
+                  SELECT 1
                   FROM article AS t4
                   WHERE t4.entry_id = t3.entry_id
                   AND t4.locale = $2::VARCHAR
@@ -33,10 +29,10 @@ SELECT convert_to(
                   AND NOT t4.is_trashed
                 )
               )
-              OR t3.locale = $5::VARCHAR
+              OR t3.locale = $4::VARCHAR
               AND NOT (
                 EXISTS (
-                  SELECT $6::INTEGER AS anon_2
+                  SELECT 1
                   FROM article AS t5
                   WHERE t5.entry_id = t3.entry_id
                   AND (t5.locale = $2::VARCHAR OR t5.locale = $3::VARCHAR)
@@ -59,11 +55,11 @@ SELECT convert_to(
                   )
                   AND (t0.locale !~* '-(latn|cyrl|deva|grek)(-|$)')
                   OR (t0.locale ~* '-(adlm|arab|hebr|nkoo|rohg|syrc|thaa)(-|$)')
-                ) THEN 'RTL' ELSE 'LTR' END,
+                ) THEN 'RTL'
+                ELSE 'LTR' END,
                 'title', t0.title,
-                'path', CASE WHEN (
-                  t0.locale = (SELECT t6.default_locale FROM site AS t6)
-                ) THEN '' ELSE '/' || t0.locale END || '/articles/' || t0.slug,
+                'path', CASE WHEN (t0.locale = (SELECT t6.default_locale FROM site AS t6)) THEN ''
+                ELSE '/' || t0.locale END || '/articles/' || t0.slug,
                 'authors', coalesce(
                   (
                     SELECT json_agg(
@@ -74,11 +70,11 @@ SELECT convert_to(
                             FROM author_translation AS t9
                             WHERE t9.author_id = t7.id
                             AND (
-                              t9.locale = $2::VARCHAR OR t9.locale = $3::VARCHAR OR t9.locale = $5::VARCHAR
+                              t9.locale = $2::VARCHAR OR t9.locale = $3::VARCHAR OR t9.locale = $4::VARCHAR
                             )
-                            ORDER BY CASE WHEN (
-                              t9.locale = $2::VARCHAR
-                            ) THEN 0 WHEN (t9.locale = $3::VARCHAR) THEN 1 WHEN (t9.locale = $5::VARCHAR) THEN 2 END
+                            ORDER BY CASE WHEN (t9.locale = $2::VARCHAR) THEN 0
+                            WHEN (t9.locale = $3::VARCHAR) THEN 1
+                            WHEN (t9.locale = $4::VARCHAR) THEN 2 END
                             LIMIT 1
                           ),
                           t7.name
@@ -107,11 +103,11 @@ SELECT convert_to(
                             FROM tag_translation AS t12
                             WHERE t12.tag_id = t10.id
                             AND (
-                              t12.locale = $2::VARCHAR OR t12.locale = $3::VARCHAR OR t12.locale = $5::VARCHAR
+                              t12.locale = $2::VARCHAR OR t12.locale = $3::VARCHAR OR t12.locale = $4::VARCHAR
                             )
-                            ORDER BY CASE WHEN (
-                              t12.locale = $2::VARCHAR
-                            ) THEN 0 WHEN (t12.locale = $3::VARCHAR) THEN 1 WHEN (t12.locale = $5::VARCHAR) THEN 2 END
+                            ORDER BY CASE WHEN (t12.locale = $2::VARCHAR) THEN 0
+                            WHEN (t12.locale = $3::VARCHAR) THEN 1
+                            WHEN (t12.locale = $4::VARCHAR) THEN 2 END
                             LIMIT 1
                           ),
                           t10.name
@@ -154,7 +150,7 @@ SELECT convert_to(
             OR t0.locale = $3::VARCHAR
             AND NOT (
               EXISTS (
-                SELECT $7::INTEGER AS anon_3
+                SELECT 1
                 FROM article AS t1
                 WHERE t1.entry_id = t0.entry_id
                 AND t1.locale = $2::VARCHAR
@@ -164,10 +160,10 @@ SELECT convert_to(
                 AND NOT t1.is_trashed
               )
             )
-            OR t0.locale = $5::VARCHAR
+            OR t0.locale = $4::VARCHAR
             AND NOT (
               EXISTS (
-                SELECT $8::INTEGER AS anon_4
+                SELECT 1
                 FROM article AS t2
                 WHERE t2.entry_id = t0.entry_id
                 AND (t2.locale = $2::VARCHAR OR t2.locale = $3::VARCHAR)

@@ -19,11 +19,14 @@ SELECT convert_to(
                   'place', CASE WHEN (num_nonnulls(t1.place_name, t1.address, t1.city, t1.country) > 0 OR num_nonnulls(t2.place_name, t2.address, t2.city, t2.country) > 0) THEN json_build_object(
                     'name', CASE WHEN (
                       num_nonnulls(t1.place_name, t1.address, t1.city, t1.country) > 0
-                    ) THEN t1.place_name ELSE t2.place_name END,
+                    ) THEN t1.place_name
+                    ELSE t2.place_name END,
                     'city', CASE WHEN (
                       num_nonnulls(t1.place_name, t1.address, t1.city, t1.country) > 0
-                    ) THEN t1.city ELSE t2.city END
-                  ) ELSE NULL END
+                    ) THEN t1.city
+                    ELSE t2.city END
+                  )
+                  ELSE NULL END
                 )
                 ORDER BY t1.k0 ASC, t1.k1 ASC
               ) AS json_agg_1

@@ -61,47 +61,45 @@
 -- $61 = [/2019/mill.html, /2019/mill.html/]
 -- $62 = de
 -- $63 = en
--- $64 = 1
--- $65 = tags
--- $66 = de
--- $67 = wasser
--- $68 = 1
--- $69 = tags
--- $70 = de
--- $71 = wasser
--- $72 = tags
--- $73 = de
--- $74 = wasser
--- $75 = tags
--- $76 = de
--- $77 = wasser
--- $78 = tags
--- $79 = de
--- $80 = wasser
--- $81 = tags
--- $82 = de
--- $83 = wasser
--- $84 = [/de/tags/wasser, /de/tags/wasser/]
--- $85 = en
--- $86 = articles
--- $87 = None
--- $88 = who-knew
--- $89 = articles
--- $90 = None
--- $91 = who-knew
--- $92 = articles
--- $93 = None
--- $94 = who-knew
--- $95 = articles
--- $96 = None
--- $97 = who-knew
--- $98 = articles
--- $99 = None
--- $100 = who-knew
--- $101 = articles
--- $102 = None
--- $103 = who-knew
--- $104 = [/articles/who-knew, /articles/who-knew/]
+-- $64 = tags
+-- $65 = de
+-- $66 = wasser
+-- $67 = tags
+-- $68 = de
+-- $69 = wasser
+-- $70 = tags
+-- $71 = de
+-- $72 = wasser
+-- $73 = tags
+-- $74 = de
+-- $75 = wasser
+-- $76 = tags
+-- $77 = de
+-- $78 = wasser
+-- $79 = tags
+-- $80 = de
+-- $81 = wasser
+-- $82 = [/de/tags/wasser, /de/tags/wasser/]
+-- $83 = en
+-- $84 = articles
+-- $85 = None
+-- $86 = who-knew
+-- $87 = articles
+-- $88 = None
+-- $89 = who-knew
+-- $90 = articles
+-- $91 = None
+-- $92 = who-knew
+-- $93 = articles
+-- $94 = None
+-- $95 = who-knew
+-- $96 = articles
+-- $97 = None
+-- $98 = who-knew
+-- $99 = articles
+-- $100 = None
+-- $101 = who-knew
+-- $102 = [/articles/who-knew, /articles/who-knew/]
 SELECT convert_to(
   CAST(
     json_build_object(
@@ -182,18 +180,22 @@ SELECT convert_to(
             'path', coalesce(
               CASE WHEN (t10.id IS NOT NULL) THEN CASE WHEN (
                 t10.locale = (SELECT t11.default_locale FROM site AS t11)
-              ) THEN '' ELSE '/' || t10.locale END || '/articles/' || t10.slug END,
+              ) THEN ''
+              ELSE '/' || t10.locale END || '/articles/' || t10.slug END,
               CASE WHEN (t12.id IS NOT NULL) THEN CASE WHEN (
                 t12.locale = (SELECT t13.default_locale FROM site AS t13)
-              ) THEN '' ELSE '/' || t12.locale END || '/events/' || t12.slug END
+              ) THEN ''
+              ELSE '/' || t12.locale END || '/events/' || t12.slug END
             ),
             'url', (SELECT t16.url FROM site AS t16) || coalesce(
               CASE WHEN (t10.id IS NOT NULL) THEN CASE WHEN (
                 t10.locale = (SELECT t14.default_locale FROM site AS t14)
-              ) THEN '' ELSE '/' || t10.locale END || '/articles/' || t10.slug END,
+              ) THEN ''
+              ELSE '/' || t10.locale END || '/articles/' || t10.slug END,
               CASE WHEN (t12.id IS NOT NULL) THEN CASE WHEN (
                 t12.locale = (SELECT t15.default_locale FROM site AS t15)
-              ) THEN '' ELSE '/' || t12.locale END || '/events/' || t12.slug END
+              ) THEN ''
+              ELSE '/' || t12.locale END || '/events/' || t12.slug END
             )
           ) AS json_build_object_6
           FROM (
@@ -213,9 +215,8 @@ SELECT convert_to(
             AND t8.visible_from <= $1::TIMESTAMP WITH TIME ZONE
             AND t8.visible_until > $1::TIMESTAMP WITH TIME ZONE
             AND NOT t8.is_trashed
-            WHERE CASE WHEN (
-              t5.kind = 'ARTICLE'
-            ) THEN 'articles' WHEN (t5.kind = 'EVENT') THEN 'events' END = $18::VARCHAR
+            WHERE CASE WHEN (t5.kind = 'ARTICLE') THEN 'articles'
+            WHEN (t5.kind = 'EVENT') THEN 'events' END = $18::VARCHAR
             AND coalesce($19::VARCHAR, $2::VARCHAR) = $2::VARCHAR
             AND t5.slug = $20::VARCHAR
             AND t5.locale = $2::VARCHAR
@@ -223,10 +224,12 @@ SELECT convert_to(
             AND coalesce(
               CASE WHEN (t6.id IS NOT NULL) THEN CASE WHEN (
                 t6.locale = (SELECT t7.default_locale FROM site AS t7)
-              ) THEN '' ELSE '/' || t6.locale END || '/articles/' || t6.slug END,
+              ) THEN ''
+              ELSE '/' || t6.locale END || '/articles/' || t6.slug END,
               CASE WHEN (t8.id IS NOT NULL) THEN CASE WHEN (
                 t8.locale = (SELECT t9.default_locale FROM site AS t9)
-              ) THEN '' ELSE '/' || t8.locale END || '/events/' || t8.slug END
+              ) THEN ''
+              ELSE '/' || t8.locale END || '/events/' || t8.slug END
             ) IS NOT NULL
             LIMIT 1
           ) AS t5
@@ -251,38 +254,48 @@ SELECT convert_to(
             'path', coalesce(
               CASE WHEN (t28.id IS NOT NULL) THEN CASE WHEN (
                 t28.locale = (SELECT t29.default_locale FROM site AS t29)
-              ) THEN '' ELSE '/' || t28.locale END || '/articles/' || t28.slug END,
+              ) THEN ''
+              ELSE '/' || t28.locale END || '/articles/' || t28.slug END,
               CASE WHEN (t30.id IS NOT NULL) THEN CASE WHEN (
                 t30.locale = (SELECT t31.default_locale FROM site AS t31)
-              ) THEN '' ELSE '/' || t30.locale END || '/events/' || t30.slug END,
+              ) THEN ''
+              ELSE '/' || t30.locale END || '/events/' || t30.slug END,
               CASE WHEN (
                 coalesce(t17.locale, $2::VARCHAR) = (SELECT t33.default_locale FROM site AS t33)
-              ) THEN '' ELSE '/' || coalesce(t17.locale, $2::VARCHAR) END || '/sections/' || t32.slug,
+              ) THEN ''
+              ELSE '/' || coalesce(t17.locale, $2::VARCHAR) END || '/sections/' || t32.slug,
               CASE WHEN (
                 coalesce(t17.locale, $2::VARCHAR) = (SELECT t35.default_locale FROM site AS t35)
-              ) THEN '' ELSE '/' || coalesce(t17.locale, $2::VARCHAR) END || '/tags/' || t34.slug,
+              ) THEN ''
+              ELSE '/' || coalesce(t17.locale, $2::VARCHAR) END || '/tags/' || t34.slug,
               CASE WHEN (
                 coalesce(t17.locale, $2::VARCHAR) = (SELECT t37.default_locale FROM site AS t37)
-              ) THEN '' ELSE '/' || coalesce(t17.locale, $2::VARCHAR) END || '/authors/' || t36.slug
+              ) THEN ''
+              ELSE '/' || coalesce(t17.locale, $2::VARCHAR) END || '/authors/' || t36.slug
             ),
             'url', coalesce(
               t17.url,
               (SELECT t43.url FROM site AS t43) || coalesce(
                 CASE WHEN (t28.id IS NOT NULL) THEN CASE WHEN (
                   t28.locale = (SELECT t38.default_locale FROM site AS t38)
-                ) THEN '' ELSE '/' || t28.locale END || '/articles/' || t28.slug END,
+                ) THEN ''
+                ELSE '/' || t28.locale END || '/articles/' || t28.slug END,
                 CASE WHEN (t30.id IS NOT NULL) THEN CASE WHEN (
                   t30.locale = (SELECT t39.default_locale FROM site AS t39)
-                ) THEN '' ELSE '/' || t30.locale END || '/events/' || t30.slug END,
+                ) THEN ''
+                ELSE '/' || t30.locale END || '/events/' || t30.slug END,
                 CASE WHEN (
                   coalesce(t17.locale, $2::VARCHAR) = (SELECT t40.default_locale FROM site AS t40)
-                ) THEN '' ELSE '/' || coalesce(t17.locale, $2::VARCHAR) END || '/sections/' || t32.slug,
+                ) THEN ''
+                ELSE '/' || coalesce(t17.locale, $2::VARCHAR) END || '/sections/' || t32.slug,
                 CASE WHEN (
                   coalesce(t17.locale, $2::VARCHAR) = (SELECT t41.default_locale FROM site AS t41)
-                ) THEN '' ELSE '/' || coalesce(t17.locale, $2::VARCHAR) END || '/tags/' || t34.slug,
+                ) THEN ''
+                ELSE '/' || coalesce(t17.locale, $2::VARCHAR) END || '/tags/' || t34.slug,
                 CASE WHEN (
                   coalesce(t17.locale, $2::VARCHAR) = (SELECT t42.default_locale FROM site AS t42)
-                ) THEN '' ELSE '/' || coalesce(t17.locale, $2::VARCHAR) END || '/authors/' || t36.slug
+                ) THEN ''
+                ELSE '/' || coalesce(t17.locale, $2::VARCHAR) END || '/authors/' || t36.slug
               )
             )
           ) AS json_build_object_7
@@ -318,19 +331,24 @@ SELECT convert_to(
               coalesce(
                 CASE WHEN (t18.id IS NOT NULL) THEN CASE WHEN (
                   t18.locale = (SELECT t19.default_locale FROM site AS t19)
-                ) THEN '' ELSE '/' || t18.locale END || '/articles/' || t18.slug END,
+                ) THEN ''
+                ELSE '/' || t18.locale END || '/articles/' || t18.slug END,
                 CASE WHEN (t20.id IS NOT NULL) THEN CASE WHEN (
                   t20.locale = (SELECT t21.default_locale FROM site AS t21)
-                ) THEN '' ELSE '/' || t20.locale END || '/events/' || t20.slug END,
+                ) THEN ''
+                ELSE '/' || t20.locale END || '/events/' || t20.slug END,
                 CASE WHEN (
                   coalesce(t17.locale, $2::VARCHAR) = (SELECT t23.default_locale FROM site AS t23)
-                ) THEN '' ELSE '/' || coalesce(t17.locale, $2::VARCHAR) END || '/sections/' || t22.slug,
+                ) THEN ''
+                ELSE '/' || coalesce(t17.locale, $2::VARCHAR) END || '/sections/' || t22.slug,
                 CASE WHEN (
                   coalesce(t17.locale, $2::VARCHAR) = (SELECT t25.default_locale FROM site AS t25)
-                ) THEN '' ELSE '/' || coalesce(t17.locale, $2::VARCHAR) END || '/tags/' || t24.slug,
+                ) THEN ''
+                ELSE '/' || coalesce(t17.locale, $2::VARCHAR) END || '/tags/' || t24.slug,
                 CASE WHEN (
                   coalesce(t17.locale, $2::VARCHAR) = (SELECT t27.default_locale FROM site AS t27)
-                ) THEN '' ELSE '/' || coalesce(t17.locale, $2::VARCHAR) END || '/authors/' || t26.slug
+                ) THEN ''
+                ELSE '/' || coalesce(t17.locale, $2::VARCHAR) END || '/authors/' || t26.slug
               )
             ) IS NOT NULL
             LIMIT 1
@@ -432,18 +450,22 @@ SELECT convert_to(
             'path', coalesce(
               CASE WHEN (t54.id IS NOT NULL) THEN CASE WHEN (
                 t54.locale = (SELECT t55.default_locale FROM site AS t55)
-              ) THEN '' ELSE '/' || t54.locale END || '/articles/' || t54.slug END,
+              ) THEN ''
+              ELSE '/' || t54.locale END || '/articles/' || t54.slug END,
               CASE WHEN (t56.id IS NOT NULL) THEN CASE WHEN (
                 t56.locale = (SELECT t57.default_locale FROM site AS t57)
-              ) THEN '' ELSE '/' || t56.locale END || '/events/' || t56.slug END
+              ) THEN ''
+              ELSE '/' || t56.locale END || '/events/' || t56.slug END
             ),
             'url', (SELECT t60.url FROM site AS t60) || coalesce(
               CASE WHEN (t54.id IS NOT NULL) THEN CASE WHEN (
                 t54.locale = (SELECT t58.default_locale FROM site AS t58)
-              ) THEN '' ELSE '/' || t54.locale END || '/articles/' || t54.slug END,
+              ) THEN ''
+              ELSE '/' || t54.locale END || '/articles/' || t54.slug END,
               CASE WHEN (t56.id IS NOT NULL) THEN CASE WHEN (
                 t56.locale = (SELECT t59.default_locale FROM site AS t59)
-              ) THEN '' ELSE '/' || t56.locale END || '/events/' || t56.slug END
+              ) THEN ''
+              ELSE '/' || t56.locale END || '/events/' || t56.slug END
             )
           ) AS json_build_object_13
           FROM (
@@ -463,9 +485,8 @@ SELECT convert_to(
             AND t52.visible_from <= $1::TIMESTAMP WITH TIME ZONE
             AND t52.visible_until > $1::TIMESTAMP WITH TIME ZONE
             AND NOT t52.is_trashed
-            WHERE CASE WHEN (
-              t49.kind = 'ARTICLE'
-            ) THEN 'articles' WHEN (t49.kind = 'EVENT') THEN 'events' END = $38::VARCHAR
+            WHERE CASE WHEN (t49.kind = 'ARTICLE') THEN 'articles'
+            WHEN (t49.kind = 'EVENT') THEN 'events' END = $38::VARCHAR
             AND coalesce($39::VARCHAR, $22::VARCHAR) = $22::VARCHAR
             AND t49.slug = $40::VARCHAR
             AND t49.locale = $22::VARCHAR
@@ -473,10 +494,12 @@ SELECT convert_to(
             AND coalesce(
               CASE WHEN (t50.id IS NOT NULL) THEN CASE WHEN (
                 t50.locale = (SELECT t51.default_locale FROM site AS t51)
-              ) THEN '' ELSE '/' || t50.locale END || '/articles/' || t50.slug END,
+              ) THEN ''
+              ELSE '/' || t50.locale END || '/articles/' || t50.slug END,
               CASE WHEN (t52.id IS NOT NULL) THEN CASE WHEN (
                 t52.locale = (SELECT t53.default_locale FROM site AS t53)
-              ) THEN '' ELSE '/' || t52.locale END || '/events/' || t52.slug END
+              ) THEN ''
+              ELSE '/' || t52.locale END || '/events/' || t52.slug END
             ) IS NOT NULL
             LIMIT 1
           ) AS t49
@@ -501,38 +524,48 @@ SELECT convert_to(
             'path', coalesce(
               CASE WHEN (t72.id IS NOT NULL) THEN CASE WHEN (
                 t72.locale = (SELECT t73.default_locale FROM site AS t73)
-              ) THEN '' ELSE '/' || t72.locale END || '/articles/' || t72.slug END,
+              ) THEN ''
+              ELSE '/' || t72.locale END || '/articles/' || t72.slug END,
               CASE WHEN (t74.id IS NOT NULL) THEN CASE WHEN (
                 t74.locale = (SELECT t75.default_locale FROM site AS t75)
-              ) THEN '' ELSE '/' || t74.locale END || '/events/' || t74.slug END,
+              ) THEN ''
+              ELSE '/' || t74.locale END || '/events/' || t74.slug END,
               CASE WHEN (
                 coalesce(t61.locale, $22::VARCHAR) = (SELECT t77.default_locale FROM site AS t77)
-              ) THEN '' ELSE '/' || coalesce(t61.locale, $22::VARCHAR) END || '/sections/' || t76.slug,
+              ) THEN ''
+              ELSE '/' || coalesce(t61.locale, $22::VARCHAR) END || '/sections/' || t76.slug,
               CASE WHEN (
                 coalesce(t61.locale, $22::VARCHAR) = (SELECT t79.default_locale FROM site AS t79)
-              ) THEN '' ELSE '/' || coalesce(t61.locale, $22::VARCHAR) END || '/tags/' || t78.slug,
+              ) THEN ''
+              ELSE '/' || coalesce(t61.locale, $22::VARCHAR) END || '/tags/' || t78.slug,
               CASE WHEN (
                 coalesce(t61.locale, $22::VARCHAR) = (SELECT t81.default_locale FROM site AS t81)
-              ) THEN '' ELSE '/' || coalesce(t61.locale, $22::VARCHAR) END || '/authors/' || t80.slug
+              ) THEN ''
+              ELSE '/' || coalesce(t61.locale, $22::VARCHAR) END || '/authors/' || t80.slug
             ),
             'url', coalesce(
               t61.url,
               (SELECT t87.url FROM site AS t87) || coalesce(
                 CASE WHEN (t72.id IS NOT NULL) THEN CASE WHEN (
                   t72.locale = (SELECT t82.default_locale FROM site AS t82)
-                ) THEN '' ELSE '/' || t72.locale END || '/articles/' || t72.slug END,
+                ) THEN ''
+                ELSE '/' || t72.locale END || '/articles/' || t72.slug END,
                 CASE WHEN (t74.id IS NOT NULL) THEN CASE WHEN (
                   t74.locale = (SELECT t83.default_locale FROM site AS t83)
-                ) THEN '' ELSE '/' || t74.locale END || '/events/' || t74.slug END,
+                ) THEN ''
+                ELSE '/' || t74.locale END || '/events/' || t74.slug END,
                 CASE WHEN (
                   coalesce(t61.locale, $22::VARCHAR) = (SELECT t84.default_locale FROM site AS t84)
-                ) THEN '' ELSE '/' || coalesce(t61.locale, $22::VARCHAR) END || '/sections/' || t76.slug,
+                ) THEN ''
+                ELSE '/' || coalesce(t61.locale, $22::VARCHAR) END || '/sections/' || t76.slug,
                 CASE WHEN (
                   coalesce(t61.locale, $22::VARCHAR) = (SELECT t85.default_locale FROM site AS t85)
-                ) THEN '' ELSE '/' || coalesce(t61.locale, $22::VARCHAR) END || '/tags/' || t78.slug,
+                ) THEN ''
+                ELSE '/' || coalesce(t61.locale, $22::VARCHAR) END || '/tags/' || t78.slug,
                 CASE WHEN (
                   coalesce(t61.locale, $22::VARCHAR) = (SELECT t86.default_locale FROM site AS t86)
-                ) THEN '' ELSE '/' || coalesce(t61.locale, $22::VARCHAR) END || '/authors/' || t80.slug
+                ) THEN ''
+                ELSE '/' || coalesce(t61.locale, $22::VARCHAR) END || '/authors/' || t80.slug
               )
             )
           ) AS json_build_object_14
@@ -568,19 +601,24 @@ SELECT convert_to(
               coalesce(
                 CASE WHEN (t62.id IS NOT NULL) THEN CASE WHEN (
                   t62.locale = (SELECT t63.default_locale FROM site AS t63)
-                ) THEN '' ELSE '/' || t62.locale END || '/articles/' || t62.slug END,
+                ) THEN ''
+                ELSE '/' || t62.locale END || '/articles/' || t62.slug END,
                 CASE WHEN (t64.id IS NOT NULL) THEN CASE WHEN (
                   t64.locale = (SELECT t65.default_locale FROM site AS t65)
-                ) THEN '' ELSE '/' || t64.locale END || '/events/' || t64.slug END,
+                ) THEN ''
+                ELSE '/' || t64.locale END || '/events/' || t64.slug END,
                 CASE WHEN (
                   coalesce(t61.locale, $22::VARCHAR) = (SELECT t67.default_locale FROM site AS t67)
-                ) THEN '' ELSE '/' || coalesce(t61.locale, $22::VARCHAR) END || '/sections/' || t66.slug,
+                ) THEN ''
+                ELSE '/' || coalesce(t61.locale, $22::VARCHAR) END || '/sections/' || t66.slug,
                 CASE WHEN (
                   coalesce(t61.locale, $22::VARCHAR) = (SELECT t69.default_locale FROM site AS t69)
-                ) THEN '' ELSE '/' || coalesce(t61.locale, $22::VARCHAR) END || '/tags/' || t68.slug,
+                ) THEN ''
+                ELSE '/' || coalesce(t61.locale, $22::VARCHAR) END || '/tags/' || t68.slug,
                 CASE WHEN (
                   coalesce(t61.locale, $22::VARCHAR) = (SELECT t71.default_locale FROM site AS t71)
-                ) THEN '' ELSE '/' || coalesce(t61.locale, $22::VARCHAR) END || '/authors/' || t70.slug
+                ) THEN ''
+                ELSE '/' || coalesce(t61.locale, $22::VARCHAR) END || '/authors/' || t70.slug
               )
             ) IS NOT NULL
             LIMIT 1
@@ -682,18 +720,22 @@ SELECT convert_to(
             'path', coalesce(
               CASE WHEN (t98.id IS NOT NULL) THEN CASE WHEN (
                 t98.locale = (SELECT t99.default_locale FROM site AS t99)
-              ) THEN '' ELSE '/' || t98.locale END || '/articles/' || t98.slug END,
+              ) THEN ''
+              ELSE '/' || t98.locale END || '/articles/' || t98.slug END,
               CASE WHEN (t100.id IS NOT NULL) THEN CASE WHEN (
                 t100.locale = (SELECT t101.default_locale FROM site AS t101)
-              ) THEN '' ELSE '/' || t100.locale END || '/events/' || t100.slug END
+              ) THEN ''
+              ELSE '/' || t100.locale END || '/events/' || t100.slug END
             ),
             'url', (SELECT t104.url FROM site AS t104) || coalesce(
               CASE WHEN (t98.id IS NOT NULL) THEN CASE WHEN (
                 t98.locale = (SELECT t102.default_locale FROM site AS t102)
-              ) THEN '' ELSE '/' || t98.locale END || '/articles/' || t98.slug END,
+              ) THEN ''
+              ELSE '/' || t98.locale END || '/articles/' || t98.slug END,
               CASE WHEN (t100.id IS NOT NULL) THEN CASE WHEN (
                 t100.locale = (SELECT t103.default_locale FROM site AS t103)
-              ) THEN '' ELSE '/' || t100.locale END || '/events/' || t100.slug END
+              ) THEN ''
+              ELSE '/' || t100.locale END || '/events/' || t100.slug END
             )
           ) AS json_build_object_20
           FROM (
@@ -713,9 +755,8 @@ SELECT convert_to(
             AND t96.visible_from <= $1::TIMESTAMP WITH TIME ZONE
             AND t96.visible_until > $1::TIMESTAMP WITH TIME ZONE
             AND NOT t96.is_trashed
-            WHERE CASE WHEN (
-              t93.kind = 'ARTICLE'
-            ) THEN 'articles' WHEN (t93.kind = 'EVENT') THEN 'events' END = $58::VARCHAR
+            WHERE CASE WHEN (t93.kind = 'ARTICLE') THEN 'articles'
+            WHEN (t93.kind = 'EVENT') THEN 'events' END = $58::VARCHAR
             AND coalesce($59::VARCHAR, $42::VARCHAR) = $42::VARCHAR
             AND t93.slug = $60::VARCHAR
             AND t93.locale = $42::VARCHAR
@@ -723,10 +764,12 @@ SELECT convert_to(
             AND coalesce(
               CASE WHEN (t94.id IS NOT NULL) THEN CASE WHEN (
                 t94.locale = (SELECT t95.default_locale FROM site AS t95)
-              ) THEN '' ELSE '/' || t94.locale END || '/articles/' || t94.slug END,
+              ) THEN ''
+              ELSE '/' || t94.locale END || '/articles/' || t94.slug END,
               CASE WHEN (t96.id IS NOT NULL) THEN CASE WHEN (
                 t96.locale = (SELECT t97.default_locale FROM site AS t97)
-              ) THEN '' ELSE '/' || t96.locale END || '/events/' || t96.slug END
+              ) THEN ''
+              ELSE '/' || t96.locale END || '/events/' || t96.slug END
             ) IS NOT NULL
             LIMIT 1
           ) AS t93
@@ -751,38 +794,48 @@ SELECT convert_to(
             'path', coalesce(
               CASE WHEN (t116.id IS NOT NULL) THEN CASE WHEN (
                 t116.locale = (SELECT t117.default_locale FROM site AS t117)
-              ) THEN '' ELSE '/' || t116.locale END || '/articles/' || t116.slug END,
+              ) THEN ''
+              ELSE '/' || t116.locale END || '/articles/' || t116.slug END,
               CASE WHEN (t118.id IS NOT NULL) THEN CASE WHEN (
                 t118.locale = (SELECT t119.default_locale FROM site AS t119)
-              ) THEN '' ELSE '/' || t118.locale END || '/events/' || t118.slug END,
+              ) THEN ''
+              ELSE '/' || t118.locale END || '/events/' || t118.slug END,
               CASE WHEN (
                 coalesce(t105.locale, $42::VARCHAR) = (SELECT t121.default_locale FROM site AS t121)
-              ) THEN '' ELSE '/' || coalesce(t105.locale, $42::VARCHAR) END || '/sections/' || t120.slug,
+              ) THEN ''
+              ELSE '/' || coalesce(t105.locale, $42::VARCHAR) END || '/sections/' || t120.slug,
               CASE WHEN (
                 coalesce(t105.locale, $42::VARCHAR) = (SELECT t123.default_locale FROM site AS t123)
-              ) THEN '' ELSE '/' || coalesce(t105.locale, $42::VARCHAR) END || '/tags/' || t122.slug,
+              ) THEN ''
+              ELSE '/' || coalesce(t105.locale, $42::VARCHAR) END || '/tags/' || t122.slug,
               CASE WHEN (
                 coalesce(t105.locale, $42::VARCHAR) = (SELECT t125.default_locale FROM site AS t125)
-              ) THEN '' ELSE '/' || coalesce(t105.locale, $42::VARCHAR) END || '/authors/' || t124.slug
+              ) THEN ''
+              ELSE '/' || coalesce(t105.locale, $42::VARCHAR) END || '/authors/' || t124.slug
             ),
             'url', coalesce(
               t105.url,
               (SELECT t131.url FROM site AS t131) || coalesce(
                 CASE WHEN (t116.id IS NOT NULL) THEN CASE WHEN (
                   t116.locale = (SELECT t126.default_locale FROM site AS t126)
-                ) THEN '' ELSE '/' || t116.locale END || '/articles/' || t116.slug END,
+                ) THEN ''
+                ELSE '/' || t116.locale END || '/articles/' || t116.slug END,
                 CASE WHEN (t118.id IS NOT NULL) THEN CASE WHEN (
                   t118.locale = (SELECT t127.default_locale FROM site AS t127)
-                ) THEN '' ELSE '/' || t118.locale END || '/events/' || t118.slug END,
+                ) THEN ''
+                ELSE '/' || t118.locale END || '/events/' || t118.slug END,
                 CASE WHEN (
                   coalesce(t105.locale, $42::VARCHAR) = (SELECT t128.default_locale FROM site AS t128)
-                ) THEN '' ELSE '/' || coalesce(t105.locale, $42::VARCHAR) END || '/sections/' || t120.slug,
+                ) THEN ''
+                ELSE '/' || coalesce(t105.locale, $42::VARCHAR) END || '/sections/' || t120.slug,
                 CASE WHEN (
                   coalesce(t105.locale, $42::VARCHAR) = (SELECT t129.default_locale FROM site AS t129)
-                ) THEN '' ELSE '/' || coalesce(t105.locale, $42::VARCHAR) END || '/tags/' || t122.slug,
+                ) THEN ''
+                ELSE '/' || coalesce(t105.locale, $42::VARCHAR) END || '/tags/' || t122.slug,
                 CASE WHEN (
                   coalesce(t105.locale, $42::VARCHAR) = (SELECT t130.default_locale FROM site AS t130)
-                ) THEN '' ELSE '/' || coalesce(t105.locale, $42::VARCHAR) END || '/authors/' || t124.slug
+                ) THEN ''
+                ELSE '/' || coalesce(t105.locale, $42::VARCHAR) END || '/authors/' || t124.slug
               )
             )
           ) AS json_build_object_21
@@ -818,19 +871,24 @@ SELECT convert_to(
               coalesce(
                 CASE WHEN (t106.id IS NOT NULL) THEN CASE WHEN (
                   t106.locale = (SELECT t107.default_locale FROM site AS t107)
-                ) THEN '' ELSE '/' || t106.locale END || '/articles/' || t106.slug END,
+                ) THEN ''
+                ELSE '/' || t106.locale END || '/articles/' || t106.slug END,
                 CASE WHEN (t108.id IS NOT NULL) THEN CASE WHEN (
                   t108.locale = (SELECT t109.default_locale FROM site AS t109)
-                ) THEN '' ELSE '/' || t108.locale END || '/events/' || t108.slug END,
+                ) THEN ''
+                ELSE '/' || t108.locale END || '/events/' || t108.slug END,
                 CASE WHEN (
                   coalesce(t105.locale, $42::VARCHAR) = (SELECT t111.default_locale FROM site AS t111)
-                ) THEN '' ELSE '/' || coalesce(t105.locale, $42::VARCHAR) END || '/sections/' || t110.slug,
+                ) THEN ''
+                ELSE '/' || coalesce(t105.locale, $42::VARCHAR) END || '/sections/' || t110.slug,
                 CASE WHEN (
                   coalesce(t105.locale, $42::VARCHAR) = (SELECT t113.default_locale FROM site AS t113)
-                ) THEN '' ELSE '/' || coalesce(t105.locale, $42::VARCHAR) END || '/tags/' || t112.slug,
+                ) THEN ''
+                ELSE '/' || coalesce(t105.locale, $42::VARCHAR) END || '/tags/' || t112.slug,
                 CASE WHEN (
                   coalesce(t105.locale, $42::VARCHAR) = (SELECT t115.default_locale FROM site AS t115)
-                ) THEN '' ELSE '/' || coalesce(t105.locale, $42::VARCHAR) END || '/authors/' || t114.slug
+                ) THEN ''
+                ELSE '/' || coalesce(t105.locale, $42::VARCHAR) END || '/authors/' || t114.slug
               )
             ) IS NOT NULL
             LIMIT 1
@@ -870,7 +928,7 @@ SELECT convert_to(
               OR t132.locale = $63::VARCHAR
               AND NOT (
                 EXISTS (
-                  SELECT $64::INTEGER AS anon_1
+                  SELECT 1
                   FROM article AS t133
                   WHERE t133.entry_id = t132.entry_id
                   AND t133.locale = $62::VARCHAR
@@ -881,9 +939,9 @@ SELECT convert_to(
                 )
               )
             )
-            AND 'articles' = $65::VARCHAR
-            AND coalesce($66::VARCHAR, $62::VARCHAR) = $62::VARCHAR
-            AND t132.slug = $67::VARCHAR
+            AND 'articles' = $64::VARCHAR
+            AND coalesce($65::VARCHAR, $62::VARCHAR) = $62::VARCHAR
+            AND t132.slug = $66::VARCHAR
             AND t132.locale = $62::VARCHAR
             LIMIT 1
           ) AS t132
@@ -902,7 +960,7 @@ SELECT convert_to(
               OR t134.locale = $63::VARCHAR
               AND NOT (
                 EXISTS (
-                  SELECT $68::INTEGER AS anon_2
+                  SELECT 1
                   FROM event AS t135
                   WHERE t135.entry_id = t134.entry_id
                   AND t135.locale = $62::VARCHAR
@@ -913,9 +971,9 @@ SELECT convert_to(
                 )
               )
             )
-            AND 'events' = $69::VARCHAR
-            AND coalesce($70::VARCHAR, $62::VARCHAR) = $62::VARCHAR
-            AND t134.slug = $71::VARCHAR
+            AND 'events' = $67::VARCHAR
+            AND coalesce($68::VARCHAR, $62::VARCHAR) = $62::VARCHAR
+            AND t134.slug = $69::VARCHAR
             AND t134.locale = $62::VARCHAR
             LIMIT 1
           ) AS t134
@@ -926,12 +984,12 @@ SELECT convert_to(
             SELECT 1 AS one
             FROM section AS t136
             WHERE t136.visible_from <= $1::TIMESTAMP WITH TIME ZONE
-            AND 'sections' = $72::VARCHAR
-            AND coalesce($73::VARCHAR, $62::VARCHAR) = $62::VARCHAR
+            AND 'sections' = $70::VARCHAR
+            AND coalesce($71::VARCHAR, $62::VARCHAR) = $62::VARCHAR
             AND (
-              t136.slug = $74::VARCHAR
+              t136.slug = $72::VARCHAR
               OR t136.id IN (
-                SELECT t138.section_id FROM section_translation AS t138 WHERE t138.slug = $74::VARCHAR
+                SELECT t138.section_id FROM section_translation AS t138 WHERE t138.slug = $72::VARCHAR
               )
             )
             AND coalesce(
@@ -940,13 +998,12 @@ SELECT convert_to(
                 FROM section_translation AS t137
                 WHERE t137.section_id = t136.id
                 AND (t137.locale = $62::VARCHAR OR t137.locale = $63::VARCHAR)
-                ORDER BY CASE WHEN (
-                  t137.locale = $62::VARCHAR
-                ) THEN 0 WHEN (t137.locale = $63::VARCHAR) THEN 1 END
+                ORDER BY CASE WHEN (t137.locale = $62::VARCHAR) THEN 0
+                WHEN (t137.locale = $63::VARCHAR) THEN 1 END
                 LIMIT 1
               ),
               t136.slug
-            ) = $74::VARCHAR
+            ) = $72::VARCHAR
             LIMIT 1
           ) AS t136
         ),
@@ -959,9 +1016,8 @@ SELECT convert_to(
                 FROM tag_translation AS t142
                 WHERE t142.tag_id = t139.id
                 AND (t142.locale = $62::VARCHAR OR t142.locale = $63::VARCHAR)
-                ORDER BY CASE WHEN (
-                  t142.locale = $62::VARCHAR
-                ) THEN 0 WHEN (t142.locale = $63::VARCHAR) THEN 1 END
+                ORDER BY CASE WHEN (t142.locale = $62::VARCHAR) THEN 0
+                WHEN (t142.locale = $63::VARCHAR) THEN 1 END
                 LIMIT 1
               ),
               t139.name
@@ -971,11 +1027,11 @@ SELECT convert_to(
             SELECT t139.name AS name, t139.id AS id
             FROM tag AS t139
             WHERE t139.visible_from <= $1::TIMESTAMP WITH TIME ZONE
-            AND 'tags' = $75::VARCHAR
-            AND coalesce($76::VARCHAR, $62::VARCHAR) = $62::VARCHAR
+            AND 'tags' = $73::VARCHAR
+            AND coalesce($74::VARCHAR, $62::VARCHAR) = $62::VARCHAR
             AND (
-              t139.slug = $77::VARCHAR
-              OR t139.id IN (SELECT t141.tag_id FROM tag_translation AS t141 WHERE t141.slug = $77::VARCHAR)
+              t139.slug = $75::VARCHAR
+              OR t139.id IN (SELECT t141.tag_id FROM tag_translation AS t141 WHERE t141.slug = $75::VARCHAR)
             )
             AND coalesce(
               (
@@ -983,13 +1039,12 @@ SELECT convert_to(
                 FROM tag_translation AS t140
                 WHERE t140.tag_id = t139.id
                 AND (t140.locale = $62::VARCHAR OR t140.locale = $63::VARCHAR)
-                ORDER BY CASE WHEN (
-                  t140.locale = $62::VARCHAR
-                ) THEN 0 WHEN (t140.locale = $63::VARCHAR) THEN 1 END
+                ORDER BY CASE WHEN (t140.locale = $62::VARCHAR) THEN 0
+                WHEN (t140.locale = $63::VARCHAR) THEN 1 END
                 LIMIT 1
               ),
               t139.slug
-            ) = $77::VARCHAR
+            ) = $75::VARCHAR
             LIMIT 1
           ) AS t139
         ),
@@ -999,12 +1054,12 @@ SELECT convert_to(
             SELECT 1 AS one
             FROM author AS t143
             WHERE t143.visible_from <= $1::TIMESTAMP WITH TIME ZONE
-            AND 'authors' = $78::VARCHAR
-            AND coalesce($79::VARCHAR, $62::VARCHAR) = $62::VARCHAR
+            AND 'authors' = $76::VARCHAR
+            AND coalesce($77::VARCHAR, $62::VARCHAR) = $62::VARCHAR
             AND (
-              t143.slug = $80::VARCHAR
+              t143.slug = $78::VARCHAR
               OR t143.id IN (
-                SELECT t145.author_id FROM author_translation AS t145 WHERE t145.slug = $80::VARCHAR
+                SELECT t145.author_id FROM author_translation AS t145 WHERE t145.slug = $78::VARCHAR
               )
             )
             AND coalesce(
@@ -1013,13 +1068,12 @@ SELECT convert_to(
                 FROM author_translation AS t144
                 WHERE t144.author_id = t143.id
                 AND (t144.locale = $62::VARCHAR OR t144.locale = $63::VARCHAR)
-                ORDER BY CASE WHEN (
-                  t144.locale = $62::VARCHAR
-                ) THEN 0 WHEN (t144.locale = $63::VARCHAR) THEN 1 END
+                ORDER BY CASE WHEN (t144.locale = $62::VARCHAR) THEN 0
+                WHEN (t144.locale = $63::VARCHAR) THEN 1 END
                 LIMIT 1
               ),
               t143.slug
-            ) = $80::VARCHAR
+            ) = $78::VARCHAR
             LIMIT 1
           ) AS t143
         ),
@@ -1029,18 +1083,22 @@ SELECT convert_to(
             'path', coalesce(
               CASE WHEN (t151.id IS NOT NULL) THEN CASE WHEN (
                 t151.locale = (SELECT t152.default_locale FROM site AS t152)
-              ) THEN '' ELSE '/' || t151.locale END || '/articles/' || t151.slug END,
+              ) THEN ''
+              ELSE '/' || t151.locale END || '/articles/' || t151.slug END,
               CASE WHEN (t153.id IS NOT NULL) THEN CASE WHEN (
                 t153.locale = (SELECT t154.default_locale FROM site AS t154)
-              ) THEN '' ELSE '/' || t153.locale END || '/events/' || t153.slug END
+              ) THEN ''
+              ELSE '/' || t153.locale END || '/events/' || t153.slug END
             ),
             'url', (SELECT t157.url FROM site AS t157) || coalesce(
               CASE WHEN (t151.id IS NOT NULL) THEN CASE WHEN (
                 t151.locale = (SELECT t155.default_locale FROM site AS t155)
-              ) THEN '' ELSE '/' || t151.locale END || '/articles/' || t151.slug END,
+              ) THEN ''
+              ELSE '/' || t151.locale END || '/articles/' || t151.slug END,
               CASE WHEN (t153.id IS NOT NULL) THEN CASE WHEN (
                 t153.locale = (SELECT t156.default_locale FROM site AS t156)
-              ) THEN '' ELSE '/' || t153.locale END || '/events/' || t153.slug END
+              ) THEN ''
+              ELSE '/' || t153.locale END || '/events/' || t153.slug END
             )
           ) AS json_build_object_27
           FROM (
@@ -1060,20 +1118,21 @@ SELECT convert_to(
             AND t149.visible_from <= $1::TIMESTAMP WITH TIME ZONE
             AND t149.visible_until > $1::TIMESTAMP WITH TIME ZONE
             AND NOT t149.is_trashed
-            WHERE CASE WHEN (
-              t146.kind = 'ARTICLE'
-            ) THEN 'articles' WHEN (t146.kind = 'EVENT') THEN 'events' END = $81::VARCHAR
-            AND coalesce($82::VARCHAR, $62::VARCHAR) = $62::VARCHAR
-            AND t146.slug = $83::VARCHAR
+            WHERE CASE WHEN (t146.kind = 'ARTICLE') THEN 'articles'
+            WHEN (t146.kind = 'EVENT') THEN 'events' END = $79::VARCHAR
+            AND coalesce($80::VARCHAR, $62::VARCHAR) = $62::VARCHAR
+            AND t146.slug = $81::VARCHAR
             AND t146.locale = $62::VARCHAR
             AND t146.public_from <= $1::TIMESTAMP WITH TIME ZONE
             AND coalesce(
               CASE WHEN (t147.id IS NOT NULL) THEN CASE WHEN (
                 t147.locale = (SELECT t148.default_locale FROM site AS t148)
-              ) THEN '' ELSE '/' || t147.locale END || '/articles/' || t147.slug END,
+              ) THEN ''
+              ELSE '/' || t147.locale END || '/articles/' || t147.slug END,
               CASE WHEN (t149.id IS NOT NULL) THEN CASE WHEN (
                 t149.locale = (SELECT t150.default_locale FROM site AS t150)
-              ) THEN '' ELSE '/' || t149.locale END || '/events/' || t149.slug END
+              ) THEN ''
+              ELSE '/' || t149.locale END || '/events/' || t149.slug END
             ) IS NOT NULL
             LIMIT 1
           ) AS t146
@@ -1098,45 +1157,53 @@ SELECT convert_to(
             'path', coalesce(
               CASE WHEN (t172.id IS NOT NULL) THEN CASE WHEN (
                 t172.locale = (SELECT t173.default_locale FROM site AS t173)
-              ) THEN '' ELSE '/' || t172.locale END || '/articles/' || t172.slug END,
+              ) THEN ''
+              ELSE '/' || t172.locale END || '/articles/' || t172.slug END,
               CASE WHEN (t174.id IS NOT NULL) THEN CASE WHEN (
                 t174.locale = (SELECT t175.default_locale FROM site AS t175)
-              ) THEN '' ELSE '/' || t174.locale END || '/events/' || t174.slug END,
-              CASE WHEN (coalesce(t158.locale, $62::VARCHAR) = (SELECT t178.default_locale FROM site AS t178)) THEN '' ELSE '/' || coalesce(t158.locale, $62::VARCHAR) END || '/sections/' || coalesce(
+              ) THEN ''
+              ELSE '/' || t174.locale END || '/events/' || t174.slug END,
+              CASE WHEN (
+                coalesce(t158.locale, $62::VARCHAR) = (SELECT t178.default_locale FROM site AS t178)
+              ) THEN ''
+              ELSE '/' || coalesce(t158.locale, $62::VARCHAR) END || '/sections/' || coalesce(
                 (
                   SELECT t177.slug
                   FROM section_translation AS t177
                   WHERE t177.section_id = t176.id
                   AND (t177.locale = $62::VARCHAR OR t177.locale = $63::VARCHAR)
-                  ORDER BY CASE WHEN (
-                    t177.locale = $62::VARCHAR
-                  ) THEN 0 WHEN (t177.locale = $63::VARCHAR) THEN 1 END
+                  ORDER BY CASE WHEN (t177.locale = $62::VARCHAR) THEN 0
+                  WHEN (t177.locale = $63::VARCHAR) THEN 1 END
                   LIMIT 1
                 ),
                 t176.slug
               ),
-              CASE WHEN (coalesce(t158.locale, $62::VARCHAR) = (SELECT t181.default_locale FROM site AS t181)) THEN '' ELSE '/' || coalesce(t158.locale, $62::VARCHAR) END || '/tags/' || coalesce(
+              CASE WHEN (
+                coalesce(t158.locale, $62::VARCHAR) = (SELECT t181.default_locale FROM site AS t181)
+              ) THEN ''
+              ELSE '/' || coalesce(t158.locale, $62::VARCHAR) END || '/tags/' || coalesce(
                 (
                   SELECT t180.slug
                   FROM tag_translation AS t180
                   WHERE t180.tag_id = t179.id
                   AND (t180.locale = $62::VARCHAR OR t180.locale = $63::VARCHAR)
-                  ORDER BY CASE WHEN (
-                    t180.locale = $62::VARCHAR
-                  ) THEN 0 WHEN (t180.locale = $63::VARCHAR) THEN 1 END
+                  ORDER BY CASE WHEN (t180.locale = $62::VARCHAR) THEN 0
+                  WHEN (t180.locale = $63::VARCHAR) THEN 1 END
                   LIMIT 1
                 ),
                 t179.slug
               ),
-              CASE WHEN (coalesce(t158.locale, $62::VARCHAR) = (SELECT t184.default_locale FROM site AS t184)) THEN '' ELSE '/' || coalesce(t158.locale, $62::VARCHAR) END || '/authors/' || coalesce(
+              CASE WHEN (
+                coalesce(t158.locale, $62::VARCHAR) = (SELECT t184.default_locale FROM site AS t184)
+              ) THEN ''
+              ELSE '/' || coalesce(t158.locale, $62::VARCHAR) END || '/authors/' || coalesce(
                 (
                   SELECT t183.slug
                   FROM author_translation AS t183
                   WHERE t183.author_id = t182.id
                   AND (t183.locale = $62::VARCHAR OR t183.locale = $63::VARCHAR)
-                  ORDER BY CASE WHEN (
-                    t183.locale = $62::VARCHAR
-                  ) THEN 0 WHEN (t183.locale = $63::VARCHAR) THEN 1 END
+                  ORDER BY CASE WHEN (t183.locale = $62::VARCHAR) THEN 0
+                  WHEN (t183.locale = $63::VARCHAR) THEN 1 END
                   LIMIT 1
                 ),
                 t182.slug
@@ -1147,45 +1214,53 @@ SELECT convert_to(
               (SELECT t193.url FROM site AS t193) || coalesce(
                 CASE WHEN (t172.id IS NOT NULL) THEN CASE WHEN (
                   t172.locale = (SELECT t185.default_locale FROM site AS t185)
-                ) THEN '' ELSE '/' || t172.locale END || '/articles/' || t172.slug END,
+                ) THEN ''
+                ELSE '/' || t172.locale END || '/articles/' || t172.slug END,
                 CASE WHEN (t174.id IS NOT NULL) THEN CASE WHEN (
                   t174.locale = (SELECT t186.default_locale FROM site AS t186)
-                ) THEN '' ELSE '/' || t174.locale END || '/events/' || t174.slug END,
-                CASE WHEN (coalesce(t158.locale, $62::VARCHAR) = (SELECT t188.default_locale FROM site AS t188)) THEN '' ELSE '/' || coalesce(t158.locale, $62::VARCHAR) END || '/sections/' || coalesce(
+                ) THEN ''
+                ELSE '/' || t174.locale END || '/events/' || t174.slug END,
+                CASE WHEN (
+                  coalesce(t158.locale, $62::VARCHAR) = (SELECT t188.default_locale FROM site AS t188)
+                ) THEN ''
+                ELSE '/' || coalesce(t158.locale, $62::VARCHAR) END || '/sections/' || coalesce(
                   (
                     SELECT t187.slug
                     FROM section_translation AS t187
                     WHERE t187.section_id = t176.id
                     AND (t187.locale = $62::VARCHAR OR t187.locale = $63::VARCHAR)
-                    ORDER BY CASE WHEN (
-                      t187.locale = $62::VARCHAR
-                    ) THEN 0 WHEN (t187.locale = $63::VARCHAR) THEN 1 END
+                    ORDER BY CASE WHEN (t187.locale = $62::VARCHAR) THEN 0
+                    WHEN (t187.locale = $63::VARCHAR) THEN 1 END
                     LIMIT 1
                   ),
                   t176.slug
                 ),
-                CASE WHEN (coalesce(t158.locale, $62::VARCHAR) = (SELECT t190.default_locale FROM site AS t190)) THEN '' ELSE '/' || coalesce(t158.locale, $62::VARCHAR) END || '/tags/' || coalesce(
+                CASE WHEN (
+                  coalesce(t158.locale, $62::VARCHAR) = (SELECT t190.default_locale FROM site AS t190)
+                ) THEN ''
+                ELSE '/' || coalesce(t158.locale, $62::VARCHAR) END || '/tags/' || coalesce(
                   (
                     SELECT t189.slug
                     FROM tag_translation AS t189
                     WHERE t189.tag_id = t179.id
                     AND (t189.locale = $62::VARCHAR OR t189.locale = $63::VARCHAR)
-                    ORDER BY CASE WHEN (
-                      t189.locale = $62::VARCHAR
-                    ) THEN 0 WHEN (t189.locale = $63::VARCHAR) THEN 1 END
+                    ORDER BY CASE WHEN (t189.locale = $62::VARCHAR) THEN 0
+                    WHEN (t189.locale = $63::VARCHAR) THEN 1 END
                     LIMIT 1
                   ),
                   t179.slug
                 ),
-                CASE WHEN (coalesce(t158.locale, $62::VARCHAR) = (SELECT t192.default_locale FROM site AS t192)) THEN '' ELSE '/' || coalesce(t158.locale, $62::VARCHAR) END || '/authors/' || coalesce(
+                CASE WHEN (
+                  coalesce(t158.locale, $62::VARCHAR) = (SELECT t192.default_locale FROM site AS t192)
+                ) THEN ''
+                ELSE '/' || coalesce(t158.locale, $62::VARCHAR) END || '/authors/' || coalesce(
                   (
                     SELECT t191.slug
                     FROM author_translation AS t191
                     WHERE t191.author_id = t182.id
                     AND (t191.locale = $62::VARCHAR OR t191.locale = $63::VARCHAR)
-                    ORDER BY CASE WHEN (
-                      t191.locale = $62::VARCHAR
-                    ) THEN 0 WHEN (t191.locale = $63::VARCHAR) THEN 1 END
+                    ORDER BY CASE WHEN (t191.locale = $62::VARCHAR) THEN 0
+                    WHEN (t191.locale = $63::VARCHAR) THEN 1 END
                     LIMIT 1
                   ),
                   t182.slug
@@ -1219,51 +1294,59 @@ SELECT convert_to(
             AND t166.visible_from <= $1::TIMESTAMP WITH TIME ZONE
             LEFT OUTER JOIN author AS t169 ON t169.id = t158.author_id
             AND t169.visible_from <= $1::TIMESTAMP WITH TIME ZONE
-            WHERE t158.path = ANY ($84::TEXT[])
+            WHERE t158.path = ANY ($82::TEXT[])
             AND coalesce(
               t158.url,
               coalesce(
                 CASE WHEN (t159.id IS NOT NULL) THEN CASE WHEN (
                   t159.locale = (SELECT t160.default_locale FROM site AS t160)
-                ) THEN '' ELSE '/' || t159.locale END || '/articles/' || t159.slug END,
+                ) THEN ''
+                ELSE '/' || t159.locale END || '/articles/' || t159.slug END,
                 CASE WHEN (t161.id IS NOT NULL) THEN CASE WHEN (
                   t161.locale = (SELECT t162.default_locale FROM site AS t162)
-                ) THEN '' ELSE '/' || t161.locale END || '/events/' || t161.slug END,
-                CASE WHEN (coalesce(t158.locale, $62::VARCHAR) = (SELECT t165.default_locale FROM site AS t165)) THEN '' ELSE '/' || coalesce(t158.locale, $62::VARCHAR) END || '/sections/' || coalesce(
+                ) THEN ''
+                ELSE '/' || t161.locale END || '/events/' || t161.slug END,
+                CASE WHEN (
+                  coalesce(t158.locale, $62::VARCHAR) = (SELECT t165.default_locale FROM site AS t165)
+                ) THEN ''
+                ELSE '/' || coalesce(t158.locale, $62::VARCHAR) END || '/sections/' || coalesce(
                   (
                     SELECT t164.slug
                     FROM section_translation AS t164
                     WHERE t164.section_id = t163.id
                     AND (t164.locale = $62::VARCHAR OR t164.locale = $63::VARCHAR)
-                    ORDER BY CASE WHEN (
-                      t164.locale = $62::VARCHAR
-                    ) THEN 0 WHEN (t164.locale = $63::VARCHAR) THEN 1 END
+                    ORDER BY CASE WHEN (t164.locale = $62::VARCHAR) THEN 0
+                    WHEN (t164.locale = $63::VARCHAR) THEN 1 END
                     LIMIT 1
                   ),
                   t163.slug
                 ),
-                CASE WHEN (coalesce(t158.locale, $62::VARCHAR) = (SELECT t168.default_locale FROM site AS t168)) THEN '' ELSE '/' || coalesce(t158.locale, $62::VARCHAR) END || '/tags/' || coalesce(
+                CASE WHEN (
+                  coalesce(t158.locale, $62::VARCHAR) = (SELECT t168.default_locale FROM site AS t168)
+                ) THEN ''
+                ELSE '/' || coalesce(t158.locale, $62::VARCHAR) END || '/tags/' || coalesce(
                   (
                     SELECT t167.slug
                     FROM tag_translation AS t167
                     WHERE t167.tag_id = t166.id
                     AND (t167.locale = $62::VARCHAR OR t167.locale = $63::VARCHAR)
-                    ORDER BY CASE WHEN (
-                      t167.locale = $62::VARCHAR
-                    ) THEN 0 WHEN (t167.locale = $63::VARCHAR) THEN 1 END
+                    ORDER BY CASE WHEN (t167.locale = $62::VARCHAR) THEN 0
+                    WHEN (t167.locale = $63::VARCHAR) THEN 1 END
                     LIMIT 1
                   ),
                   t166.slug
                 ),
-                CASE WHEN (coalesce(t158.locale, $62::VARCHAR) = (SELECT t171.default_locale FROM site AS t171)) THEN '' ELSE '/' || coalesce(t158.locale, $62::VARCHAR) END || '/authors/' || coalesce(
+                CASE WHEN (
+                  coalesce(t158.locale, $62::VARCHAR) = (SELECT t171.default_locale FROM site AS t171)
+                ) THEN ''
+                ELSE '/' || coalesce(t158.locale, $62::VARCHAR) END || '/authors/' || coalesce(
                   (
                     SELECT t170.slug
                     FROM author_translation AS t170
                     WHERE t170.author_id = t169.id
                     AND (t170.locale = $62::VARCHAR OR t170.locale = $63::VARCHAR)
-                    ORDER BY CASE WHEN (
-                      t170.locale = $62::VARCHAR
-                    ) THEN 0 WHEN (t170.locale = $63::VARCHAR) THEN 1 END
+                    ORDER BY CASE WHEN (t170.locale = $62::VARCHAR) THEN 0
+                    WHEN (t170.locale = $63::VARCHAR) THEN 1 END
                     LIMIT 1
                   ),
                   t169.slug
@@ -1302,11 +1385,11 @@ SELECT convert_to(
             AND t194.visible_from <= $1::TIMESTAMP WITH TIME ZONE
             AND t194.visible_until > $1::TIMESTAMP WITH TIME ZONE
             AND NOT t194.is_trashed
-            AND t194.locale = $85::VARCHAR
-            AND 'articles' = $86::VARCHAR
-            AND coalesce($87::VARCHAR, $85::VARCHAR) = $85::VARCHAR
-            AND t194.slug = $88::VARCHAR
-            AND t194.locale = $85::VARCHAR
+            AND t194.locale = $83::VARCHAR
+            AND 'articles' = $84::VARCHAR
+            AND coalesce($85::VARCHAR, $83::VARCHAR) = $83::VARCHAR
+            AND t194.slug = $86::VARCHAR
+            AND t194.locale = $83::VARCHAR
             LIMIT 1
           ) AS t194
         ),
@@ -1319,11 +1402,11 @@ SELECT convert_to(
             AND t195.visible_from <= $1::TIMESTAMP WITH TIME ZONE
             AND t195.visible_until > $1::TIMESTAMP WITH TIME ZONE
             AND NOT t195.is_trashed
-            AND t195.locale = $85::VARCHAR
-            AND 'events' = $89::VARCHAR
-            AND coalesce($90::VARCHAR, $85::VARCHAR) = $85::VARCHAR
-            AND t195.slug = $91::VARCHAR
-            AND t195.locale = $85::VARCHAR
+            AND t195.locale = $83::VARCHAR
+            AND 'events' = $87::VARCHAR
+            AND coalesce($88::VARCHAR, $83::VARCHAR) = $83::VARCHAR
+            AND t195.slug = $89::VARCHAR
+            AND t195.locale = $83::VARCHAR
             LIMIT 1
           ) AS t195
         ),
@@ -1333,9 +1416,9 @@ SELECT convert_to(
             SELECT 1 AS one
             FROM section AS t196
             WHERE t196.visible_from <= $1::TIMESTAMP WITH TIME ZONE
-            AND 'sections' = $92::VARCHAR
-            AND coalesce($93::VARCHAR, $85::VARCHAR) = $85::VARCHAR
-            AND t196.slug = $94::VARCHAR
+            AND 'sections' = $90::VARCHAR
+            AND coalesce($91::VARCHAR, $83::VARCHAR) = $83::VARCHAR
+            AND t196.slug = $92::VARCHAR
             LIMIT 1
           ) AS t196
         ),
@@ -1345,9 +1428,9 @@ SELECT convert_to(
             SELECT t197.name AS name
             FROM tag AS t197
             WHERE t197.visible_from <= $1::TIMESTAMP WITH TIME ZONE
-            AND 'tags' = $95::VARCHAR
-            AND coalesce($96::VARCHAR, $85::VARCHAR) = $85::VARCHAR
-            AND t197.slug = $97::VARCHAR
+            AND 'tags' = $93::VARCHAR
+            AND coalesce($94::VARCHAR, $83::VARCHAR) = $83::VARCHAR
+            AND t197.slug = $95::VARCHAR
             LIMIT 1
           ) AS t197
         ),
@@ -1357,9 +1440,9 @@ SELECT convert_to(
             SELECT 1 AS one
             FROM author AS t198
             WHERE t198.visible_from <= $1::TIMESTAMP WITH TIME ZONE
-            AND 'authors' = $98::VARCHAR
-            AND coalesce($99::VARCHAR, $85::VARCHAR) = $85::VARCHAR
-            AND t198.slug = $100::VARCHAR
+            AND 'authors' = $96::VARCHAR
+            AND coalesce($97::VARCHAR, $83::VARCHAR) = $83::VARCHAR
+            AND t198.slug = $98::VARCHAR
             LIMIT 1
           ) AS t198
         ),
@@ -1369,18 +1452,22 @@ SELECT convert_to(
             'path', coalesce(
               CASE WHEN (t204.id IS NOT NULL) THEN CASE WHEN (
                 t204.locale = (SELECT t205.default_locale FROM site AS t205)
-              ) THEN '' ELSE '/' || t204.locale END || '/articles/' || t204.slug END,
+              ) THEN ''
+              ELSE '/' || t204.locale END || '/articles/' || t204.slug END,
               CASE WHEN (t206.id IS NOT NULL) THEN CASE WHEN (
                 t206.locale = (SELECT t207.default_locale FROM site AS t207)
-              ) THEN '' ELSE '/' || t206.locale END || '/events/' || t206.slug END
+              ) THEN ''
+              ELSE '/' || t206.locale END || '/events/' || t206.slug END
             ),
             'url', (SELECT t210.url FROM site AS t210) || coalesce(
               CASE WHEN (t204.id IS NOT NULL) THEN CASE WHEN (
                 t204.locale = (SELECT t208.default_locale FROM site AS t208)
-              ) THEN '' ELSE '/' || t204.locale END || '/articles/' || t204.slug END,
+              ) THEN ''
+              ELSE '/' || t204.locale END || '/articles/' || t204.slug END,
               CASE WHEN (t206.id IS NOT NULL) THEN CASE WHEN (
                 t206.locale = (SELECT t209.default_locale FROM site AS t209)
-              ) THEN '' ELSE '/' || t206.locale END || '/events/' || t206.slug END
+              ) THEN ''
+              ELSE '/' || t206.locale END || '/events/' || t206.slug END
             )
           ) AS json_build_object_34
           FROM (
@@ -1400,20 +1487,21 @@ SELECT convert_to(
             AND t202.visible_from <= $1::TIMESTAMP WITH TIME ZONE
             AND t202.visible_until > $1::TIMESTAMP WITH TIME ZONE
             AND NOT t202.is_trashed
-            WHERE CASE WHEN (
-              t199.kind = 'ARTICLE'
-            ) THEN 'articles' WHEN (t199.kind = 'EVENT') THEN 'events' END = $101::VARCHAR
-            AND coalesce($102::VARCHAR, $85::VARCHAR) = $85::VARCHAR
-            AND t199.slug = $103::VARCHAR
-            AND t199.locale = $85::VARCHAR
+            WHERE CASE WHEN (t199.kind = 'ARTICLE') THEN 'articles'
+            WHEN (t199.kind = 'EVENT') THEN 'events' END = $99::VARCHAR
+            AND coalesce($100::VARCHAR, $83::VARCHAR) = $83::VARCHAR
+            AND t199.slug = $101::VARCHAR
+            AND t199.locale = $83::VARCHAR
             AND t199.public_from <= $1::TIMESTAMP WITH TIME ZONE
             AND coalesce(
               CASE WHEN (t200.id IS NOT NULL) THEN CASE WHEN (
                 t200.locale = (SELECT t201.default_locale FROM site AS t201)
-              ) THEN '' ELSE '/' || t200.locale END || '/articles/' || t200.slug END,
+              ) THEN ''
+              ELSE '/' || t200.locale END || '/articles/' || t200.slug END,
               CASE WHEN (t202.id IS NOT NULL) THEN CASE WHEN (
                 t202.locale = (SELECT t203.default_locale FROM site AS t203)
-              ) THEN '' ELSE '/' || t202.locale END || '/events/' || t202.slug END
+              ) THEN ''
+              ELSE '/' || t202.locale END || '/events/' || t202.slug END
             ) IS NOT NULL
             LIMIT 1
           ) AS t199
@@ -1438,38 +1526,48 @@ SELECT convert_to(
             'path', coalesce(
               CASE WHEN (t222.id IS NOT NULL) THEN CASE WHEN (
                 t222.locale = (SELECT t223.default_locale FROM site AS t223)
-              ) THEN '' ELSE '/' || t222.locale END || '/articles/' || t222.slug END,
+              ) THEN ''
+              ELSE '/' || t222.locale END || '/articles/' || t222.slug END,
               CASE WHEN (t224.id IS NOT NULL) THEN CASE WHEN (
                 t224.locale = (SELECT t225.default_locale FROM site AS t225)
-              ) THEN '' ELSE '/' || t224.locale END || '/events/' || t224.slug END,
+              ) THEN ''
+              ELSE '/' || t224.locale END || '/events/' || t224.slug END,
               CASE WHEN (
-                coalesce(t211.locale, $85::VARCHAR) = (SELECT t227.default_locale FROM site AS t227)
-              ) THEN '' ELSE '/' || coalesce(t211.locale, $85::VARCHAR) END || '/sections/' || t226.slug,
+                coalesce(t211.locale, $83::VARCHAR) = (SELECT t227.default_locale FROM site AS t227)
+              ) THEN ''
+              ELSE '/' || coalesce(t211.locale, $83::VARCHAR) END || '/sections/' || t226.slug,
               CASE WHEN (
-                coalesce(t211.locale, $85::VARCHAR) = (SELECT t229.default_locale FROM site AS t229)
-              ) THEN '' ELSE '/' || coalesce(t211.locale, $85::VARCHAR) END || '/tags/' || t228.slug,
+                coalesce(t211.locale, $83::VARCHAR) = (SELECT t229.default_locale FROM site AS t229)
+              ) THEN ''
+              ELSE '/' || coalesce(t211.locale, $83::VARCHAR) END || '/tags/' || t228.slug,
               CASE WHEN (
-                coalesce(t211.locale, $85::VARCHAR) = (SELECT t231.default_locale FROM site AS t231)
-              ) THEN '' ELSE '/' || coalesce(t211.locale, $85::VARCHAR) END || '/authors/' || t230.slug
+                coalesce(t211.locale, $83::VARCHAR) = (SELECT t231.default_locale FROM site AS t231)
+              ) THEN ''
+              ELSE '/' || coalesce(t211.locale, $83::VARCHAR) END || '/authors/' || t230.slug
             ),
             'url', coalesce(
               t211.url,
               (SELECT t237.url FROM site AS t237) || coalesce(
                 CASE WHEN (t222.id IS NOT NULL) THEN CASE WHEN (
                   t222.locale = (SELECT t232.default_locale FROM site AS t232)
-                ) THEN '' ELSE '/' || t222.locale END || '/articles/' || t222.slug END,
+                ) THEN ''
+                ELSE '/' || t222.locale END || '/articles/' || t222.slug END,
                 CASE WHEN (t224.id IS NOT NULL) THEN CASE WHEN (
                   t224.locale = (SELECT t233.default_locale FROM site AS t233)
-                ) THEN '' ELSE '/' || t224.locale END || '/events/' || t224.slug END,
+                ) THEN ''
+                ELSE '/' || t224.locale END || '/events/' || t224.slug END,
                 CASE WHEN (
-                  coalesce(t211.locale, $85::VARCHAR) = (SELECT t234.default_locale FROM site AS t234)
-                ) THEN '' ELSE '/' || coalesce(t211.locale, $85::VARCHAR) END || '/sections/' || t226.slug,
+                  coalesce(t211.locale, $83::VARCHAR) = (SELECT t234.default_locale FROM site AS t234)
+                ) THEN ''
+                ELSE '/' || coalesce(t211.locale, $83::VARCHAR) END || '/sections/' || t226.slug,
                 CASE WHEN (
-                  coalesce(t211.locale, $85::VARCHAR) = (SELECT t235.default_locale FROM site AS t235)
-                ) THEN '' ELSE '/' || coalesce(t211.locale, $85::VARCHAR) END || '/tags/' || t228.slug,
+                  coalesce(t211.locale, $83::VARCHAR) = (SELECT t235.default_locale FROM site AS t235)
+                ) THEN ''
+                ELSE '/' || coalesce(t211.locale, $83::VARCHAR) END || '/tags/' || t228.slug,
                 CASE WHEN (
-                  coalesce(t211.locale, $85::VARCHAR) = (SELECT t236.default_locale FROM site AS t236)
-                ) THEN '' ELSE '/' || coalesce(t211.locale, $85::VARCHAR) END || '/authors/' || t230.slug
+                  coalesce(t211.locale, $83::VARCHAR) = (SELECT t236.default_locale FROM site AS t236)
+                ) THEN ''
+                ELSE '/' || coalesce(t211.locale, $83::VARCHAR) END || '/authors/' || t230.slug
               )
             )
           ) AS json_build_object_35
@@ -1499,25 +1597,30 @@ SELECT convert_to(
             AND t218.visible_from <= $1::TIMESTAMP WITH TIME ZONE
             LEFT OUTER JOIN author AS t220 ON t220.id = t211.author_id
             AND t220.visible_from <= $1::TIMESTAMP WITH TIME ZONE
-            WHERE t211.path = ANY ($104::TEXT[])
+            WHERE t211.path = ANY ($102::TEXT[])
             AND coalesce(
               t211.url,
               coalesce(
                 CASE WHEN (t212.id IS NOT NULL) THEN CASE WHEN (
                   t212.locale = (SELECT t213.default_locale FROM site AS t213)
-                ) THEN '' ELSE '/' || t212.locale END || '/articles/' || t212.slug END,
+                ) THEN ''
+                ELSE '/' || t212.locale END || '/articles/' || t212.slug END,
                 CASE WHEN (t214.id IS NOT NULL) THEN CASE WHEN (
                   t214.locale = (SELECT t215.default_locale FROM site AS t215)
-                ) THEN '' ELSE '/' || t214.locale END || '/events/' || t214.slug END,
+                ) THEN ''
+                ELSE '/' || t214.locale END || '/events/' || t214.slug END,
                 CASE WHEN (
-                  coalesce(t211.locale, $85::VARCHAR) = (SELECT t217.default_locale FROM site AS t217)
-                ) THEN '' ELSE '/' || coalesce(t211.locale, $85::VARCHAR) END || '/sections/' || t216.slug,
+                  coalesce(t211.locale, $83::VARCHAR) = (SELECT t217.default_locale FROM site AS t217)
+                ) THEN ''
+                ELSE '/' || coalesce(t211.locale, $83::VARCHAR) END || '/sections/' || t216.slug,
                 CASE WHEN (
-                  coalesce(t211.locale, $85::VARCHAR) = (SELECT t219.default_locale FROM site AS t219)
-                ) THEN '' ELSE '/' || coalesce(t211.locale, $85::VARCHAR) END || '/tags/' || t218.slug,
+                  coalesce(t211.locale, $83::VARCHAR) = (SELECT t219.default_locale FROM site AS t219)
+                ) THEN ''
+                ELSE '/' || coalesce(t211.locale, $83::VARCHAR) END || '/tags/' || t218.slug,
                 CASE WHEN (
-                  coalesce(t211.locale, $85::VARCHAR) = (SELECT t221.default_locale FROM site AS t221)
-                ) THEN '' ELSE '/' || coalesce(t211.locale, $85::VARCHAR) END || '/authors/' || t220.slug
+                  coalesce(t211.locale, $83::VARCHAR) = (SELECT t221.default_locale FROM site AS t221)
+                ) THEN ''
+                ELSE '/' || coalesce(t211.locale, $83::VARCHAR) END || '/authors/' || t220.slug
               )
             ) IS NOT NULL
             LIMIT 1

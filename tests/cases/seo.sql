@@ -16,14 +16,14 @@ SELECT convert_to(
               t0.canonical_url,
               (SELECT t2.url FROM site AS t2) || CASE WHEN (
                 t0.locale = (SELECT t1.default_locale FROM site AS t1)
-              ) THEN '' ELSE '/' || t0.locale END || '/articles/' || t0.slug
+              ) THEN ''
+              ELSE '/' || t0.locale END || '/articles/' || t0.slug
             ),
             'noIndex', t0.no_index,
             'image', (
               SELECT json_build_object(
-                'url', CASE WHEN (
-                  t3.storage = 'EXTERNAL'
-                ) THEN t3.address ELSE $1::VARCHAR || '/' || t3.address END
+                'url', CASE WHEN (t3.storage = 'EXTERNAL') THEN t3.address
+                ELSE $1::VARCHAR || '/' || t3.address END
               ) AS json_build_object_2
               FROM (
                 SELECT t3.address AS address, t3.storage AS storage
@@ -47,19 +47,20 @@ SELECT convert_to(
                     'WebPage', '@id',
                     (SELECT t7.url FROM site AS t7) || CASE WHEN (
                       t0.locale = (SELECT t6.default_locale FROM site AS t6)
-                    ) THEN '' ELSE '/' || t0.locale END || '/articles/' || t0.slug
+                    ) THEN ''
+                    ELSE '/' || t0.locale END || '/articles/' || t0.slug
                   ),
                   'url', (SELECT t9.url FROM site AS t9) || CASE WHEN (
                     t0.locale = (SELECT t8.default_locale FROM site AS t8)
-                  ) THEN '' ELSE '/' || t0.locale END || '/articles/' || t0.slug,
+                  ) THEN ''
+                  ELSE '/' || t0.locale END || '/articles/' || t0.slug,
                   'headline', left(t0.title, 110),
                   'alternativeHeadline', t0.subtitle,
                   'description', nullif(coalesce(t0.seo_description, t0.excerpt), ''),
                   'image', (
                     SELECT json_agg(
-                      CASE WHEN (
-                        t10.storage = 'EXTERNAL'
-                      ) THEN t10.address ELSE $1::VARCHAR || '/' || t10.address END
+                      CASE WHEN (t10.storage = 'EXTERNAL') THEN t10.address
+                      ELSE $1::VARCHAR || '/' || t10.address END
                     ) AS json_agg_1
                     FROM media AS t10
                     WHERE t10.visible_from <= $2::TIMESTAMP WITH TIME ZONE
@@ -92,7 +93,8 @@ SELECT convert_to(
                         t16.name,
                         'url', (SELECT t18.url FROM site AS t18) || CASE WHEN (
                           $3::VARCHAR = (SELECT t17.default_locale FROM site AS t17)
-                        ) THEN '' ELSE '/' || $3::VARCHAR END || '/authors/' || t16.slug
+                        ) THEN ''
+                        ELSE '/' || $3::VARCHAR END || '/authors/' || t16.slug
                       )
                       ORDER BY t15.position
                     ) AS json_agg_3
@@ -156,18 +158,19 @@ SELECT convert_to(
                     'WebPage', '@id',
                     (SELECT t23.url FROM site AS t23) || CASE WHEN (
                       t21.locale = (SELECT t22.default_locale FROM site AS t22)
-                    ) THEN '' ELSE '/' || t21.locale END || '/events/' || t21.slug
+                    ) THEN ''
+                    ELSE '/' || t21.locale END || '/events/' || t21.slug
                   ),
                   'url', (SELECT t25.url FROM site AS t25) || CASE WHEN (
                     t21.locale = (SELECT t24.default_locale FROM site AS t24)
-                  ) THEN '' ELSE '/' || t21.locale END || '/events/' || t21.slug,
+                  ) THEN ''
+                  ELSE '/' || t21.locale END || '/events/' || t21.slug,
                   'name', t21.title,
                   'description', nullif(coalesce(t21.seo_description, t21.excerpt), ''),
                   'image', (
                     SELECT json_agg(
-                      CASE WHEN (
-                        t26.storage = 'EXTERNAL'
-                      ) THEN t26.address ELSE $1::VARCHAR || '/' || t26.address END
+                      CASE WHEN (t26.storage = 'EXTERNAL') THEN t26.address
+                      ELSE $1::VARCHAR || '/' || t26.address END
                     ) AS json_agg_4
                     FROM media AS t26
                     WHERE t26.visible_from <= $2::TIMESTAMP WITH TIME ZONE
@@ -177,14 +180,19 @@ SELECT convert_to(
                   ),
                   'startDate', CASE WHEN t21.all_day THEN to_json(
                     to_char(timezone(t21.time_zone, t21.starts_at), 'YYYY-MM-DD')
-                  ) ELSE to_json(t21.starts_at) END,
+                  )
+                  ELSE to_json(t21.starts_at) END,
                   'endDate', CASE WHEN (t21.ends_at IS NOT NULL) THEN CASE WHEN t21.all_day THEN to_json(
                     to_char(timezone(t21.time_zone, t21.ends_at), 'YYYY-MM-DD')
-                  ) ELSE to_json(t21.ends_at) END ELSE NULL END,
+                  )
+                  ELSE to_json(t21.ends_at) END
+                  ELSE NULL END,
                   'eventStatus', 'https://schema.org/Event' || initcap(t21.state),
-                  'eventAttendanceMode', 'https://schema.org/' || CASE WHEN (t21.online_url IS NULL) THEN 'Offline' WHEN (
-                    num_nonnulls(t21.place_name, t21.address, t21.city, t21.country) > 0
-                  ) THEN 'Mixed' ELSE 'Online' END || 'EventAttendanceMode',
+                  'eventAttendanceMode', 'https://schema.org/' || CASE WHEN (
+                    t21.online_url IS NULL
+                  ) THEN 'Offline'
+                  WHEN (num_nonnulls(t21.place_name, t21.address, t21.city, t21.country) > 0) THEN 'Mixed'
+                  ELSE 'Online' END || 'EventAttendanceMode',
                   'inLanguage', t21.locale,
                   'location', CASE WHEN (num_nonnulls(t21.place_name, t21.address, t21.city, t21.country) > 0 AND t21.online_url IS NOT NULL) THEN json_build_array(
                     CASE WHEN (num_nonnulls(t21.place_name, t21.address, t21.city, t21.country) > 0) THEN json_build_object(
@@ -200,26 +208,31 @@ SELECT convert_to(
                       ),
                       'geo', CASE WHEN (t21.latitude IS NOT NULL) THEN json_build_object(
                         '@type', 'GeoCoordinates', 'latitude', t21.latitude, 'longitude', t21.longitude
-                      ) ELSE NULL END
-                    ) ELSE NULL END,
-                    json_build_object('@type', 'VirtualLocation', 'url', t21.online_url)
-                  ) WHEN (t21.online_url IS NOT NULL) THEN json_build_object('@type',
-                  'VirtualLocation', 'url',
-                  t21.online_url) ELSE CASE WHEN (num_nonnulls(
-                    t21.place_name, t21.address, t21.city, t21.country
-                  ) > 0) THEN json_build_object('@type',
-                  'Place', 'name',
-                  coalesce(t21.place_name, t21.address, t21.city),
-                  'address', json_build_object(
+                      )
+                      ELSE NULL END
+                    )
+                    ELSE NULL END, json_build_object('@type', 'VirtualLocation', 'url', t21.online_url)
+                  )
+                  WHEN (t21.online_url IS NOT NULL) THEN json_build_object(
+                    '@type', 'VirtualLocation', 'url', t21.online_url
+                  )
+                  ELSE CASE WHEN (num_nonnulls(t21.place_name, t21.address, t21.city, t21.country) > 0) THEN json_build_object(
                     '@type',
-                    'PostalAddress', 'streetAddress',
-                    t21.address,
-                    'addressLocality', t21.city,
-                    'addressCountry', t21.country
-                  ),
-                  'geo', CASE WHEN (t21.latitude IS NOT NULL) THEN json_build_object(
-                    '@type', 'GeoCoordinates', 'latitude', t21.latitude, 'longitude', t21.longitude
-                  ) ELSE NULL END) ELSE NULL END END,
+                    'Place', 'name',
+                    coalesce(t21.place_name, t21.address, t21.city),
+                    'address', json_build_object(
+                      '@type',
+                      'PostalAddress', 'streetAddress',
+                      t21.address,
+                      'addressLocality', t21.city,
+                      'addressCountry', t21.country
+                    ),
+                    'geo', CASE WHEN (t21.latitude IS NOT NULL) THEN json_build_object(
+                      '@type', 'GeoCoordinates', 'latitude', t21.latitude, 'longitude', t21.longitude
+                    )
+                    ELSE NULL END
+                  )
+                  ELSE NULL END END,
                   'organizer', (
                     SELECT json_agg(
                       json_build_object(
@@ -228,7 +241,8 @@ SELECT convert_to(
                         t29.name,
                         'url', (SELECT t31.url FROM site AS t31) || CASE WHEN (
                           $5::VARCHAR = (SELECT t30.default_locale FROM site AS t30)
-                        ) THEN '' ELSE '/' || $5::VARCHAR END || '/authors/' || t29.slug
+                        ) THEN ''
+                        ELSE '/' || $5::VARCHAR END || '/authors/' || t29.slug
                       )
                       ORDER BY t28.position
                     ) AS json_agg_5

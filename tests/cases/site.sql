@@ -17,18 +17,16 @@ SELECT convert_to(
           'defaultLocale', t0.default_locale,
           'defaultImage', (
             SELECT json_build_object(
-              'url', CASE WHEN (
-                t3.storage = 'EXTERNAL'
-              ) THEN t3.address ELSE $1::VARCHAR || '/' || t3.address END,
+              'url', CASE WHEN (t3.storage = 'EXTERNAL') THEN t3.address
+              ELSE $1::VARCHAR || '/' || t3.address END,
               'alt', coalesce(
                 (
                   SELECT t4.alt
                   FROM media_translation AS t4
                   WHERE t4.media_id = t3.id
                   AND (t4.locale = $2::VARCHAR OR t4.locale = $3::VARCHAR)
-                  ORDER BY CASE WHEN (
-                    t4.locale = $2::VARCHAR
-                  ) THEN 0 WHEN (t4.locale = $3::VARCHAR) THEN 1 END
+                  ORDER BY CASE WHEN (t4.locale = $2::VARCHAR) THEN 0
+                  WHEN (t4.locale = $3::VARCHAR) THEN 1 END
                   LIMIT 1
                 ),
                 t3.alt
@@ -48,29 +46,28 @@ SELECT convert_to(
                 json_build_object(
                   'label', t5.label,
                   'url', coalesce(
-                    t5.url,
-                    CASE WHEN ($2::VARCHAR = (SELECT t12.default_locale FROM site AS t12)) THEN '' ELSE '/' || $2::VARCHAR END || '/sections/' || coalesce(
+                    t5.url, CASE WHEN ($2::VARCHAR = (SELECT t12.default_locale FROM site AS t12)) THEN ''
+                    ELSE '/' || $2::VARCHAR END || '/sections/' || coalesce(
                       (
                         SELECT t11.slug
                         FROM section_translation AS t11
                         WHERE t11.section_id = t9.id
                         AND (t11.locale = $2::VARCHAR OR t11.locale = $3::VARCHAR)
-                        ORDER BY CASE WHEN (
-                          t11.locale = $2::VARCHAR
-                        ) THEN 0 WHEN (t11.locale = $3::VARCHAR) THEN 1 END
+                        ORDER BY CASE WHEN (t11.locale = $2::VARCHAR) THEN 0
+                        WHEN (t11.locale = $3::VARCHAR) THEN 1 END
                         LIMIT 1
                       ),
                       t9.slug
                     ),
-                    CASE WHEN ($2::VARCHAR = (SELECT t14.default_locale FROM site AS t14)) THEN '' ELSE '/' || $2::VARCHAR END || '/tags/' || coalesce(
+                    CASE WHEN ($2::VARCHAR = (SELECT t14.default_locale FROM site AS t14)) THEN ''
+                    ELSE '/' || $2::VARCHAR END || '/tags/' || coalesce(
                       (
                         SELECT t13.slug
                         FROM tag_translation AS t13
                         WHERE t13.tag_id = t10.id
                         AND (t13.locale = $2::VARCHAR OR t13.locale = $3::VARCHAR)
-                        ORDER BY CASE WHEN (
-                          t13.locale = $2::VARCHAR
-                        ) THEN 0 WHEN (t13.locale = $3::VARCHAR) THEN 1 END
+                        ORDER BY CASE WHEN (t13.locale = $2::VARCHAR) THEN 0
+                        WHEN (t13.locale = $3::VARCHAR) THEN 1 END
                         LIMIT 1
                       ),
                       t10.slug
@@ -85,9 +82,8 @@ SELECT convert_to(
                           FROM section_translation AS t16
                           WHERE t16.section_id = t15.id
                           AND (t16.locale = $2::VARCHAR OR t16.locale = $3::VARCHAR)
-                          ORDER BY CASE WHEN (
-                            t16.locale = $2::VARCHAR
-                          ) THEN 0 WHEN (t16.locale = $3::VARCHAR) THEN 1 END
+                          ORDER BY CASE WHEN (t16.locale = $2::VARCHAR) THEN 0
+                          WHEN (t16.locale = $3::VARCHAR) THEN 1 END
                           LIMIT 1
                         ),
                         t15.name
@@ -109,9 +105,8 @@ SELECT convert_to(
                           FROM tag_translation AS t18
                           WHERE t18.tag_id = t17.id
                           AND (t18.locale = $2::VARCHAR OR t18.locale = $3::VARCHAR)
-                          ORDER BY CASE WHEN (
-                            t18.locale = $2::VARCHAR
-                          ) THEN 0 WHEN (t18.locale = $3::VARCHAR) THEN 1 END
+                          ORDER BY CASE WHEN (t18.locale = $2::VARCHAR) THEN 0
+                          WHEN (t18.locale = $3::VARCHAR) THEN 1 END
                           LIMIT 1
                         ),
                         t17.name
@@ -140,9 +135,8 @@ SELECT convert_to(
                   FROM navigation_item AS t6
                   WHERE t6.locale = $2::VARCHAR
                   OR t6.locale = $3::VARCHAR
-                  ORDER BY CASE WHEN (
-                    t6.locale = $2::VARCHAR
-                  ) THEN 0 WHEN (t6.locale = $3::VARCHAR) THEN 1 END
+                  ORDER BY CASE WHEN (t6.locale = $2::VARCHAR) THEN 0
+                  WHEN (t6.locale = $3::VARCHAR) THEN 1 END
                   LIMIT 1
                 )
                 AND (

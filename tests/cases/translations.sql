@@ -1,12 +1,10 @@
 -- $1 = de
 -- $2 = en
 -- $3 = 2026-05-01T12:00:00+00:00
--- $4 = 1
--- $5 = der-fluss-steigt
--- $6 = de
--- $7 = en
--- $8 = 1
--- $9 = wasser
+-- $4 = der-fluss-steigt
+-- $5 = de
+-- $6 = en
+-- $7 = wasser
 SELECT convert_to(
   CAST(
     json_build_object(
@@ -21,9 +19,8 @@ SELECT convert_to(
                   FROM section_translation AS t3
                   WHERE t3.section_id = t2.id
                   AND (t3.locale = $1::VARCHAR OR t3.locale = $2::VARCHAR)
-                  ORDER BY CASE WHEN (
-                    t3.locale = $1::VARCHAR
-                  ) THEN 0 WHEN (t3.locale = $2::VARCHAR) THEN 1 END
+                  ORDER BY CASE WHEN (t3.locale = $1::VARCHAR) THEN 0
+                  WHEN (t3.locale = $2::VARCHAR) THEN 1 END
                   LIMIT 1
                 ),
                 t2.name
@@ -43,9 +40,8 @@ SELECT convert_to(
                 json_build_object(
                   'locale', t4.locale,
                   'title', t4.title,
-                  'path', CASE WHEN (
-                    t4.locale = (SELECT t6.default_locale FROM site AS t6)
-                  ) THEN '' ELSE '/' || t4.locale END || '/articles/' || t4.slug,
+                  'path', CASE WHEN (t4.locale = (SELECT t6.default_locale FROM site AS t6)) THEN ''
+                  ELSE '/' || t4.locale END || '/articles/' || t4.slug,
                   'authors', coalesce(
                     (
                       SELECT json_agg(
@@ -56,9 +52,8 @@ SELECT convert_to(
                               FROM author_translation AS t9
                               WHERE t9.author_id = t7.id
                               AND (t9.locale = $1::VARCHAR OR t9.locale = $2::VARCHAR)
-                              ORDER BY CASE WHEN (
-                                t9.locale = $1::VARCHAR
-                              ) THEN 0 WHEN (t9.locale = $2::VARCHAR) THEN 1 END
+                              ORDER BY CASE WHEN (t9.locale = $1::VARCHAR) THEN 0
+                              WHEN (t9.locale = $2::VARCHAR) THEN 1 END
                               LIMIT 1
                             ),
                             t7.slug
@@ -106,7 +101,8 @@ SELECT convert_to(
           t0.section_id AS section_id,
           t0.entry_id AS entry_id,
           t0.locale AS locale,
-          CASE WHEN (t0.locale = $1::VARCHAR) THEN 0 WHEN (t0.locale = $2::VARCHAR) THEN 1 END AS k0
+          CASE WHEN (t0.locale = $1::VARCHAR) THEN 0
+          WHEN (t0.locale = $2::VARCHAR) THEN 1 END AS k0
           FROM article AS t0
           WHERE NOT t0.is_draft
           AND t0.visible_from <= $3::TIMESTAMP WITH TIME ZONE
@@ -117,7 +113,7 @@ SELECT convert_to(
             OR t0.locale = $2::VARCHAR
             AND NOT (
               EXISTS (
-                SELECT $4::INTEGER AS anon_1
+                SELECT 1
                 FROM article AS t1
                 WHERE t1.entry_id = t0.entry_id
                 AND t1.locale = $1::VARCHAR
@@ -128,8 +124,9 @@ SELECT convert_to(
               )
             )
           )
-          AND t0.slug = $5::VARCHAR
-          ORDER BY CASE WHEN (t0.locale = $1::VARCHAR) THEN 0 WHEN (t0.locale = $2::VARCHAR) THEN 1 END ASC
+          AND t0.slug = $4::VARCHAR
+          ORDER BY CASE WHEN (t0.locale = $1::VARCHAR) THEN 0
+          WHEN (t0.locale = $2::VARCHAR) THEN 1 END ASC
           LIMIT 1
         ) AS t0
       ),
@@ -140,8 +137,9 @@ SELECT convert_to(
               SELECT t14.name
               FROM tag_translation AS t14
               WHERE t14.tag_id = t10.id
-              AND (t14.locale = $6::VARCHAR OR t14.locale = $7::VARCHAR)
-              ORDER BY CASE WHEN (t14.locale = $6::VARCHAR) THEN 0 WHEN (t14.locale = $7::VARCHAR) THEN 1 END
+              AND (t14.locale = $5::VARCHAR OR t14.locale = $6::VARCHAR)
+              ORDER BY CASE WHEN (t14.locale = $5::VARCHAR) THEN 0
+              WHEN (t14.locale = $6::VARCHAR) THEN 1 END
               LIMIT 1
             ),
             t10.name
@@ -165,14 +163,14 @@ SELECT convert_to(
               AND t15.visible_until > $3::TIMESTAMP WITH TIME ZONE
               AND NOT t15.is_trashed
               AND (
-                t15.locale = $6::VARCHAR
-                OR t15.locale = $7::VARCHAR
+                t15.locale = $5::VARCHAR
+                OR t15.locale = $6::VARCHAR
                 AND NOT (
                   EXISTS (
-                    SELECT $8::INTEGER AS anon_2
+                    SELECT 1
                     FROM article AS t16
                     WHERE t16.entry_id = t15.entry_id
-                    AND t16.locale = $6::VARCHAR
+                    AND t16.locale = $5::VARCHAR
                     AND NOT t16.is_draft
                     AND t16.visible_from <= $3::TIMESTAMP WITH TIME ZONE
                     AND t16.visible_until > $3::TIMESTAMP WITH TIME ZONE
@@ -182,7 +180,7 @@ SELECT convert_to(
               )
               AND t17.tag_id = t10.id
               AND t17.is_draft = false
-              AND (t17.locale = $6::VARCHAR OR t17.locale = $7::VARCHAR)
+              AND (t17.locale = $5::VARCHAR OR t17.locale = $6::VARCHAR)
               AND t17.listed_at <= $3::TIMESTAMP WITH TIME ZONE
               ORDER BY t17.listed_at DESC, t17.article_id DESC
               LIMIT 20
@@ -194,13 +192,13 @@ SELECT convert_to(
           t10.id AS id,
           coalesce(
             (
-              SELECT CASE WHEN (
-                t13.locale = $6::VARCHAR
-              ) THEN 0 WHEN (t13.locale = $7::VARCHAR) THEN 1 END AS anon_3
+              SELECT CASE WHEN (t13.locale = $5::VARCHAR) THEN 0
+              WHEN (t13.locale = $6::VARCHAR) THEN 1 END AS anon_1
               FROM tag_translation AS t13
               WHERE t13.tag_id = t10.id
-              AND (t13.locale = $6::VARCHAR OR t13.locale = $7::VARCHAR)
-              ORDER BY CASE WHEN (t13.locale = $6::VARCHAR) THEN 0 WHEN (t13.locale = $7::VARCHAR) THEN 1 END
+              AND (t13.locale = $5::VARCHAR OR t13.locale = $6::VARCHAR)
+              ORDER BY CASE WHEN (t13.locale = $5::VARCHAR) THEN 0
+              WHEN (t13.locale = $6::VARCHAR) THEN 1 END
               LIMIT 1
             ),
             2
@@ -208,29 +206,30 @@ SELECT convert_to(
           FROM tag AS t10
           WHERE t10.visible_from <= $3::TIMESTAMP WITH TIME ZONE
           AND (
-            t10.slug = $9::VARCHAR
-            OR t10.id IN (SELECT t12.tag_id FROM tag_translation AS t12 WHERE t12.slug = $9::VARCHAR)
+            t10.slug = $7::VARCHAR
+            OR t10.id IN (SELECT t12.tag_id FROM tag_translation AS t12 WHERE t12.slug = $7::VARCHAR)
           )
           AND coalesce(
             (
               SELECT t11.slug
               FROM tag_translation AS t11
               WHERE t11.tag_id = t10.id
-              AND (t11.locale = $6::VARCHAR OR t11.locale = $7::VARCHAR)
-              ORDER BY CASE WHEN (t11.locale = $6::VARCHAR) THEN 0 WHEN (t11.locale = $7::VARCHAR) THEN 1 END
+              AND (t11.locale = $5::VARCHAR OR t11.locale = $6::VARCHAR)
+              ORDER BY CASE WHEN (t11.locale = $5::VARCHAR) THEN 0
+              WHEN (t11.locale = $6::VARCHAR) THEN 1 END
               LIMIT 1
             ),
             t10.slug
-          ) = $9::VARCHAR
+          ) = $7::VARCHAR
           ORDER BY coalesce(
             (
-              SELECT CASE WHEN (
-                t13.locale = $6::VARCHAR
-              ) THEN 0 WHEN (t13.locale = $7::VARCHAR) THEN 1 END AS anon_3
+              SELECT CASE WHEN (t13.locale = $5::VARCHAR) THEN 0
+              WHEN (t13.locale = $6::VARCHAR) THEN 1 END AS anon_1
               FROM tag_translation AS t13
               WHERE t13.tag_id = t10.id
-              AND (t13.locale = $6::VARCHAR OR t13.locale = $7::VARCHAR)
-              ORDER BY CASE WHEN (t13.locale = $6::VARCHAR) THEN 0 WHEN (t13.locale = $7::VARCHAR) THEN 1 END
+              AND (t13.locale = $5::VARCHAR OR t13.locale = $6::VARCHAR)
+              ORDER BY CASE WHEN (t13.locale = $5::VARCHAR) THEN 0
+              WHEN (t13.locale = $6::VARCHAR) THEN 1 END
               LIMIT 1
             ),
             2
