@@ -270,9 +270,10 @@ async def _links(paper: Paper, a: Ids, e: Ids) -> None:
 
 TEXT = """## Water
 
-It [rises](to:river) near the [fair](to:fair#where), says [nobody](to:draft) and [somebody](https://elsewhere.example).
+It [rises](/to/river) near the [fair](/to/fair#where), says [nobody](/to/draft) and
+[somebody](https://elsewhere.example).
 
-1. [Bread](to:bread)
+1. [Bread](/to/bread)
 2. *Light*
 
 > Well said.
@@ -290,8 +291,8 @@ async def _bodies(paper: Paper, a: Ids, e: Ids) -> None:
     entries = a | {"fair": e["fair"]}
 
     def resolve(address: str) -> Target | None:
-        name, _, fragment = address.removeprefix("to:").partition("#")
-        return Target(entry_id=entries[name], fragment=fragment) if address.startswith("to:") else None
+        name, _, fragment = address.removeprefix("/to/").partition("#")
+        return Target(entry_id=entries[name], fragment=fragment) if address.startswith("/to/") else None
 
     body = from_markdown(TEXT, resolve)
     key = await paper.add(
