@@ -1,5 +1,6 @@
 """What a root field's arguments say of stage, locale and moment, for all that is nested in it."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,7 +10,7 @@ from cms.base.model import MOMENT
 from cms.content.locales import Locales
 from cms.content.paths import read_path
 from schema import scalars
-from schema.errors import BadArgument, Forbidden, Refused
+from schema.errors import Forbidden, Refused
 from schema.fields import Argument
 from schema.ids import BrokenId, parse_id
 from schema.planner.emit import Emitter
@@ -43,10 +44,9 @@ class Scoping:
         if self.path:
             asked = read_path(self.path.getter(values)).locale
         if asked is None and isinstance(given, str):
-            try:
+            # A broken id is refused where it is looked up, together with whatever else is wrong.
+            with suppress(BrokenId):
                 asked = parse_id(given).locale
-            except BrokenId as error:
-                raise Refused([BadArgument("id", str(error))]) from None
         return self.locales.chain(asked)
 
     def structure(self, values: dict[str, Any]) -> tuple[int, bool] | None:

@@ -68,3 +68,12 @@ def test_a_menu_of_another_language_leads_to_the_reader_s_own_pages(room: Room) 
     assert answer["site"]["navigation"] == [
         {"url": "/fa/sections/nachrichten", "section": {"path": "/fa/sections/nachrichten"}}
     ]
+
+
+@pytest.mark.parametrize("variables", [{}, {"id": "nonsense", "after": "nonsense"}], ids=["literals", "variables"])
+def test_a_broken_id_does_not_hide_what_else_is_wrong(room: Room, variables: dict[str, Any]) -> None:
+    query = '{ tag(id: "nonsense") { articles(after: "nonsense") { nodes { id } } } }'
+    if variables:
+        query = "query ($id: ID, $after: String) { tag(id: $id) { articles(after: $after) { nodes { id } } } }"
+    both(room, query, variables)
+    assert room.planned(query, variables).refusals == {("BAD_REQUEST", "id"), ("BAD_REQUEST", "after")}
