@@ -17,7 +17,6 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from cms.base import embedded, migrations
 from cms.base.database import connect
 
-
 # What a run finds does not depend on chance where a change waits for it; everybody else's runs go on searching.
 settings.register_profile("ci", derandomize=True)
 if os.environ.get("CI"):
