@@ -1,8 +1,9 @@
 """Texts of the schema's scalars as PostgreSQL is to read them."""
 
 from datetime import UTC, datetime
+from typing import Any
 
-from schema.errors import BadArgument
+from schema.errors import BadArgument, BadRequest
 
 
 def moment(argument: str, value: datetime) -> datetime:
@@ -10,3 +11,11 @@ def moment(argument: str, value: datetime) -> datetime:
     if value.tzinfo is None:
         raise BadArgument(argument, "Give the time with its offset, as in 2026-05-01T12:00:00+02:00.")
     return value.astimezone(UTC)
+
+
+def storable(value: Any) -> Any:
+    """A text, or a list of them; raises BadRequest for the character that PostgreSQL's texts cannot hold."""
+    for text in value if isinstance(value, list) else (value,):
+        if isinstance(text, str) and "\0" in text:
+            raise BadRequest("A text holds the character U+0000, which none of ours does.")
+    return value

@@ -15,7 +15,7 @@ class Path:
 
 def read_path(text: str) -> Path:
     """Reads a path, with or without a query, a fragment, escapes or a slash at the end."""
-    match [unquote(part) for part in _plain(text).strip("/").split("/")]:
+    match [_unescaped(part) for part in _plain(text).strip("/").split("/")]:
         case [folder, slug]:
             return Path(None, folder, slug)
         case [locale, folder, slug]:
@@ -26,9 +26,17 @@ def read_path(text: str) -> Path:
 def spellings(text: str) -> list[str]:
     """How a redirect from this path may be written: with or without a slash at the end, escaped or not."""
     path = _plain(text).rstrip("/")
-    return sorted({form + end for form in (path, unquote(path)) for end in ("", "/")} - {""})
+    return sorted({form + end for form in (path, _unescaped(path)) for end in ("", "/")} - {""})
 
 
 def _plain(text: str) -> str:
     """What comes before the query and the fragment, from the first slash on, without what no path carries."""
-    return "/" + text.partition("#")[0].partition("?")[0].replace("\0", "").lstrip("/")
+    return "/" + _without_nul(text.partition("#")[0].partition("?")[0]).lstrip("/")
+
+
+def _unescaped(part: str) -> str:
+    return _without_nul(unquote(part))
+
+
+def _without_nul(text: str) -> str:
+    return text.replace("\0", "")

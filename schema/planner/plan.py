@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, LargeBinary, Text, cast, func, select
 from sqlalchemy.dialects.postgresql import asyncpg
 
 from cms.content.locales import Locales
-from schema.errors import ApiError, BadRequest, Refused, TooComplex
+from schema.errors import ApiError, Refused, TooComplex
 from schema.fields import Getter, Lookup
 from schema.planner import json
 from schema.planner.emit import Emitter
@@ -68,9 +68,7 @@ class Plan:
         errors: dict[str, ApiError] = {}
         for position, getter in self.varying:
             try:
-                value = bound[position] = getter(values)
-                if type(value) is str and "\0" in value:
-                    raise BadRequest("A text holds the character U+0000, which none of ours does.")
+                bound[position] = getter(values)
             except ApiError as error:
                 errors[error.message] = error
         for check in self.checks:

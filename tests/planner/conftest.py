@@ -10,6 +10,7 @@ import pytest
 from cms.base.database import Reader
 from cms.content.locales import load_locales
 from schema import build_schema
+from schema.errors import Refused
 from schema.planner.plan import Request
 from schema.planner.run import Operations
 from schema.planner.scoping import Viewer
@@ -48,3 +49,15 @@ def ask(connection: asyncpg.Connection, operations: Operations) -> Ask:
         return orjson.loads(answer)
 
     return ask
+
+
+@pytest.fixture
+def refused(ask: Ask) -> Ask:
+    """Asks what must be refused before any data is read; answers with the errors as a client sees them."""
+
+    async def refused(query: str, variables: dict[str, Any] | None = None) -> list[dict[str, Any]]:
+        with pytest.raises(Refused) as refusal:
+            await ask(query, variables)
+        return [error.as_json() for error in refusal.value.errors]
+
+    return refused
