@@ -10,6 +10,7 @@ from sqlalchemy import (
     Float,
     Integer,
     Text,
+    and_,
     any_,
     case,
     cast,
@@ -106,7 +107,9 @@ def _url(row: Row, arguments: Arguments) -> ColumnElement[Any]:
     fitting = rendition.select(rendition.of("address")).order_by(rendition.of("width").desc())
     if wanted:
         fitting = rendition.select(rendition.of("address")).order_by(rendition.of("width"))
-        fitting = fitting.where(*(rendition.of("width") >= width for width in wanted))
+        enough = [rendition.of("width") >= width for width in wanted]
+        # To fit in as a whole, a picture need only reach the side that it reaches first; to be cut, it must fill both.
+        fitting = fitting.where(or_(*enough) if arguments["fit"].sample == MediaFit.CONTAIN.value else and_(*enough))
     best = fitting.limit(literal_column("1")).scalar_subquery()
     return whole_address(row, func.coalesce(best, row.c.address))
 
