@@ -109,6 +109,7 @@ class One:
 
     model: type[SQLModel]
     rows: Callable[[Rows, Arguments], object]
+    every_locale: bool = False
     below_owner: bool = False
 
 
@@ -221,16 +222,17 @@ def part(
     return _field(Part(row, present), description)
 
 
-def one(
+def one(  # noqa: PLR0913 - what a noun can say of itself.
     model: type[SQLModel],
     rows: Callable[[Rows, Arguments], object],
     description: str,
     arguments: Sequence[StrawberryArgument] = (),
     *,
+    every_locale: bool = False,
     below_owner: bool = False,
 ) -> Any:
     """A field that is another noun, or null."""
-    return _field(One(model, rows, below_owner), description, arguments)
+    return _field(One(model, rows, every_locale, below_owner), description, arguments)
 
 
 def many(  # noqa: PLR0913 - what a list can say of itself.

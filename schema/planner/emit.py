@@ -147,7 +147,7 @@ class Emitter:
     ) -> Rows:
         """The rows that a field speaks of, with the policy's predicate on them."""
         row = Row(spec.model, self.alias(), Frame(), scope, self)
-        row.every_locale = isinstance(spec, Many) and spec.every_locale
+        row.every_locale = isinstance(spec, One | Many) and spec.every_locale
         row.below_owner = not isinstance(spec, Branch) and spec.below_owner
         chosen = Rows(row, parent).where(*self.visible(row))
         spec.rows(chosen, arguments)

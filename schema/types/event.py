@@ -108,7 +108,8 @@ class EventFilter:
 
 
 def _event_of(row: Row) -> Row:
-    return row.satellite(EventRow, lambda event: event.c.id == row.c.event_id, outer=False)
+    """The event of an occurrence, which may be a translation that has been asked for beside a better one."""
+    return row.satellite(EventRow, lambda event: event.c.id == row.c.event_id, outer=False, every_locale=True)
 
 
 def _of_place(name: str) -> Callable[[Row], ColumnElement[Any]]:
@@ -154,7 +155,7 @@ class Occurrence(Node):
     """Twin of `cms.content.event.Occurrence`."""
 
     id: strawberry.ID = node_id("Occurrence")
-    event: "Event" = one(EventRow, _event, "The event.")
+    event: "Event" = one(EventRow, _event, "The event.", every_locale=True)
     starts_at: datetime = column("starts_at", "When it starts.")
     ends_at: datetime | None = column("ends_at", "When it ends.")
     state: EventState = column("state", "Whether it takes place.")

@@ -56,7 +56,6 @@ SELECT convert_to(
                     AND t7.visible_from <= $1::TIMESTAMP WITH TIME ZONE
                     AND t7.visible_until > $1::TIMESTAMP WITH TIME ZONE
                     AND NOT t7.is_trashed
-                    AND t7.locale = $2::VARCHAR
                     AND t7.id = t0.event_id
                     LIMIT 1
                   ) AS t7
@@ -105,8 +104,7 @@ SELECT convert_to(
         AND NOT t6.is_draft
         AND t6.visible_from <= $1::TIMESTAMP WITH TIME ZONE
         AND t6.visible_until > $1::TIMESTAMP WITH TIME ZONE
-        AND NOT t6.is_trashed
-        AND t6.locale = $2::VARCHAR HAVING true
+        AND NOT t6.is_trashed HAVING true
       )
     ) AS TEXT
   ),

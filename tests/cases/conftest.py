@@ -3,21 +3,20 @@
 import os
 from collections.abc import AsyncIterator
 
-import asyncpg
 import pytest
 
-from cms.base.database import connect
+from cms.base.database import Reader, connect
 from tests.cases.courier import Courier
 
 
 @pytest.fixture(scope="module")
-async def courier(database_url: str) -> AsyncIterator[asyncpg.Connection]:
-    """A connection within a transaction that holds the paper and is rolled back."""
+async def courier(database_url: str) -> AsyncIterator[Reader]:
+    """A reader within a transaction that holds the paper and is rolled back."""
     connection = await connect(database_url)
     transaction = connection.transaction()
     await transaction.start()
     await Courier(connection).print()
-    yield connection
+    yield Reader(connection)
     await transaction.rollback()
     await connection.close()
 

@@ -52,7 +52,6 @@ SELECT convert_to(
               AND t2.visible_from <= $1::TIMESTAMP WITH TIME ZONE
               AND t2.visible_until > $1::TIMESTAMP WITH TIME ZONE
               AND NOT t2.is_trashed
-              AND t2.locale = $2::VARCHAR
             ),
             '[]'::json
           )

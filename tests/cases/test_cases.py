@@ -9,7 +9,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-import asyncpg
 import orjson
 import pytest
 
@@ -28,18 +27,17 @@ CASES = sorted(path.stem for path in FOLDER.glob("*.graphql"))
 
 
 @pytest.mark.parametrize("name", CASES)
-async def test_a_case_is_as_it_is_written_down(courier: asyncpg.Connection, name: str, *, refresh: bool) -> None:
+async def test_a_case_is_as_it_is_written_down(courier: Reader, name: str, *, refresh: bool) -> None:
     query = (FOLDER / f"{name}.graphql").read_text(encoding="utf-8")
     given = FOLDER / f"{name}.variables.json"
     variables = orjson.loads(given.read_bytes()) if given.exists() else {}
     statements: list[str] = []
-    reader = Reader(courier)
 
     async def read(sql: str, arguments: Sequence[Any]) -> bytes:
         statements.append(_statement(sql, arguments))
-        return await reader.read(sql, arguments)
+        return await courier.read(sql, arguments)
 
-    request = Request(NOON, "https://cms.example", Viewer(), await load_locales(courier))
+    request = Request(NOON, "https://cms.example", Viewer(), await load_locales(courier.connection))
     operations = Operations(build_schema()._schema)  # noqa: SLF001 - the planner reads graphql-core's schema.
     answer = orjson.loads(await operations.read(read, query, variables, None, request))
 
