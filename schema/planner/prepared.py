@@ -92,10 +92,10 @@ class Operation:
         known = self._plans.get(key)
         if known is None:
             known = self._plans[key] = (reading, write(reading.node, reading.scopings, values, locales))
-            self.bytes += len(known[1].sql)
+            self.bytes += PLAN_BYTES * len(known[1].sql)
             if len(self._plans) > VARIANTS:
                 _, (_, oldest) = self._plans.popitem(last=False)
-                self.bytes -= len(oldest.sql)
+                self.bytes -= PLAN_BYTES * len(oldest.sql)
         return known[1]
 
     def describe(self, reading: Reading, variables: dict[str, Any]) -> dict[str, Any]:
@@ -139,6 +139,9 @@ DESCRIPTIONS = frozenset({"__schema", "__type"})
 
 AST_BYTES = 50
 """What a parsed document takes in memory for each byte of its text, about."""
+
+PLAN_BYTES = 10
+"""What a plan takes in memory, with what was read for it, for each byte of its statement, about."""
 
 VARIANTS = 50
 """How many plans one document may keep."""

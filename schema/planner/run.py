@@ -21,7 +21,7 @@ class Operations:
 
     schema: GraphQLSchema
     limits: Limits = field(default_factory=Limits)
-    most_bytes: int = 8_000_000
+    most_bytes: int = 32_000_000
     _known: OrderedDict[tuple[str, str | None], Operation] = field(default_factory=OrderedDict)
     _bytes: int = 0
 
