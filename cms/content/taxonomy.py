@@ -53,19 +53,17 @@ class SectionTranslation(Table, table=True):
 
 
 class Tag(Identified, table=True):
-    """What an article is about. `use_count` is kept by a trigger: in how many live article rows the tag stands."""
+    """What an article is about."""
 
     __tablename__ = "tag"
     __table_args__ = (
         CheckConstraint(SLUG, name="slug"),
-        CheckConstraint("use_count >= 0", name="use_count"),
         Index("tag_name_key_id_idx", "name_key", "id"),
     )
 
     slug: str = text(unique=True)
     name: str = text()
     name_key: str = sort_key()
-    use_count: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
     visible_from: datetime = moment(NEVER)
 
 

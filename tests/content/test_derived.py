@@ -57,15 +57,6 @@ async def test_copies_in_feeds_follow_their_article(paper: Paper) -> None:
     assert await paper.connection.fetchval("SELECT is_trashed FROM article") is True
 
 
-async def test_a_tag_counts_live_articles_alone(paper: Paper) -> None:
-    tag = await paper.tag("Water")
-    await paper.article("Live", tags=(tag,))
-    await paper.article("Draft", tags=(tag,), draft=True)
-    assert await paper.connection.fetchval("SELECT use_count FROM tag") == 1
-    await paper.connection.execute("DELETE FROM article_tag")
-    assert await paper.connection.fetchval("SELECT use_count FROM tag") == 0
-
-
 async def test_a_slug_belongs_to_one_entry(paper: Paper) -> None:
     await paper.article("River")
     with pytest.raises(asyncpg.UniqueViolationError):

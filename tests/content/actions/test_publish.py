@@ -81,7 +81,6 @@ async def test_a_published_article_has_all_that_its_draft_has(session: AsyncSess
     assert (row["subtitle"], row["posted_by_id"], row["version"]) == ("Below", ada, 1)
     assert {row[name] for name in ("published_at", "first_published_at", "listed_at", "updated_at")} == {NOON}
     assert await paper.connection.fetchval("SELECT bio FROM byline WHERE article_id = $1", row_id) == "Here."
-    assert await paper.connection.fetchval("SELECT use_count FROM tag") == 1
     message = await paper.connection.fetchrow("SELECT topic, subject_id FROM outbox ORDER BY id DESC")
     assert message is not None
     assert tuple(message) == ("article.published", entry)
@@ -104,8 +103,6 @@ async def test_publishing_anew_keeps_the_row_and_its_place_in_feeds(session: Asy
     )
     assert [tag["tag_id"] for tag in tags] == [one, three]
     assert await paper.connection.fetchval(kept, row_id, one) == place
-    counts = await paper.connection.fetch("SELECT use_count FROM tag ORDER BY name")
-    assert [count["use_count"] for count in counts] == [1, 1, 0]
     assert await paper.connection.fetchval("SELECT fields FROM outbox ORDER BY id DESC LIMIT 1") == ["tags", "title"]
 
 
@@ -210,7 +207,6 @@ async def test_unpublishing_leaves_the_draft_and_remembers_when_it_was_first_see
         assert await unpublish(session, entry, "en", now=NOON + HOUR)
         assert not await unpublish(session, entry, "en", now=NOON + HOUR)
     assert await live(paper.connection, entry) == []
-    assert await paper.connection.fetchval("SELECT use_count FROM tag") == 0
     assert await paper.connection.fetchval("SELECT public_from FROM slug_claim") == NOON
     topics = await paper.connection.fetch("SELECT topic FROM outbox ORDER BY id")
     assert [row["topic"] for row in topics] == ["article.saved", "article.published", "article.unpublished"]

@@ -53,7 +53,6 @@ async def test_a_new_draft_comes_with_its_revision_claim_and_message(session: As
     message = await paper.connection.fetchrow("SELECT topic, subject_id, locale FROM outbox")
     assert message is not None
     assert tuple(message) == ("article.saved", saved.entry_id, "en")
-    assert await paper.connection.fetchval("SELECT use_count FROM tag") == 0
 
 
 async def test_saving_what_is_so_already_writes_nothing(
