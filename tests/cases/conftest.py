@@ -4,8 +4,10 @@ import os
 from collections.abc import AsyncIterator
 
 import pytest
+from graphql import GraphQLSchema
 
 from cms.base.database import Reader, connect
+from schema import build_schema
 from tests.cases.courier import Courier
 
 
@@ -19,6 +21,12 @@ async def courier(database_url: str) -> AsyncIterator[Reader]:
     yield Reader(connection)
     await transaction.rollback()
     await connection.close()
+
+
+@pytest.fixture(scope="session")
+def schema() -> GraphQLSchema:
+    """The schema, as the planner reads it."""
+    return build_schema()._schema  # noqa: SLF001 - Strawberry's schema is a face of graphql-core's.
 
 
 @pytest.fixture(scope="session")

@@ -11,10 +11,10 @@ from typing import Any
 
 import orjson
 import pytest
+from graphql import GraphQLSchema
 
 from cms.base.database import Reader
 from cms.content.locales import load_locales
-from schema import build_schema
 from schema.planner.explain import sql_in_lines
 from schema.planner.plan import Request
 from schema.planner.run import Operations
@@ -27,7 +27,9 @@ CASES = sorted(path.stem for path in FOLDER.glob("*.graphql"))
 
 
 @pytest.mark.parametrize("name", CASES)
-async def test_a_case_is_as_it_is_written_down(courier: Reader, name: str, *, refresh: bool) -> None:
+async def test_a_case_is_as_it_is_written_down(
+    courier: Reader, schema: GraphQLSchema, name: str, *, refresh: bool
+) -> None:
     query = (FOLDER / f"{name}.graphql").read_text(encoding="utf-8")
     given = FOLDER / f"{name}.variables.json"
     variables = orjson.loads(given.read_bytes()) if given.exists() else {}
@@ -38,8 +40,7 @@ async def test_a_case_is_as_it_is_written_down(courier: Reader, name: str, *, re
         return await courier.read(sql, arguments)
 
     request = Request(NOON, "https://cms.example", Viewer(), await load_locales(courier.connection))
-    operations = Operations(build_schema()._schema)  # noqa: SLF001 - the planner reads graphql-core's schema.
-    answer = orjson.loads(await operations.read(read, query, variables, None, request))
+    answer = orjson.loads(await Operations(schema).read(read, query, variables, None, request))
 
     (statement,) = statements
     for ending, found in {"sql": statement, "json": json.dumps(answer, ensure_ascii=False, indent=2) + "\n"}.items():

@@ -22,7 +22,7 @@ async def stocked(request: pytest.FixtureRequest, paper: Paper) -> tuple[Catalog
     return catalogue, await catalogue.put(paper)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 async def test_a_filter_means_what_it_says(ask: Ask, stocked: tuple[Catalogue, list[Row]], data: st.DataObject) -> None:
     catalogue, rows = stocked

@@ -48,7 +48,10 @@ async def test_pages_neither_skip_nor_repeat_while_rows_come_in(paper: Paper, as
     assert [label for label in back if label in ROWS] == expected
 
 
-@pytest.mark.parametrize("listing", LISTINGS.values(), ids=LISTINGS)
+SOME = ("articles by TITLE ASC", "events by their next time DESC", "threads ASC", "calendar", "articles of tag")
+
+
+@pytest.mark.parametrize("listing", [LISTINGS[name] for name in SOME], ids=SOME)
 async def test_a_span_between_two_cursors_is_what_lies_between(paper: Paper, ask: Ask, listing: Listing) -> None:
     home = await furnish(paper)
     for row in ROWS:
