@@ -7,10 +7,16 @@ from schema.errors import BadArgument, BadRequest
 
 
 def moment(argument: str, value: datetime) -> datetime:
-    """A moment with an offset; raises BadArgument for one without, which would mean another time to everyone."""
+    """A moment with an offset; raises BadArgument for one without, which would mean another time to everyone.
+
+    So does one that the years 1 to 9999 of UTC do not hold.
+    """
     if value.tzinfo is None:
         raise BadArgument(argument, "Give the time with its offset, as in 2026-05-01T12:00:00+02:00.")
-    return value.astimezone(UTC)
+    try:
+        return value.astimezone(UTC)
+    except OverflowError:
+        raise BadArgument(argument, "Give a time within the years 1 to 9999 of UTC.") from None
 
 
 def storable(value: Any) -> Any:

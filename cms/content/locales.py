@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 import asyncpg
 
+from cms.base.model import LOCALE_LENGTH
+
 
 @dataclass(frozen=True, eq=False)
 class Locales:
@@ -19,6 +21,9 @@ class Locales:
         resort, so that a phone set to a language of its own still gets the paper.
         """
         tag = asked or self.default
+        if len(tag) > LOCALE_LENGTH:
+            # No locale has so long a tag: the subtags that are too many need not be taken off one by one.
+            tag, _, _ = tag[: LOCALE_LENGTH + 1].rpartition("-")
         while tag not in self.fallbacks:
             shorter, _, _ = tag.rpartition("-")
             tag = shorter or self.default

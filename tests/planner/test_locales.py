@@ -1,5 +1,6 @@
 """Slugs and words in other locales, and where a reader is sent when one lacks something."""
 
+from time import perf_counter
 from typing import Any
 
 import pytest
@@ -101,6 +102,15 @@ async def test_a_locale_that_the_site_lacks_is_shortened_and_then_is_the_default
         (f'{{ articles(locale: "{asked}") {{ nodes {{ locale }} }} }}', {}),
     ):
         assert (await ask(query, variables))["articles"]["nodes"] == [{"locale": locale}]
+
+
+async def test_an_endless_locale_costs_no_more_than_another(three: Paper, ask: Ask) -> None:
+    await three.article("One", slug="one", locale="de")
+    started = perf_counter()
+    endless = "de" + "-a" * 200_000
+    assert (await one(ask, "article", "one", endless, "locale"))["locale"] == "de"
+    assert await one(ask, "article", "one", "x" * 400_000, "locale") is None
+    assert perf_counter() - started < 1
 
 
 async def test_what_is_nested_follows_the_locale_of_the_root(three: Paper, ask: Ask) -> None:
