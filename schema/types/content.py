@@ -60,7 +60,8 @@ def _comments_open(row: Row) -> ColumnElement[bool]:
     )
     young = or_(
         of("comment_close_after_days").is_(None),
-        func.coalesce(row.c.published_at, row.scope.moment) + days > row.scope.moment,
+        # Ages are compared: a moment that lies so many days ahead may be past all that a timestamp holds.
+        row.scope.moment - func.coalesce(row.c.published_at, row.scope.moment) < days,
     )
     open_ = select(and_(of("comments_open"), young)).select_from(site.alias(alias)).scalar_subquery()
     return and_(entry_of(row).c.comments_open, func.coalesce(open_, literal_column("false", Boolean)))

@@ -455,9 +455,9 @@ SELECT convert_to(
               SELECT t47.comments_open
               AND (
                 t47.comment_close_after_days IS NULL
-                OR coalesce(
+                OR $2::TIMESTAMP WITH TIME ZONE - coalesce(
                   t0.published_at, $2::TIMESTAMP WITH TIME ZONE
-                ) + make_interval(0, 0, 0, t47.comment_close_after_days) > $2::TIMESTAMP WITH TIME ZONE
+                ) < make_interval(0, 0, 0, t47.comment_close_after_days)
               ) AS anon_4
               FROM site AS t47
             ),
