@@ -28,8 +28,8 @@ class BadRequest(ApiError):
 class BadArgument(BadRequest):
     """An argument that cannot be right; names it."""
 
-    def __init__(self, argument: str, message: str) -> None:
-        super().__init__(f"{argument}: {message}", argument=argument)
+    def __init__(self, argument: str, message: str, **extensions: Any) -> None:
+        super().__init__(f"{argument}: {message}", argument=argument, **extensions)
 
 
 class Forbidden(ApiError):

@@ -18,7 +18,7 @@ DEEPEST = 8
 
 def filtered(rows: Rows, given: Argument, conditions: Mapping[str, Condition]) -> Rows:
     """Keeps the rows that a filter asks for; null or absent does not filter."""
-    return rows.where(_all(rows, given, conditions, 1)) if given else rows
+    return rows.where(_all(rows, given, conditions, 0)) if given else rows
 
 
 def forbidden(name: str) -> Condition:

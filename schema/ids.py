@@ -53,7 +53,7 @@ def parse_id(text: str, expected: str | None = None) -> Id:
     if match is None or name is None or (match[3] is None) == (name in LOCALISED):
         raise BrokenId("This is not an id of this API. Use an id as the API gave it.")
     if expected is not None and name != expected:
-        raise BrokenId(f"This is the id of a {name}; an id of a {expected} is expected.")
+        raise BrokenId(f"This is an id of type {name}; one of type {expected} is expected.")
     return Id(name, UUID(match[2]), match[3])
 
 

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from schema.errors import BadArgument, BadRequest
+from schema.errors import BadArgument
 
 
 def moment(argument: str, value: datetime) -> datetime:
@@ -19,9 +19,8 @@ def moment(argument: str, value: datetime) -> datetime:
         raise BadArgument(argument, "Give a time within the years 1 to 9999 of UTC.") from None
 
 
-def storable(value: Any) -> Any:
-    """A text, or a list of them; raises BadRequest for the character that PostgreSQL's texts cannot hold."""
-    for text in value if isinstance(value, list) else (value,):
-        if isinstance(text, str) and "\0" in text:
-            raise BadRequest("A text holds the character U+0000, which none of ours does.")
+def storable(argument: str, value: Any) -> Any:
+    """A value as it is; raises BadArgument for the character that PostgreSQL's texts cannot hold."""
+    if isinstance(value, str) and "\0" in value:
+        raise BadArgument(argument, "A text holds the character U+0000, which none of ours does.")
     return value

@@ -29,7 +29,7 @@ async def _make_the_paper(url: str, settings: Settings) -> None:
     """Once: a database that holds anything is left alone."""
     if not await has_content(url):
         typer.echo("Printing the demo newspaper, which takes a few seconds the first time …")
-        await load_demo(url, settings.media_dir, now=datetime.now(UTC), site_url=settings.local_url)
+        await load_demo(url, settings.media_dir, now=datetime.now(UTC))
 
 
 def _what_to_open(settings: Settings) -> str:

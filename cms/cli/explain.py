@@ -56,7 +56,7 @@ async def _explain(url: str, settings: Settings, asked: Question) -> None:
         raise ContentFault("\n".join(error.message for error in refusal.errors)) from None
     rows = await connection.fetch(f"EXPLAIN (ANALYZE, BUFFERS) {plan.sql}", *arguments)
     await connection.close()
-    parameters = (f"${number} = {value!r}" for number, value in enumerate(arguments, start=1))
+    parameters = (f"${number} = {_shown(value)}" for number, value in enumerate(arguments, start=1))
     for title, lines in {
         "Shape": shape_in_lines(node),
         "SQL": [sql_in_lines(plan.sql)],
@@ -65,3 +65,7 @@ async def _explain(url: str, settings: Settings, asked: Question) -> None:
         "PostgreSQL's plan": (row[0] for row in rows),
     }.items():
         typer.echo(f"{title}\n{'-' * len(title)}\n" + "\n".join(lines) + "\n")
+
+
+def _shown(value: Any) -> str:
+    return value.isoformat() if isinstance(value, datetime) else repr(value)

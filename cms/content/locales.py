@@ -17,16 +17,17 @@ class Locales:
     def chain(self, asked: str | None) -> tuple[str, ...]:
         """The locales in which to look, best first.
 
-        A tag that the site lacks is shortened from its end (RFC 4647, section 3.4); the default's chain is the last
-        resort, so that a phone set to a language of its own still gets the paper.
+        Tags are the same in any case (RFC 5646, section 2.1.1). One that the site lacks is shortened from its end
+        (RFC 4647, section 3.4); the default's chain is the last resort, so that a phone set to a language of its own
+        still gets the paper.
         """
         tag = asked or self.default
         if len(tag) > LOCALE_LENGTH:
             # No locale has so long a tag: the subtags that are too many need not be taken off one by one.
             tag, _, _ = tag[: LOCALE_LENGTH + 1].rpartition("-")
         while tag not in self.fallbacks:
-            shorter, _, _ = tag.rpartition("-")
-            tag = shorter or self.default
+            known = next((known for known in self.fallbacks if known.lower() == tag.lower()), None)
+            tag = known or tag.rpartition("-")[0] or self.default
         return (tag, *(other for other in self.fallbacks[tag] if other != tag))
 
 

@@ -47,7 +47,7 @@ class Lines:
     def advance(self) -> None:
         """Says how far it is, now and then."""
         self._done += 1
-        if self._done % LINE_EVERY == 0 and self._done < self._total:
+        if self._done == self._total or self._done % LINE_EVERY == 0:
             self._console.print(f"{self._what}: {self._done} of {self._total}", highlight=False)
 
 

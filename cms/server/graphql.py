@@ -77,7 +77,8 @@ class GraphQL:
         try:
             return orjson.loads(await self.bytes(receive))
         except orjson.JSONDecodeError:
-            raise Refused([BadRequest("The request's body is not JSON.")]) from None
+            message = "The request's body is not JSON, or nests or counts further than is read."
+            raise Refused([BadRequest(message)]) from None
 
     async def bytes(self, receive: Receive) -> bytes:
         """The request's body, as far as it is taken."""
@@ -121,7 +122,7 @@ def _parts(source: Any) -> tuple[str, dict[str, Any], str | None]:
         try:
             variables = orjson.loads(variables)
         except orjson.JSONDecodeError:
-            raise Refused([BadRequest("variables is not JSON.")]) from None
+            raise Refused([BadRequest("variables is to be a JSON object.")]) from None
     if not isinstance(text, str) or not text.strip():
         raise Refused([BadRequest("query is missing: send the text of a GraphQL query.")])
     if not isinstance(variables, dict | None):

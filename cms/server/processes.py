@@ -2,6 +2,7 @@
 
 import asyncio
 import multiprocessing
+import os
 import signal
 import socket
 import time
@@ -38,10 +39,15 @@ def listen(host: str, port: int) -> socket.socket:
         except OSError as error:
             if time.monotonic() > deadline or isinstance(error, socket.gaierror):
                 raise EnvironmentFault(
-                    f"Port {port} of {host} cannot be used ({error.strerror}). Choose another: --port or CMS_PORT, "
+                    f"Port {port} of {host} cannot be used ({_cause(error)}). Choose another: --port or CMS_PORT, "
                     "or PORT=… with make."
                 ) from None
         time.sleep(_LINGER / 20)
+
+
+def _cause(error: OSError) -> str:
+    """The system's own words: asyncio repeats itself, and what is wrong with a name has no number of the system's."""
+    return os.strerror(error.errno) if error.errno and error.errno > 0 else str(error.strerror)
 
 
 def serve(url: str, settings: Settings, listening: socket.socket) -> None:

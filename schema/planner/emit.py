@@ -7,7 +7,7 @@ and JSON is built only for those that are chosen.
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import ARRAY, ColumnElement, Integer, Text, bindparam, case, func, literal_column, null, select
+from sqlalchemy import ColumnElement, Integer, Text, bindparam, case, func, literal_column, null, select
 
 from schema.errors import ApiError
 from schema.fields import (
@@ -30,7 +30,6 @@ from schema.planner.shape import Field, Node
 from schema.planner.sizes import Sizes
 from schema.rows import Element, Frame, Row, Rows
 from schema.rows import Scope as RowScope
-from schema.scalars import storable
 
 ELEMENTS = 20
 """How many elements a JSON list is taken to have, for the price."""
@@ -56,8 +55,6 @@ class Emitter:
     def parameter(self, argument: Argument, type_: Any) -> ColumnElement[Any]:
         """An argument's value, bound when the statement runs."""
         name = f"p{len(self.binders) + len(self.constants)}"
-        if isinstance(type_, Text | ARRAY):
-            argument = argument.then(storable)
         if argument.constant:
             self.constants[name] = self.fixed(argument).sample
         else:

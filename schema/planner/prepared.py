@@ -21,6 +21,7 @@ from graphql import (
 
 from cms.content.locales import Locales
 from schema.errors import BadRequest, Refused, TooComplex
+from schema.planner.faults import told
 from schema.planner.plan import Plan, write
 from schema.planner.read import Reader
 from schema.planner.scoping import Scoping, Viewer
@@ -59,15 +60,18 @@ class Operation:
             document = parse(text, max_tokens=limits.tokens, no_location=False)
             invalid = validate(schema, document, max_errors=20)
         except GraphQLError as error:
-            raise Refused([BadRequest(error.message, locations=_locations(error))]) from None
+            places = [{"line": place.line, "column": place.column} for place in error.locations or ()]
+            raise Refused([BadRequest(error.message, locations=places)]) from None
         except RecursionError:
             raise Refused([BadRequest("The query nests too deeply to be read.")]) from None
         if invalid:
-            raise Refused([BadRequest(error.message, locations=_locations(error)) for error in invalid])
+            raise Refused([told(schema, document, error) for error in invalid])
         operations = [d for d in document.definitions if isinstance(d, OperationDefinitionNode)]
         chosen = [o for o in operations if name is None or (o.name is not None and o.name.value == name)]
+        if name is not None and not chosen:
+            raise Refused([BadRequest(f"operationName: The document has no operation {name[:60]}.")])
         if len(chosen) != 1:
-            raise Refused([BadRequest("Name one operation of the document in operationName.")])
+            raise Refused([BadRequest("The document has not one operation: name the one to run in operationName.")])
         self.node = chosen[0]
         self.name = self.node.name.value if self.node.name else None
         self.fragments = {d.name.value: d for d in document.definitions if isinstance(d, FragmentDefinitionNode)}
@@ -145,7 +149,3 @@ PLAN_BYTES = 10
 
 VARIANTS = 50
 """How many plans one document may keep."""
-
-
-def _locations(error: GraphQLError) -> list[dict[str, int]]:
-    return [{"line": place.line, "column": place.column} for place in error.locations or ()]

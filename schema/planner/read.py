@@ -9,6 +9,7 @@ from graphql import (
     FragmentDefinitionNode,
     FragmentSpreadNode,
     GraphQLArgument,
+    GraphQLBoolean,
     GraphQLInputObjectType,
     GraphQLInputType,
     GraphQLList,
@@ -33,8 +34,12 @@ from schema.errors import ApiError, BadArgument, Refused, TooComplex
 from schema.fields import SPEC, Argument, Arguments, Getter
 from schema.planner.shape import Field, Node
 from schema.planner.variables import default_of, literal
+from schema.scalars import storable
 
 DEFINITION = "strawberry-definition"
+
+CONDITION = GraphQLNonNull(GraphQLBoolean)
+"""The type of the argument `if` of @skip and @include."""
 
 MOST_FIELDS = 3_000
 """How many fields one operation may ask for, fragments and the branches of unions written out."""
@@ -100,13 +105,8 @@ class Reader:
     def _included(self, selection: SelectionNode) -> bool:
         for directive in selection.directives or ():
             if directive.name.value in {"skip", "include"}:
-                condition = (directive.arguments or ())[0].value
-                holds = (
-                    self.values.get(condition.name.value)
-                    if isinstance(condition, VariableNode)
-                    else getattr(condition, "value", False)
-                )
-                if bool(holds) is (directive.name.value == "skip"):
+                holds = self._sample(_source((directive.arguments or ())[0].value, CONDITION, "if"))
+                if holds is (directive.name.value == "skip"):
                     return False
         return True
 
@@ -156,8 +156,8 @@ class _Source:
     constant: bool = True
 
 
-def _fixed(value: Any) -> _Source:
-    return _Source(lambda _: value)
+def _fixed(value: Any, place: str = "") -> _Source:
+    return _Source(lambda _: storable(place, value))
 
 
 def _source(node: ValueNode, type_: GraphQLInputType, place: str, default: Any = Undefined) -> _Source:
@@ -176,7 +176,7 @@ def _source(node: ValueNode, type_: GraphQLInputType, place: str, default: Any =
             lambda values: [None if (value := get(values)) is Undefined else value for get in getters],
             all(item.constant for item in items),
         )
-    return _fixed(literal(node, type_))
+    return _fixed(literal(node, type_), place)
 
 
 def _object(node: ObjectValueNode, type_: GraphQLInputObjectType, place: str) -> _Source:

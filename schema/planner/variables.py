@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+import orjson
 from graphql import (
     EnumValueNode,
     GraphQLEnumType,
@@ -32,6 +33,7 @@ from graphql import (
 )
 
 from schema.errors import ApiError, BadArgument, Refused
+from schema.scalars import storable
 
 Coercer = Callable[[Any, str], Any]
 """Reads a value as JSON carries it; the text says where it stands. Raises BadArgument."""
@@ -144,7 +146,7 @@ def _enum(type_: GraphQLEnumType) -> Coercer:
     def coerce(value: Any, place: str) -> str:
         if isinstance(value, str) and value in names:
             return value
-        raise BadArgument(place, f"{_shown(value)} is not one of {', '.join(type_.values)}.")
+        raise BadArgument(place, misfit(_shown(value), type_))
 
     return coerce
 
@@ -154,9 +156,9 @@ def _scalar(type_: GraphQLScalarType) -> Coercer:
 
     def coerce(value: Any, place: str) -> Any:
         try:
-            return parse(value)
+            return storable(place, parse(value))
         except (GraphQLError, ValueError, TypeError, OverflowError):
-            raise BadArgument(place, f"{_shown(value)} is not a value of type {type_.name}.") from None
+            raise BadArgument(place, misfit(_shown(value), type_)) from None
 
     return coerce
 
@@ -171,7 +173,7 @@ def _object(type_: GraphQLInputObjectType) -> Coercer:
         # Looked up when a value is met, not when the coercer is made: an input type may nest itself.
         fields = _fields(type_)
         if not isinstance(value, dict):
-            raise BadArgument(place, f"{_shown(value)} is not an object of type {type_.name}.")
+            raise BadArgument(place, misfit(_shown(value), type_))
         for name in value:
             if name not in fields:
                 raise BadArgument(f"{place}.{name}", f"{type_.name} has no such field.")
@@ -190,11 +192,22 @@ def _object(type_: GraphQLInputObjectType) -> Coercer:
     return coerce
 
 
+LONGEST_SHOWN = 60
+"""How much of a value is told in a message: an answer need not be longer than its question."""
+
+
+def misfit(shown: str, type_: GraphQLInputType) -> str:
+    """What is said of a value that is not of its type."""
+    cut = shown if len(shown) <= LONGEST_SHOWN else f"{shown[:LONGEST_SHOWN]}…"
+    named = get_named_type(type_)
+    if isinstance(named, GraphQLEnumType) and shown != "null":
+        return f"{cut} is not one of {', '.join(named.values)}."
+    return f"{cut} is not a value of type {type_}."
+
+
 def _shown(value: Any) -> str:
-    """A value as it is told in a message: long ones cut, so that an answer is not longer than its question."""
-    text = repr(value) if not isinstance(value, str) else f'"{value}"'
-    longest = 60
-    return text if len(text) <= longest else f"{text[:longest]}…"
+    """A value as JSON has it."""
+    return orjson.dumps(value, default=str).decode()
 
 
 def _is_required(field: GraphQLInputField) -> bool:

@@ -176,7 +176,7 @@ def _about(rows: Rows, given: Argument, _: Argument) -> ColumnElement[bool]:
             raise BadArgument("filter.subjectId", str(error)) from None
         if found.type not in LOCALISED:
             raise BadArgument(
-                "filter.subjectId", f"This is the id of a {found.type}; comments are on content, such as an article."
+                "filter.subjectId", f"This is an id of type {found.type}; comments are on content, such as an article."
             )
         return found.key
 

@@ -63,7 +63,7 @@ def _literal(value: Any) -> str:
 
 def _nested(levels: int, name: str) -> dict[str, Any]:
     asked: dict[str, Any] = {"author": "ada"}
-    for _ in range(levels - 1):
+    for _ in range(levels):
         asked = {name: asked if name == "not" else [asked]}
     return asked
 

@@ -89,7 +89,8 @@ async def test_of_two_articles_with_one_slug_the_nearer_language_is_meant(three:
         ("xx-YY", "en"),
         ("", "en"),
         ("e n", "en"),
-        ("DE", "en"),
+        ("DE", "de"),
+        ("dE-ch", "de"),
     ],
 )
 async def test_a_locale_that_the_site_lacks_is_shortened_and_then_is_the_default(

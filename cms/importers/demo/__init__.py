@@ -11,6 +11,9 @@ from cms.content.entry import Entry
 from cms.importers.demo.files import read_paper
 from cms.importers.demo.loading import Loader
 
+FRONT_END = "https://lantern.example"
+"""Where the paper's readers would find it: a name that stands for any (RFC 2606), whichever port the server has."""
+
 
 async def has_content(url: str) -> bool:
     """Whether the database holds any article or event, of whatever stage: such a one is left alone."""
@@ -23,7 +26,7 @@ async def has_content(url: str) -> bool:
         await close_sessions(sessions)
 
 
-async def load_demo(url: str, media: Path, *, now: datetime, site_url: str = "http://127.0.0.1:8000") -> None:
+async def load_demo(url: str, media: Path, *, now: datetime, site_url: str = FRONT_END) -> None:
     """Brings the demo newspaper into a database without content, in one transaction.
 
     Pictures are drawn into the folder `media`, under the addresses that their rows have. `now` has an offset: the paper
