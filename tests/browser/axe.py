@@ -1,0 +1,29 @@
+"""What axe-core knows of accessibility, asked about a page."""
+
+from importlib import resources
+from typing import Any
+
+from playwright.async_api import Page
+
+_AXE = resources.files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
+_RUN = "async () => (await axe.run(document, {resultTypes: ['violations']})).violations"
+_GRAVE = {"serious", "critical"}
+
+
+async def grave_findings(page: Page) -> list[str]:
+    """The serious and critical findings of axe: the rule's name, what it says, and the elements it is about."""
+    # Evaluated by the debugger, which a page's Content-Security-Policy does not bind.
+    await page.evaluate(_AXE)
+    violations: list[dict[str, Any]] = await page.evaluate(_RUN)
+    return [
+        f"{violation['id']}: {violation['help']}: {node['html'][:200]} ({node['failureSummary']})"
+        for violation in violations
+        if violation["impact"] in _GRAVE
+        for node in violation["nodes"]
+    ]
+
+
+async def overflow(page: Page) -> int:
+    """How many pixels of the page hang out of the window sideways."""
+    hanging: int = await page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    return hanging

@@ -1,0 +1,100 @@
+"""One server with the demo's newspaper and one browser for all tests; a page of its own for each.
+
+A test that wants another screen says `@pytest.mark.parametrize("screen", SCREENS)`. A test that provokes an error
+takes `complaints` and empties it once it has looked at it.
+"""
+
+import shutil
+import tempfile
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.async_api import Browser, BrowserContext, Page, Request, async_playwright
+
+from tests.browser.screens import DESK, Screen
+from tests.server.processes import Server, serving
+
+_CHROMIUMS = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
+
+_REPORT_CSP = """document.addEventListener('securitypolicyviolation', (event) => {
+    console.error(`CSP ${event.effectiveDirective}: ${event.blockedURI} at ${event.sourceFile}:${event.lineNumber}`);
+});"""
+
+
+@pytest.fixture(scope="session")
+def demo() -> Iterator[Server]:
+    """A running server with the demo's newspaper, shared by all tests: they read it and change nothing."""
+    with (
+        tempfile.TemporaryDirectory(prefix="cms-browser-") as folder,
+        # Nobody reads what it says, so that a log would fill its pipe and stop it.
+        serving(Path(folder), CMS_ACCESS_LOG="false") as server,
+    ):
+        yield server
+
+
+@pytest.fixture(scope="session")
+def home(demo: Server) -> str:
+    """The server's address, without a slash at the end."""
+    return f"http://127.0.0.1:{demo.port}"
+
+
+@pytest.fixture(scope="session")
+async def browser() -> AsyncIterator[Browser]:
+    """The system's Chromium, which finds no host but this machine."""
+    program = next(filter(None, map(shutil.which, _CHROMIUMS)), None)
+    if program is None:
+        pytest.skip("There is no Chromium here: install the system's package chromium to try the pages.")
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(
+            executable_path=program, args=["--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"]
+        )
+        yield browser
+        await browser.close()
+
+
+@pytest.fixture
+def screen() -> Screen:
+    """The screen that the page is on."""
+    return DESK
+
+
+@pytest.fixture
+def complaints() -> list[str]:
+    """What went wrong on the page: errors in its console or its scripts, breaches of its policy, requests elsewhere."""
+    return []
+
+
+@pytest.fixture
+async def context(browser: Browser, home: str, screen: Screen, complaints: list[str]) -> AsyncIterator[BrowserContext]:
+    """A browser with a memory of its own; `/` is the demo's server."""
+    context = await browser.new_context(
+        base_url=home,
+        viewport={"width": screen.width, "height": screen.height},
+        is_mobile=screen.is_phone,
+        has_touch=screen.is_phone,
+        color_scheme="dark" if screen.is_dark else "light",
+        reduced_motion="reduce",
+        locale="en-GB",
+        timezone_id="Europe/London",
+    )
+    context.set_default_timeout(10_000)
+    await context.add_init_script(_REPORT_CSP)
+
+    def note_request(request: Request) -> None:
+        if not request.url.startswith((f"{home}/", "data:", "blob:")):
+            complaints.append(f"A request leaves the host: {request.url}")
+
+    context.on("request", note_request)
+    context.on("console", lambda said: complaints.append(f"Console: {said.text}") if said.type == "error" else None)
+    context.on("weberror", lambda fault: complaints.append(f"Script: {fault.error.message}"))
+    yield context
+    await context.close()
+
+
+@pytest.fixture
+async def page(context: BrowserContext, complaints: list[str]) -> AsyncIterator[Page]:
+    """An empty page. The test fails if anything went wrong on it."""
+    page = await context.new_page()
+    yield page
+    assert complaints == []
