@@ -4,8 +4,8 @@ import os
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import Field
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import BeforeValidator, Field
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 _EVERY_ADDRESS = {"", "0.0.0.0", "::"}  # noqa: S104 - compared with, not listened on.
 
@@ -42,6 +42,18 @@ class Settings(BaseSettings):
     max_depth: Annotated[int, Field(ge=1, description="How deep a query may nest.")] = 15
     max_cost: Annotated[int, Field(ge=1, description="What a query may cost; see `extensions.cost`.")] = 50_000
     max_body_bytes: Annotated[int, Field(ge=1_000, description="The longest request body that is read.")] = 2_500_000
+    max_query_seconds: Annotated[
+        float, Field(gt=0, description="How long a query may take in the database before it is given up.")
+    ] = 10
+    cors_origins: Annotated[
+        tuple[str, ...],
+        NoDecode,
+        BeforeValidator(lambda given: given.replace(",", " ").split() if isinstance(given, str) else given),
+        Field(description="Which other sites' pages may query from a browser: origins with commas between, or `*`."),
+    ] = ()
+    explorer: Annotated[
+        bool, Field(description="Whether `/graphql` shows a browser the explorer, a page to try the API on.")
+    ] = True
     log_level: Annotated[
         Literal["debug", "info", "warning", "error"], Field(description="debug, info, warning or error.")
     ] = "info"

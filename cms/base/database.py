@@ -54,21 +54,33 @@ class Reader:
         return statement
 
 
+class TooMuch(Exception):
+    """A statement took longer than it may, or more of the database than that gives."""
+
+
 class Database:
     """A fixed number of connections: the one used last is used next, and who waits is served in turn."""
 
-    def __init__(self, url: str, size: int) -> None:
+    def __init__(self, url: str, size: int, most_seconds: float = 10) -> None:
         self.url, self.size = url, size
+        self._timeout = f"{most_seconds * 1000:.0f}"
         self._idle: list[Reader | None] = [None] * size
         self._waiting: deque[asyncio.Future[Reader | None]] = deque()
 
     async def read(self, sql: str, arguments: Sequence[Any]) -> bytes:
-        """The single value of one statement. A connection that was lost is made anew."""
+        """The single value of one statement. A connection that was lost is made anew.
+
+        Raises TooMuch where the database gives up, and EnvironmentFault where it cannot be reached.
+        """
         reader = self._idle.pop() if self._idle else await self._turn()
         try:
             if reader is None or reader.connection.is_closed():
-                reader = Reader(await connect(self.url))
+                reader = Reader(await connect(self.url, statement_timeout=self._timeout))
             return await reader.read(sql, arguments)
+        except _GIVEN_UP as error:
+            raise TooMuch(str(error)) from None
+        except _AWAY as error:
+            raise EnvironmentFault(f"The database went away ({error}).") from None
         finally:
             self._give(reader)
 
@@ -100,10 +112,16 @@ class Database:
         self._idle.append(reader)
 
 
-async def connect(url: str) -> asyncpg.Connection:
-    """A connection with the session's settings; raises EnvironmentFault where there is no database to reach."""
+_GIVEN_UP = (asyncpg.QueryCanceledError, asyncpg.ProgramLimitExceededError, asyncpg.InsufficientResourcesError)
+"""Classes 53, 54 and 57014 of PostgreSQL's errors."""
+
+_AWAY = (OSError, asyncpg.InterfaceError, asyncpg.PostgresConnectionError, asyncpg.OperatorInterventionError)
+
+
+async def connect(url: str, **settings: str) -> asyncpg.Connection:
+    """A connection with the session's settings and more; raises EnvironmentFault where no database can be reached."""
     try:
-        return await asyncpg.connect(url, server_settings=SESSION, statement_cache_size=0)
+        return await asyncpg.connect(url, server_settings=SESSION | settings, statement_cache_size=0)
     except (OSError, ValueError, OverflowError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
         raise EnvironmentFault(
             f"The database cannot be reached ({error}). Check CMS_DATABASE_URL, or unset it to use the embedded one."

@@ -1,20 +1,23 @@
 """The whole wiring on one page."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
+from starlette.middleware.cors import CORSMiddleware
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Mount, Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from cms.base.database import Database
+from cms.errors import EnvironmentFault
 from cms.server import logs, problems
 from cms.server.calendar import calendar_files
 from cms.server.duties import DUTIES
+from cms.server.explorer import Explorer, wants_page
 from cms.server.files import MediaFiles
 from cms.server.graphql import GraphQL
 from cms.server.health import alive, readiness
@@ -29,7 +32,8 @@ from schema.planner.run import Operations
 
 def build_app(url: str, settings: Settings) -> ASGIApp:
     """The server for the database at `url`."""
-    database, site, schema = Database(url, settings.connections), Site(url), build_schema()
+    database = Database(url, settings.connections, settings.max_query_seconds)
+    site, schema = Site(url), build_schema()
     operations = Operations(
         schema._schema,  # noqa: SLF001 - Strawberry's schema is a face of graphql-core's, which the planner reads.
         Limits(depth=settings.max_depth, cost=settings.max_cost),
@@ -43,6 +47,7 @@ def build_app(url: str, settings: Settings) -> ASGIApp:
         settings.max_body_bytes,
     )
     access_log = logs.AccessLog(logs.write_to_stderr, as_json=settings.log_json) if settings.access_log else None
+    explorer = Explorer() if settings.explorer else None
     schema_text = PlainTextResponse(schema.as_str() + "\n")
 
     async def sdl(_: Request) -> Response:
@@ -67,8 +72,13 @@ def build_app(url: str, settings: Settings) -> ASGIApp:
             Route("/schema.graphql", sdl),
             Route("/calendar/{locale}/{slug}.ics", calendar_files(graphql.read)),
             Mount("/media", MediaFiles(settings.media_dir)),
+            *([Route("/explorer/{version}/{name}", explorer.file)] if explorer else []),
         ],
-        exception_handlers={HTTPException: problems.refuse, Exception: problems.fail},
+        exception_handlers={
+            HTTPException: problems.refuse,
+            EnvironmentFault: problems.give_up,
+            Exception: problems.fail,
+        },
         lifespan=lifespan,
     )
     # A redirect would lead wherever the request's Host header says.
@@ -76,6 +86,32 @@ def build_app(url: str, settings: Settings) -> ASGIApp:
 
     async def route(scope: Scope, receive: Receive, send: Send) -> None:
         # Queries go straight to where they are answered: a router takes longer than preparing a known one.
-        await (graphql if scope.get("path") == "/graphql" else pages)(scope, receive, send)
+        if scope.get("path") != "/graphql":
+            await pages(scope, receive, send)
+        elif explorer and wants_page(scope):
+            await explorer(scope, receive, send)
+        else:
+            await graphql(scope, receive, send)
 
-    return Requests(route, access_log)
+    return Requests(_shared(route, settings.cors_origins), access_log)
+
+
+def _shared(app: ASGIApp, origins: Sequence[str]) -> ASGIApp:
+    """Lets pages of other sites ask, without the browser's cookies."""
+    if not origins:
+        return app
+    return CORSMiddleware(
+        app,
+        allow_origins=origins,
+        allow_methods=["GET", "HEAD", "POST"],
+        allow_headers=[
+            "Authorization",
+            "Content-Type",
+            "If-None-Match",
+            "X-CMS-Guest",
+            "X-CMS-Preview",
+            "X-Request-Id",
+        ],
+        expose_headers=["ETag", "X-Request-Id"],
+        max_age=86_400,
+    )

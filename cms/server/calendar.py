@@ -11,6 +11,8 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from schema.errors import Refused
+
 Read = Callable[[str, dict[str, Any]], Awaitable[bytes]]
 """Answers a query, for anyone."""
 
@@ -32,7 +34,10 @@ def calendar_files(read: Read) -> Callable[[Request], Awaitable[Response]]:
 
     async def calendar_file(request: Request) -> Response:
         path = request.path_params
-        event = orjson.loads(await read(EVENT, {"locale": path["locale"], "slug": path["slug"]}))["event"]
+        try:
+            event = orjson.loads(await read(EVENT, {"locale": path["locale"], "slug": path["slug"]}))["event"]
+        except Refused:
+            raise HTTPException(404) from None
         if event is None or event["locale"] != path["locale"]:
             raise HTTPException(404)
         return Response(_calendar(event), media_type="text/calendar")

@@ -3,11 +3,10 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 
-import asyncpg
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
-from cms.base.database import Database
+from cms.base.database import Database, TooMuch
 from cms.errors import EnvironmentFault
 
 _PATIENCE = 5.0
@@ -26,8 +25,7 @@ def readiness(database: Database) -> Callable[[Request], Awaitable[Response]]:
         try:
             async with asyncio.timeout(_PATIENCE):
                 await database.read("SELECT convert_to('ok', 'UTF8')", ())
-        except (EnvironmentFault, OSError, asyncpg.PostgresError, asyncpg.InterfaceError):
-            # TimeoutError is an OSError.
+        except (EnvironmentFault, TooMuch, TimeoutError):
             return PlainTextResponse("The database does not answer; requests will fail until it does.\n", 503)
         return PlainTextResponse("ok\n")
 

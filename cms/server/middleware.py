@@ -8,8 +8,9 @@ import structlog
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from uuid_utils import uuid7
 
+from cms.errors import EnvironmentFault
 from cms.server.logs import REQUEST_ID, Access, AccessLog
-from cms.server.problems import internal
+from cms.server.problems import internal, unavailable
 
 log = structlog.get_logger()
 
@@ -44,6 +45,10 @@ class Requests:
         began = time.perf_counter()
         try:
             await self._app(scope, receive, answer.send)
+        except EnvironmentFault as fault:
+            log.warning("A request could not be answered.", cause=str(fault))
+            if not answer.status:
+                await unavailable(request_id)(scope, receive, answer.send)
         except Exception:
             log.exception("A request failed.")
             if not answer.status:

@@ -35,11 +35,27 @@ def internal(request_id: str) -> Response:
     )
 
 
+def unavailable(request_id: str) -> Response:
+    """The answer while the database is away."""
+    return problem(
+        HTTPStatus.SERVICE_UNAVAILABLE,
+        "INTERNAL",
+        "The database does not answer. Try again in a moment.",
+        {"retry-after": "1"},
+        requestId=request_id,
+    )
+
+
 async def refuse(_: Request, refusal: Exception) -> Response:
     """The answer to a request that Starlette refuses."""
     assert isinstance(refusal, HTTPException)  # noqa: S101 - Starlette calls a handler with the kind it stands for.
     status = refusal.status_code
     return problem(status, _CODES.get(status, "BAD_REQUEST"), _SENTENCES.get(status, refusal.detail), refusal.headers)
+
+
+async def give_up(_: Request, __: Exception) -> Response:
+    """The answer of one of our pages while the database is away."""
+    return unavailable(REQUEST_ID.get(""))
 
 
 async def fail(_: Request, __: Exception) -> Response:

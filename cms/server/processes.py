@@ -17,6 +17,7 @@ from uvicorn.supervisors import Multiprocess
 from cms.errors import EnvironmentFault
 from cms.server import logs
 from cms.server.app import build_app
+from cms.server.protocol import Protocol
 from cms.settings import Settings
 
 _LINGER = 1.0
@@ -56,7 +57,7 @@ def serve(url: str, settings: Settings, listening: socket.socket) -> None:
         partial(_process, url, settings),
         factory=True,
         workers=settings.workers,
-        http="httptools",
+        http=Protocol,
         ws="none",
         lifespan="on",
         log_config=None,

@@ -1,10 +1,15 @@
 """Whatever is sent, the answer is JSON with a code, and never a 5xx."""
 
+import asyncio
 import base64
+import json
 from collections.abc import Iterator
 
+import asyncpg
 import orjson
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
 from cms.server.app import build_app
@@ -18,6 +23,11 @@ def client(database_url: str) -> Iterator[TestClient]:
         build_app(database_url, Settings(database_url=database_url)), raise_server_exceptions=True
     ) as client:
         yield client
+
+
+def dumps(value: object) -> bytes:
+    """JSON as other programs write it, with what ours would not write."""
+    return json.dumps(value).encode()
 
 
 def test_a_query_by_post_and_by_get(client: TestClient) -> None:
@@ -90,17 +100,155 @@ def test_what_cannot_be_right_is_a_bad_request(client: TestClient, body: bytes) 
     assert "data" not in answer.json()
 
 
-@pytest.mark.parametrize("kind", ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data"])
-def test_a_cross_site_form_is_refused(client: TestClient, kind: str) -> None:
+KINDS = {
+    "a plain text": "text/plain",
+    "a form": "application/x-www-form-urlencoded",
+    "a form with files": "multipart/form-data; boundary=x",
+    "another encoding": "application/json; charset=utf-16",
+    "nothing": "",
+}
+
+
+@pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
+def test_what_any_page_on_the_web_may_send_is_refused(client: TestClient, kind: str) -> None:
     answer = client.post("/graphql", content=b'{"query": "{ __typename }"}', headers={"content-type": kind})
-    assert answer.status_code == 400
+    assert answer.status_code == 415
+    assert answer.json()["errors"][0]["extensions"]["code"] == "BAD_REQUEST"
+
+
+@pytest.mark.parametrize(
+    "kind", ["application/json", "Application/JSON;charset=UTF-8", 'application/json; charset="utf-8"']
+)
+def test_json_is_read_however_it_is_spelled(client: TestClient, kind: str) -> None:
+    answer = client.post("/graphql", content=b'{"query": "{ __typename }"}', headers={"content-type": kind})
+    assert answer.json() == {"data": {"__typename": "Query"}}
 
 
 def test_a_long_body_is_not_read_to_its_end(client: TestClient) -> None:
     answer = client.post("/graphql", content=b" " * 3_000_000, headers={"content-type": "application/json"})
+    assert (answer.status_code, answer.headers["connection"]) == (413, "close")
+
+
+def test_a_long_address_is_sent_to_post(client: TestClient) -> None:
+    answer = client.get("/graphql", params={"query": "{ __typename }" + "#" * 16_000})
+    assert answer.status_code == 414
+    assert "by POST" in answer.json()["errors"][0]["message"]
+
+
+@pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH", "OPTIONS", "TRACE"])
+def test_other_methods_are_not_allowed(client: TestClient, method: str) -> None:
+    answer = client.request(method, "/graphql", json={"query": "{ __typename }"})
+    assert (answer.status_code, answer.headers["allow"]) == (405, "GET, HEAD, POST")
+
+
+def test_head_is_get_without_the_answer(client: TestClient) -> None:
+    asked = {"query": "{ __typename }"}
+    got, headed = client.get("/graphql", params=asked), client.head("/graphql", params=asked)
+    assert (headed.status_code, headed.text) == (200, "")
+    assert headed.headers["etag"] == got.headers["etag"]
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"query": "mutation { anything }"},
+        {"query": "{ __typename } mutation"},
+        {"query": "query A { __typename } mutation B { anything }", "operationName": "B"},
+    ],
+)
+def test_a_mutation_is_not_run_by_get(client: TestClient, asked: dict[str, str]) -> None:
+    answer = client.get("/graphql", params=asked)
+    allowed = {405: "POST", 400: None}
+    assert allowed[answer.status_code] == answer.headers.get("allow")
+    assert "data" not in answer.json()
+
+
+def test_a_word_in_a_query_does_not_make_it_a_mutation(client: TestClient) -> None:
+    asked = {"query": "query A { __typename } mutation B { anything }", "operationName": "A"}
+    assert client.get("/graphql", params={"query": "{ mutation: __typename }"}).status_code == 200
+    assert client.get("/graphql", params=asked).status_code == 400
+
+
+MEDIA = {
+    "": "application/json",
+    "*/*": "application/json",
+    "application/json": "application/json",
+    "application/graphql-response+json": "application/graphql-response+json",
+    "application/graphql-response+json, application/json;q=0.9": "application/graphql-response+json",
+    "application/json;q=0.9, application/graphql-response+json": "application/graphql-response+json",
+    "application/json, application/graphql-response+json": "application/json",
+}
+
+
+@pytest.mark.parametrize(("accept", "media"), MEDIA.items())
+def test_the_answer_has_the_form_that_is_asked_for(client: TestClient, accept: str, media: str) -> None:
+    answer = client.post("/graphql", json={"query": "{ __typename }"}, headers={"accept": accept})
+    assert (answer.status_code, answer.headers["content-type"]) == (200, f"{media}; charset=utf-8")
+    assert answer.headers["vary"] == "Accept, Accept-Encoding"
+    refused = client.post("/graphql", json={"query": "{ nothing }"}, headers={"accept": accept})
+    assert (refused.status_code, refused.headers["content-type"]) == (
+        400,
+        "application/graphql-response+json; charset=utf-8",
+    )
+
+
+@pytest.mark.parametrize("accept", ["text/html", "text/event-stream", "application/json;q=0, text/*", "image/*"])
+def test_a_client_that_takes_no_form_of_ours_is_told(client: TestClient, accept: str) -> None:
+    answer = client.post("/graphql", json={"query": "{ __typename }"}, headers={"accept": accept})
+    assert answer.status_code == 406
+    assert answer.json()["errors"][0]["extensions"]["code"] == "BAD_REQUEST"
+
+
+NULLS = {"operationName": None, "variables": None, "extensions": None, "id": 7}
+
+
+def test_null_is_as_nothing_and_what_is_not_known_is_let_pass(client: TestClient) -> None:
+    answer = client.post("/graphql", json={"query": "{ __typename }", **NULLS})
+    assert answer.json() == {"data": {"__typename": "Query"}}
+    empty = {"query": "{ __typename }", "operationName": "", "variables": "", "extensions": ""}
+    assert client.get("/graphql", params=empty).json() == {"data": {"__typename": "Query"}}
+
+
+WRONG = [
+    {"query": 7},
+    {"query": ["{ __typename }"]},
+    {"query": "{ __typename }", "operationName": {}},
+    {"query": "{ __typename }", "variables": [7]},
+    {"query": "{ __typename }", "variables": "{}"},
+    {"query": "{ __typename }", "extensions": "cost"},
+    {"qeury": "{ __typename }"},
+]
+
+
+@pytest.mark.parametrize("body", WRONG)
+def test_a_parameter_of_another_kind_is_refused(client: TestClient, body: object) -> None:
+    answer = client.post("/graphql", json=body)
     assert answer.status_code == 400
+    assert "data" not in answer.json()
 
 
-def test_other_methods_are_not_allowed(client: TestClient) -> None:
-    answer = client.put("/graphql", json={"query": "{ __typename }"})
-    assert (answer.status_code, answer.headers["allow"]) == (405, "GET, POST")
+@given(body=st.binary(max_size=200) | st.recursive(st.none() | st.text() | st.integers(), st.lists).map(dumps))
+def test_no_body_is_answered_with_a_fault_of_ours(client: TestClient, body: bytes) -> None:
+    answer = client.post("/graphql", content=body, headers={"content-type": "application/json"})
+    assert answer.status_code == 400
+    assert answer.json()["errors"][0]["extensions"]["code"] == "BAD_REQUEST"
+
+
+@given(query=st.text(max_size=200))
+def test_no_query_is_answered_with_a_fault_of_ours(client: TestClient, query: str) -> None:
+    body = json.dumps({"query": query}).encode()
+    answer = client.post("/graphql", content=body, headers={"content-type": "application/json"})
+    assert answer.status_code == 400
+    assert answer.json()["errors"][0]["extensions"]["code"] == "BAD_REQUEST"
+
+
+async def test_a_query_that_takes_too_long_is_given_up(database_url: str) -> None:
+    settings = Settings(database_url=database_url, max_query_seconds=0.2, access_log=False)
+    blocker = await asyncpg.connect(database_url)
+    async with blocker.transaction():
+        await blocker.execute("LOCK TABLE tag IN ACCESS EXCLUSIVE MODE")
+        with TestClient(build_app(database_url, settings)) as client:
+            answer = await asyncio.to_thread(client.post, "/graphql", json={"query": "{ tags { totalCount } }"})
+    await blocker.close()
+    assert answer.status_code == 400
+    assert answer.json()["errors"][0]["extensions"]["code"] == "QUERY_TOO_COMPLEX"

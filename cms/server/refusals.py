@@ -1,0 +1,54 @@
+"""What HTTP has a status of its own for (RFC 9110, section 15.5; GraphQL over HTTP, section 5.4)."""
+
+from schema.errors import BadRequest
+
+Headers = tuple[tuple[bytes, bytes], ...]
+
+CLOSE: Headers = ((b"connection", b"close"),)
+"""What is left of a request that is not read to its end would be taken for the next one."""
+
+
+class HttpRefusal(BadRequest):
+    """A request that is refused before its query is looked at."""
+
+    headers: Headers = ()
+
+
+class MethodNotAllowed(HttpRefusal):
+    """A method that this address does not take, or a mutation by one that may be repeated."""
+
+    status = 405
+
+    def __init__(self, message: str, allowed: bytes) -> None:
+        super().__init__(message)
+        self.headers = ((b"allow", allowed),)
+
+
+class NotAcceptable(HttpRefusal):
+    """A client that takes none of the media types that we have."""
+
+    status = 406
+
+
+class TooSlow(HttpRefusal):
+    """A body that does not arrive."""
+
+    status, headers = 408, CLOSE
+
+
+class TooLong(HttpRefusal):
+    """A body of more bytes than are read."""
+
+    status, headers = 413, CLOSE
+
+
+class AddressTooLong(HttpRefusal):
+    """A query in an address, of more bytes than are read."""
+
+    status = 414
+
+
+class UnsupportedMediaType(HttpRefusal):
+    """A body in a form that is not read."""
+
+    status = 415

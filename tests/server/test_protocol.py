@@ -1,0 +1,94 @@
+"""Heads that go on for too long, in bytes or in seconds, are cut off; by a real server, over a socket."""
+
+import asyncio
+import socket
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import pytest
+import uvicorn
+from starlette.responses import PlainTextResponse
+
+from cms.server.protocol import LONGEST_HEAD, Protocol
+
+HEAD = b"GET / HTTP/1.1\r\nhost: paper.example\r\n"
+
+
+class Hasty(Protocol):
+    """The same in a hurry."""
+
+    patience = 0.2
+
+
+@asynccontextmanager
+async def serving(protocol: type[Protocol]) -> AsyncIterator[int]:
+    """A server that greets, and the port where it does."""
+    listening = socket.create_server(("127.0.0.1", 0))
+    config = uvicorn.Config(PlainTextResponse("Good morning."), http=protocol, ws="none", log_config=None)
+    server = uvicorn.Server(config)
+    task = asyncio.create_task(server.serve([listening]))
+    try:
+        yield listening.getsockname()[1]
+    finally:
+        server.should_exit = True
+        await task
+
+
+async def exchange(port: int, *pieces: bytes) -> bytes:
+    """All that comes back for what is sent, until the other side hangs up."""
+    reader, writer = await asyncio.open_connection("127.0.0.1", port)
+    try:
+        for piece in pieces:
+            writer.write(piece)
+            await writer.drain()
+        return await reader.read()
+    finally:
+        writer.close()
+
+
+def status(answer: bytes) -> int:
+    """The status of the first answer in the bytes."""
+    return int(answer.split(b" ", 2)[1])
+
+
+async def test_a_head_of_usual_length_is_read() -> None:
+    async with serving(Protocol) as port:
+        cookies = b"cookie: " + b"c" * (LONGEST_HEAD - 200) + b"\r\n"
+        assert status(await exchange(port, HEAD, cookies, b"connection: close\r\n\r\n")) == 200
+
+
+@pytest.mark.parametrize("end", [b"\r\n\r\n", b""], ids=["which ends", "which does not end"])
+async def test_a_head_that_is_too_long_is_refused(end: bytes) -> None:
+    async with serving(Protocol) as port:
+        answer = await exchange(port, HEAD + b"x: " + b"x" * (LONGEST_HEAD + 1) + end)
+        assert (status(answer), b"connection: close" in answer) == (431, True)
+        assert b'"code":"BAD_REQUEST"' in answer
+
+
+async def test_many_short_headers_are_as_long_as_one() -> None:
+    async with serving(Protocol) as port:
+        headers = b"".join(b"x-%d: y\r\n" % number for number in range(LONGEST_HEAD // 8))
+        assert status(await exchange(port, HEAD, headers, b"\r\n")) == 431
+
+
+async def test_an_address_that_is_too_long_is_refused() -> None:
+    async with serving(Protocol) as port:
+        line = b"GET /?" + b"q" * LONGEST_HEAD + b" HTTP/1.1\r\nhost: paper.example\r\n\r\n"
+        assert status(await exchange(port, line)) == 431
+
+
+@pytest.mark.parametrize("sent", [b"", b"GET", HEAD], ids=["nothing", "a word", "half a head"])
+async def test_a_head_that_does_not_arrive_is_not_waited_for(sent: bytes) -> None:
+    async with serving(Hasty) as port, asyncio.timeout(10):
+        assert status(await exchange(port, sent)) == 408
+
+
+async def test_a_second_head_has_to_arrive_as_well() -> None:
+    async with serving(Hasty) as port, asyncio.timeout(10):
+        answer = await exchange(port, HEAD + b"\r\n" + HEAD)
+        assert (status(answer), b" 408 " in answer) == (200, True)
+
+
+async def test_what_is_no_http_is_refused() -> None:
+    async with serving(Protocol) as port:
+        assert status(await exchange(port, b"\x16\x03\x01 not HTTP\r\n\r\n")) == 400
