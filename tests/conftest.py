@@ -16,6 +16,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from cms.base import embedded, migrations
 from cms.base.database import connect
+from tests.server.processes import Server, serving
 
 # What a run finds does not depend on chance where a change waits for it; everybody else's runs go on searching.
 settings.register_profile("ci", derandomize=True)
@@ -72,3 +73,20 @@ async def session(connection: asyncpg.Connection) -> AsyncIterator[AsyncSession]
     engine = create_async_engine("postgresql+asyncpg://", async_creator=share, poolclass=StaticPool)
     async with AsyncSession(engine, expire_on_commit=False) as session:
         yield session
+
+
+@pytest.fixture(scope="session")
+def demo() -> Iterator[Server]:
+    """A running server with the demo's newspaper, shared by all tests: they read it and change nothing."""
+    with (
+        tempfile.TemporaryDirectory(prefix="cms-demo-") as folder,
+        # Nobody reads what it says, so that a log would fill its pipe and stop it.
+        serving(Path(folder), CMS_ACCESS_LOG="false") as server,
+    ):
+        yield server
+
+
+@pytest.fixture(scope="session")
+def home(demo: Server) -> str:
+    """The server's address, without a slash at the end."""
+    return f"http://127.0.0.1:{demo.port}"

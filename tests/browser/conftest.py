@@ -1,42 +1,22 @@
-"""One server with the demo's newspaper and one browser for all tests; a page of its own for each.
+"""One browser for all tests, which look at the demo's newspaper; a page of its own for each.
 
 A test that wants another screen says `@pytest.mark.parametrize("screen", SCREENS)`. A test that provokes an error
 takes `complaints` and empties it once it has looked at it.
 """
 
 import shutil
-import tempfile
-from collections.abc import AsyncIterator, Iterator
-from pathlib import Path
+from collections.abc import AsyncIterator
 
 import pytest
 from playwright.async_api import Browser, BrowserContext, Page, Request, async_playwright
 
 from tests.browser.screens import DESK, Screen
-from tests.server.processes import Server, serving
 
 _CHROMIUMS = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
 
 _REPORT_CSP = """document.addEventListener('securitypolicyviolation', (event) => {
     console.error(`CSP ${event.effectiveDirective}: ${event.blockedURI} at ${event.sourceFile}:${event.lineNumber}`);
 });"""
-
-
-@pytest.fixture(scope="session")
-def demo() -> Iterator[Server]:
-    """A running server with the demo's newspaper, shared by all tests: they read it and change nothing."""
-    with (
-        tempfile.TemporaryDirectory(prefix="cms-browser-") as folder,
-        # Nobody reads what it says, so that a log would fill its pipe and stop it.
-        serving(Path(folder), CMS_ACCESS_LOG="false") as server,
-    ):
-        yield server
-
-
-@pytest.fixture(scope="session")
-def home(demo: Server) -> str:
-    """The server's address, without a slash at the end."""
-    return f"http://127.0.0.1:{demo.port}"
 
 
 @pytest.fixture(scope="session")
