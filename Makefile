@@ -12,7 +12,7 @@ PIP := $(BIN)/python -m pip --quiet --quiet --disable-pip-version-check --no-inp
 UNFINISHED := $(VENV)/.unfinished
 export PYTHONPATH := $(CURDIR)
 
-.PHONY: help demo test check bench lock always
+.PHONY: help demo test check bench explorer lock always
 
 help: ## What can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -44,6 +44,9 @@ check: $(VENV)/.dev ## Format, lint, types, imports, schema, file lengths
 
 bench: $(VENV)/.dev ## How fast it is, against a hand-written statement (needs wrk)
 	@$(BIN)/python -m tests.benchmarks
+
+explorer: ## Build the explorer's page from explorer/ (needs Node.js)
+	@cd explorer && npm ci --prefer-offline --silent && npm run --silent build
 
 lock: ## Pin what pyproject.toml allows
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --extra embedded pyproject.toml -o requirements.lock

@@ -1,0 +1,64 @@
+// Builds the explorer into the folder that is named on the command line, or else where the server serves it from.
+// The same sources and lock file give the same bytes: names are fixed, and nothing says when or where it was built.
+import { copyFileSync, mkdirSync, rmSync } from "node:fs";
+import { resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+
+const here = (path) => fileURLToPath(new URL(path, import.meta.url));
+const target = resolve(process.argv[2] ?? here("../cms/server/explorer"));
+
+/** Puts a module of ours in the place of modules of others, wherever they are imported from. */
+const instead = (filter, path) => ({
+  name: path,
+  setup({ onLoad }) {
+    onLoad({ filter }, () => ({ contents: `export * from "${path}"`, resolveDir: here("src") }));
+  },
+});
+
+const shared = {
+  absWorkingDir: here("."),
+  bundle: true,
+  minify: true,
+  format: "esm",
+  target: "es2022",
+  charset: "utf8",
+  legalComments: "none",
+  outdir: target,
+  assetNames: "[name]",
+  define: { "process.env.NODE_ENV": '"production"' },
+  logLevel: "warning",
+};
+
+rmSync(target, { recursive: true, force: true });
+mkdirSync(target, { recursive: true });
+
+await build({
+  ...shared,
+  entryPoints: { explorer: "src/main.jsx" },
+  jsx: "automatic",
+  loader: { ".ttf": "file", ".graphql": "text" },
+  alias: {
+    "prettier/standalone": here("src/formatting.js"),
+    "prettier/parser-graphql": "prettier/plugins/graphql",
+    "prettier/parser-babel": here("src/unused.js"),
+    "prettier/plugins/estree": here("src/unused.js"),
+  },
+  plugins: [
+    instead(/\/monaco-editor\/esm\/vs\/editor\/edcore\.main\.js$/, "./editor.js"),
+    instead(/\/(diffEditorWidget|multiDiffEditorWidget|standaloneQuickInputService)\.js$/, "./unused.js"),
+  ],
+});
+
+await build({
+  ...shared,
+  entryPoints: {
+    "editor.worker": "monaco-editor/esm/vs/editor/editor.worker.js",
+    "graphql.worker": "monaco-graphql/esm/graphql.worker.js",
+    "json.worker": "monaco-editor/esm/vs/language/json/json.worker.js",
+  },
+  // The page formats queries itself.
+  alias: { "prettier/standalone": here("src/unused.js"), "prettier/plugins/graphql": here("src/unused.js") },
+});
+
+for (const file of ["index.html", "icon.svg"]) copyFileSync(here(`src/${file}`), resolve(target, file));

@@ -1,0 +1,9 @@
+// Takes out of the lock file what holds addresses and is not needed to install: where packages may be paid for.
+import { readFileSync, writeFileSync } from "node:fs";
+
+const lock = JSON.parse(readFileSync("package-lock.json", "utf8"));
+for (const entry of Object.values(lock.packages)) {
+  delete entry.funding;
+  delete entry.resolved;
+}
+writeFileSync("package-lock.json", `${JSON.stringify(lock, null, 2)}\n`);

@@ -1,0 +1,67 @@
+import "./environment.js";
+import { DOC_EXPLORER_PLUGIN } from "@graphiql/plugin-doc-explorer";
+import { HISTORY_PLUGIN } from "@graphiql/plugin-history";
+import { useGraphiQLActions } from "@graphiql/react";
+import { GraphiQL } from "graphiql";
+import { useEffect, useLayoutEffect, useState, useSyncExternalStore } from "react";
+import { createRoot } from "react-dom/client";
+import "graphiql/graphiql.css";
+import "@graphiql/react/style.css";
+import "@graphiql/plugin-doc-explorer/style.css";
+import "@graphiql/plugin-history/style.css";
+import { labelled } from "./icons.jsx";
+import { welcome } from "./operations.js";
+import { isNarrow } from "./panel.js";
+import { ask, prices } from "./requests.js";
+import { SHELF_PLUGIN } from "./shelf.jsx";
+import { THEMES } from "./theme.js";
+import "./style.css";
+
+// GraphiQL knows its own two panels by identity, so that only their pictures are changed.
+DOC_EXPLORER_PLUGIN.icon = labelled("Docs", <path d="M5 3.5h11.5a2.5 2.5 0 0 1 2.5 2.5v14.5H7.5A2.5 2.5 0 0 1 5 18zM9 8h6M9 12h6" />);
+HISTORY_PLUGIN.icon = labelled("History", <path d="M3.5 12a8.5 8.5 0 1 0 2.6-6.1L3.5 8.4M3.5 4v4.4h4.4M12 7.5V12l3.2 2" />);
+
+const PANELS = [SHELF_PLUGIN, DOC_EXPLORER_PLUGIN, HISTORY_PLUGIN];
+const OUR_PANELS = PANELS.filter((panel) => panel !== DOC_EXPLORER_PLUGIN);
+
+/** GraphiQL puts the documentation first; those who come for the first time start with the shelf. */
+function Order() {
+  const { setPlugins } = useGraphiQLActions();
+  useLayoutEffect(() => setPlugins(PANELS), [setPlugins]);
+}
+
+function Title() {
+  const [name, setName] = useState();
+  useEffect(() => {
+    ask({ query: "{ site { name } }" }).then(({ data }) => setName(data?.site.name), () => {});
+  }, []);
+  return (
+    <h1>
+      {name} <span>API explorer</span>
+    </h1>
+  );
+}
+
+function Price() {
+  const price = useSyncExternalStore(prices.subscribe, prices.current);
+  return <p className="price">{price === undefined ? "" : `Price: ${JSON.stringify(price)}`}</p>;
+}
+
+createRoot(document.getElementById("explorer")).render(
+  <GraphiQL
+    fetcher={ask}
+    plugins={OUR_PANELS}
+    visiblePlugin={SHELF_PLUGIN}
+    defaultQuery={welcome}
+    defaultEditorToolsVisibility={!isNarrow()}
+    editorTheme={THEMES}
+  >
+    <Order />
+    <GraphiQL.Logo>
+      <Title />
+    </GraphiQL.Logo>
+    <GraphiQL.Footer>
+      <Price />
+    </GraphiQL.Footer>
+  </GraphiQL>,
+);

@@ -1,0 +1,47 @@
+// The editor's colours and keys.
+import { editor } from "monaco-graphql/esm/monaco-editor.js";
+
+const MONO = 'ui-monospace, "SF Mono", "Cascadia Code", Menlo, Consolas, "Liberation Mono", monospace';
+
+function define(name, base, [ink, quiet, accent, field, text, number, surface]) {
+  editor.defineTheme(name, {
+    base,
+    inherit: true,
+    colors: {
+      "editor.background": "#00000000",
+      "editor.foreground": ink,
+      "editorLineNumber.foreground": quiet,
+      "editorLineNumber.activeForeground": ink,
+      "editorHoverWidget.background": surface,
+      "editorSuggestWidget.background": surface,
+      "editorWidget.background": surface,
+      "list.highlightForeground": accent,
+      focusBorder: accent,
+      "scrollbar.shadow": "#00000000",
+    },
+    rules: Object.entries({
+      "": ink,
+      comment: quiet,
+      keyword: accent,
+      "key.identifier": field,
+      "argument.identifier": field,
+      "type.identifier": accent,
+      "string.key.json": field,
+      "string.value.json": text,
+      string: text,
+      number,
+      "keyword.json": number,
+    }).map(([token, color]) => ({ token, foreground: color.slice(1) })),
+  });
+  return name;
+}
+
+export const THEMES = {
+  light: define("paper", "vs", ["#1f2a33", "#5d6b76", "#0f5f5a", "#1d4f91", "#8a3b12", "#6b3fa0", "#ffffff"]),
+  dark: define("night", "vs-dark", ["#dde5ea", "#93a3ae", "#6fd3c4", "#8ec2ff", "#f0b48a", "#c9a9f5", "#1b242b"]),
+};
+
+// Tab leaves the editor, so that nobody who uses the keyboard is caught in it; Ctrl+M changes that and back.
+editor.onDidCreateEditor((created) => {
+  created.updateOptions({ tabFocusMode: true, fontFamily: MONO, fontSize: 14 });
+});
