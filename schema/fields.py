@@ -17,6 +17,7 @@ from strawberry.annotation import StrawberryAnnotation
 from strawberry.types.arguments import StrawberryArgument
 from strawberry.types.field import StrawberryField
 
+from schema.prices import COLUMN, CONNECTION, ELEMENTS, EXPRESSION, LOOKUP, MANY, ONE, Price
 from schema.rows import Row, Rows
 
 SPEC = "cms.spec"
@@ -86,6 +87,7 @@ class Column:
     """A column of the row; the name is the column's."""
 
     name: str
+    price: Price = COLUMN
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,7 @@ class Expression:
     """Something computed from the row."""
 
     build: Callable[[Row, Arguments], ColumnElement[Any]]
+    price: Price = EXPRESSION
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +114,7 @@ class One:
     rows: Callable[[Rows, Arguments], object]
     every_locale: bool = False
     below_owner: bool = False
+    price: Price = ONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +126,7 @@ class Many:
     size: int | str = 5
     every_locale: bool = False
     below_owner: bool = False
+    price: Price = MANY
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +136,7 @@ class Connection:
     model: type[SQLModel]
     rows: Callable[[Rows, Arguments], object]
     below_owner: bool = False
+    price: Price = CONNECTION
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +146,7 @@ class Branch:
     name: str
     model: type[SQLModel]
     rows: Callable[[Rows, Arguments], object]
+    price: Price = ONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,10 +158,15 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Elements:
-    """A list of objects that a JSON column holds; `types` has the GraphQL type for each value of their key "type"."""
+    """A list of objects that a JSON column holds: about `size` of them, for the price.
+
+    `types` has the GraphQL type for each value of their key "type".
+    """
 
     source: Callable[[Row], ColumnElement[Any]]
     types: Mapping[str, str]
+    size: int = 5
+    price: Price = ELEMENTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +178,7 @@ class Lookup:
 
     many: bool
     nodes: Mapping[str, tuple[type[SQLModel], str]]
+    price: Price = LOOKUP
 
 
 Spec = Column | Expression | Part | One | Many | Connection | Choice | Elements | Lookup
@@ -198,18 +211,22 @@ def column(name: str, description: str) -> Any:
     return _field(Column(name), description)
 
 
-def expression(build: Callable[[Row], ColumnElement[Any]], description: str, *, name: str | None = None) -> Any:
+def expression(
+    build: Callable[[Row], ColumnElement[Any]], description: str, *, name: str | None = None, price: Price = EXPRESSION
+) -> Any:
     """A field that is computed from the row."""
-    return _field(Expression(lambda row, _: build(row)), description, name=name)
+    return _field(Expression(lambda row, _: build(row), price), description, name=name)
 
 
 def computed(
     build: Callable[[Row, Arguments], ColumnElement[Any]],
     description: str,
     arguments: Sequence[StrawberryArgument],
+    *,
+    price: Price = EXPRESSION,
 ) -> Any:
     """A field that is computed from the row and its arguments."""
-    return _field(Expression(build), description, arguments)
+    return _field(Expression(build, price), description, arguments)
 
 
 def part(
@@ -244,9 +261,10 @@ def many(  # noqa: PLR0913 - what a list can say of itself.
     size: int | str = 5,
     every_locale: bool = False,
     below_owner: bool = False,
+    price: Price = MANY,
 ) -> Any:
     """A field that is a list of another noun."""
-    return _field(Many(model, rows, size, every_locale, below_owner), description, arguments)
+    return _field(Many(model, rows, size, every_locale, below_owner, price), description, arguments)
 
 
 def choice(description: str, *branches: Branch, arguments: Sequence[StrawberryArgument] = ()) -> Any:
@@ -255,10 +273,14 @@ def choice(description: str, *branches: Branch, arguments: Sequence[StrawberryAr
 
 
 def elements(
-    source: Callable[[Row], ColumnElement[Any]], description: str, types: Mapping[str, str] | None = None
+    source: Callable[[Row], ColumnElement[Any]],
+    description: str,
+    types: Mapping[str, str] | None = None,
+    *,
+    size: int = 3,
 ) -> Any:
-    """A field that is a list of objects within a JSON column."""
-    return _field(Elements(source, types or {}), description)
+    """A field that is a list of about so many objects within a JSON column."""
+    return _field(Elements(source, types or {}, size), description)
 
 
 def lookup(
@@ -272,16 +294,17 @@ def lookup(
     return _field(Lookup(many, nodes), description, arguments)
 
 
-def connection(
+def connection(  # noqa: PLR0913 - as above.
     model: type[SQLModel],
     rows: Callable[[Rows, Arguments], object],
     description: str,
     arguments: Sequence[StrawberryArgument] = (),
     *,
     below_owner: bool = False,
+    price: Price = CONNECTION,
 ) -> Any:
     """A field that is a keyset-paged list of another noun; `first` is 20 unless given."""
-    return _field(Connection(model, rows, below_owner), description, [*PAGING, *arguments])
+    return _field(Connection(model, rows, below_owner, price), description, [*PAGING, *arguments])
 
 
 def deprecated(field: Any, instead: str) -> Any:

@@ -50,8 +50,9 @@ async def _explain(url: str, settings: Settings, asked: Question) -> None:
     request = Request(datetime.now(UTC), settings.base_url, Viewer(), await load_locales(connection))
     operations = Operations(build_schema()._schema)  # noqa: SLF001 - the planner reads graphql-core's schema.
     try:
+        cost = operations.price(asked.text, asked.variables, asked.operation, request)
         node, plan, values = operations.explain(asked.text, asked.variables, asked.operation, request)
-        arguments = plan.bind(values, request, settings.max_cost)
+        arguments = plan.bind(values, request)
     except Refused as refusal:
         raise ContentFault("\n".join(error.message for error in refusal.errors)) from None
     rows = await connection.fetch(f"EXPLAIN (ANALYZE, BUFFERS) {plan.sql}", *arguments)
@@ -61,7 +62,7 @@ async def _explain(url: str, settings: Settings, asked: Question) -> None:
         "Shape": shape_in_lines(node),
         "SQL": [sql_in_lines(plan.sql)],
         "Parameters": parameters,
-        "Cost": [f"{plan.price.of(values)} rows at most, of {settings.max_cost} that a query may read"],
+        "Cost": [f"{cost.total:,} of {cost.limit:,}", *(f"{part:,} {path}" for path, part in cost.fields)],
         "PostgreSQL's plan": (row[0] for row in rows),
     }.items():
         typer.echo(f"{title}\n{'-' * len(title)}\n" + "\n".join(lines) + "\n")

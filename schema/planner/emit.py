@@ -27,24 +27,19 @@ from schema.fields import (
 )
 from schema.planner import json, paging, policy
 from schema.planner.shape import Field, Node
-from schema.planner.sizes import Sizes
 from schema.rows import Element, Frame, Row, Rows
 from schema.rows import Scope as RowScope
-
-ELEMENTS = 20
-"""How many elements a JSON list is taken to have, for the price."""
 
 
 @dataclass
 class Emitter:
-    """One statement in the making: its parameters, its price, and what is wrong with its arguments."""
+    """One statement in the making: its parameters, and what is wrong with its arguments."""
 
     binders: dict[str, Getter] = field(default_factory=dict)
     constants: dict[str, Any] = field(default_factory=dict)
     context_names: set[str] = field(default_factory=set)
     checks: list[Getter] = field(default_factory=list)
     errors: list[ApiError] = field(default_factory=list)
-    sizes: Sizes = field(default_factory=Sizes)
     _aliases: int = 0
 
     def alias(self) -> str:
@@ -120,18 +115,14 @@ class Emitter:
         """The value of a field that reads rows of its own, below a row or at the root."""
         match field_.spec:
             case One() as spec:
-                with self.sizes.times(constant(1)):
-                    return self.one(self.choose(spec, parent, field_.arguments, scope), field_.child)
-            case Many(size=size) as spec:
-                times = constant(size) if isinstance(size, int) else paging.size(self, field_.arguments, size)
-                with self.sizes.times(times):
-                    return self.many(self.choose(spec, parent, field_.arguments, scope), field_.child)
+                return self.one(self.choose(spec, parent, field_.arguments, scope), field_.child)
+            case Many() as spec:
+                return self.many(self.choose(spec, parent, field_.arguments, scope), field_.child)
             case Choice(branches):
                 found = []
                 for branch in branches:
-                    with self.sizes.times(constant(1)):
-                        chosen = self.choose(branch, parent, field_.arguments, scope)
-                        found.append(self.one(chosen, field_.nodes[branch.name]))
+                    chosen = self.choose(branch, parent, field_.arguments, scope)
+                    found.append(self.one(chosen, field_.nodes[branch.name]))
                 return func.coalesce(*found)
             case Connection():
                 return paging.connection(self, parent, scope, field_)
@@ -168,13 +159,12 @@ class Emitter:
     def elements(self, row: Row, source: ColumnElement[Any], types: Any, field_: Field) -> ColumnElement[Any]:
         """The objects of a JSON list."""
         element = Element(self.alias(), row)
-        with self.sizes.times(constant(ELEMENTS)):
-            if types:
-                kind = literal_column(f"{element.alias}.value ->> 'type'", Text)
-                nodes = {name: self.json_of(element, field_.nodes[type_]) for name, type_ in types.items()}
-                value: ColumnElement[Any] = case(
-                    *((kind == json.text(name), object_) for name, object_ in nodes.items()), else_=null()
-                )
-            else:
-                value = self.json_of(element, field_.child)
+        if types:
+            kind = literal_column(f"{element.alias}.value ->> 'type'", Text)
+            nodes = {name: self.json_of(element, field_.nodes[type_]) for name, type_ in types.items()}
+            value: ColumnElement[Any] = case(
+                *((kind == json.text(name), object_) for name, object_ in nodes.items()), else_=null()
+            )
+        else:
+            value = self.json_of(element, field_.child)
         return json.elements(value, source, element.alias)

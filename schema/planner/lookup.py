@@ -8,7 +8,7 @@ from sqlalchemy.dialects.postgresql import aggregate_order_by
 
 from cms.content.locales import Locales
 from schema.errors import BadArgument
-from schema.fields import Argument, Arguments, Lookup, One, constant
+from schema.fields import Argument, Arguments, Lookup, One
 from schema.ids import LOCALISED, BrokenId, Id, parse_id
 from schema.planner import json
 from schema.planner.emit import Emitter
@@ -40,13 +40,11 @@ def look_up(emitter: Emitter, scoping: Scoping, field: Field, spec: Lookup, loca
         moment=scoping.moment(emitter),
     )
     kind = literal_column(f"{alias}.kind", Text)
-    with emitter.sizes.times(given.then(len) if spec.many else constant(1)):
-        key = literal_column(f"{alias}.key", Uuid)
-        found = {}
-        for name, (model, column) in spec.nodes.items():
-            with emitter.sizes.times(constant(1)):
-                rows = emitter.choose(One(model, _with_key(name, column, key)), None, field.arguments, scope)
-                found[name] = emitter.one(rows, field.nodes[name])
+    key = literal_column(f"{alias}.key", Uuid)
+    found = {}
+    for name, (model, column) in spec.nodes.items():
+        rows = emitter.choose(One(model, _with_key(name, column, key)), None, field.arguments, scope)
+        found[name] = emitter.one(rows, field.nodes[name])
     value = case(*((kind == json.text(name), object_) for name, object_ in found.items()), else_=null())
     if not spec.many:
         return select(value).select_from(source).scalar_subquery()

@@ -8,7 +8,7 @@ from sqlalchemy.dialects.postgresql import aggregate_order_by
 
 from schema.cursors import cursor_in_sql, read_cursor
 from schema.errors import BadArgument
-from schema.fields import Argument, Arguments, Connection, constant
+from schema.fields import Argument, Arguments, Connection
 from schema.planner import json
 from schema.planner.shape import TYPENAME, Field, Node
 from schema.rows import Frame, Key, Row, Rows
@@ -19,9 +19,6 @@ if TYPE_CHECKING:
 
 DEFAULT_SIZE = 20
 LARGEST_SIZE = 100
-
-COUNT = 10
-"""What counting the rows of a list is taken to cost, in rows read."""
 
 
 def connection(emitter: "Emitter", parent: Row | None, scope: RowScope, field: Field) -> ColumnElement[Any]:
@@ -49,8 +46,7 @@ class _Page:
         if all(field.name in {"totalCount", TYPENAME} for field in node.fields.values()):
             self.check()
             return json.object_of(node, lambda _: self.total())
-        with self.emitter.sizes.times(self.size):
-            return self.page(node)
+        return self.page(node)
 
     def check(self) -> None:
         """Has arguments refused that cannot be right, although a count has no use for them."""
@@ -163,8 +159,7 @@ class _Page:
         chosen = self.rows()
         if chosen.count is not None:
             return chosen.count()
-        with self.emitter.sizes.times(constant(COUNT)):
-            return select(func.count()).select_from(chosen.source).where(chosen.condition).scalar_subquery()
+        return select(func.count()).select_from(chosen.source).where(chosen.condition).scalar_subquery()
 
 
 def _order_name(rows: Rows) -> str:

@@ -1,4 +1,4 @@
-"""A plan: one statement, how each of its parameters is got, and what it costs."""
+"""A plan: one statement, and how each of its parameters is got."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,14 +9,13 @@ from sqlalchemy import ColumnElement, LargeBinary, Text, cast, func, select
 from sqlalchemy.dialects.postgresql import asyncpg
 
 from cms.content.locales import Locales
-from schema.errors import ApiError, Refused, TooComplex
+from schema.errors import ApiError, Refused
 from schema.fields import Getter, Lookup
 from schema.planner import json
 from schema.planner.emit import Emitter
 from schema.planner.lookup import look_up
 from schema.planner.scoping import Scoping, Viewer
 from schema.planner.shape import Field, Node
-from schema.planner.sizes import Price
 
 DIALECT = asyncpg.dialect()  # type: ignore[no-untyped-call]  # SQLAlchemy leaves it untyped.
 
@@ -58,10 +57,9 @@ class Plan:
     context: tuple[tuple[int, str], ...]
     varying: tuple[tuple[int, Getter], ...]
     checks: tuple[Getter, ...]
-    price: Price
 
-    def bind(self, values: dict[str, Any], request: Request, most: int) -> Sequence[Any]:
-        """The parameters' values; raises Refused with all that is wrong with them, and for too dear a query."""
+    def bind(self, values: dict[str, Any], request: Request) -> Sequence[Any]:
+        """The parameters' values; raises Refused with all that is wrong with them."""
         bound = self.template.copy()
         for position, name in self.context:
             bound[position] = getattr(request, name)
@@ -78,11 +76,6 @@ class Plan:
                 errors[error.message] = error
         if errors:
             raise Refused(list(errors.values()))
-        cost = self.price.of(values)
-        if cost > most:
-            raise Refused(
-                [TooComplex(f"This query costs {cost}; {most} is allowed. Ask for fewer at a time.", cost=cost)]
-            )
         return bound
 
 
@@ -99,7 +92,6 @@ def write(node: Node, scopings: dict[str, Scoping], values: dict[str, Any], loca
 
     finished = func.convert_to(cast(json.object_of(node, root), Text), json.text("UTF8"), type_=LargeBinary)
     compiled = select(finished).compile(dialect=DIALECT)
-    price = emitter.sizes.price()
     if emitter.errors:
         raise Refused(list({error.message: error for error in [*emitter.errors, *_wrong(emitter, values)]}.values()))
 
@@ -112,7 +104,6 @@ def write(node: Node, scopings: dict[str, Scoping], values: dict[str, Any], loca
         tuple((places[name], name) for name in names if name in emitter.context_names),
         tuple((places[name], emitter.binders[name]) for name in names if name in emitter.binders),
         tuple(emitter.checks),
-        price,
     )
 
 

@@ -21,6 +21,8 @@ from graphql import (
 
 from cms.content.locales import Locales
 from schema.errors import BadRequest, Refused, TooComplex
+from schema.planner.bill import Bill
+from schema.planner.cost import too_dear
 from schema.planner.faults import told
 from schema.planner.plan import Plan, write
 from schema.planner.read import Reader
@@ -40,12 +42,13 @@ class Limits:
 
 @dataclass(frozen=True)
 class Reading:
-    """A document as its variables' structure makes it: what is asked of the data, and each root field's scope.
+    """A document as its variables' structure makes it: what is asked of the data, its price, each root field's scope.
 
     `keys` are the response's, in their order. `description` is what is asked of the schema itself, if anything is.
     """
 
     node: Node
+    bill: Bill
     scopings: dict[str, Scoping]
     keys: tuple[str, ...]
     description: DocumentNode | None
@@ -91,7 +94,9 @@ class Operation:
         return reading
 
     def plan(self, reading: Reading, values: dict[str, Any], locales: Locales) -> Plan:
-        """The plan of a reading, for locales of this structure."""
+        """The plan of a reading, for locales of this structure; raises Refused where it costs more than is allowed."""
+        if reading.bill.of(values) > self.limits.cost:
+            raise Refused([too_dear(reading.bill, values, self.limits.cost)])
         key = (id(reading), tuple([scoping.structure(values) for scoping in reading.scopings.values()]))
         known = self._plans.get(key)
         if known is None:
@@ -124,7 +129,8 @@ class Operation:
         described = [nodes for field in whole.fields.values() if field.name in DESCRIPTIONS for nodes in field.asked]
         data = {key: field for key, field in whole.fields.items() if field.name not in DESCRIPTIONS}
         scopings = {key: Scoping(field, locales, viewer) for key, field in data.items() if field.name != TYPENAME}
-        return Reading(Node(whole.type, data), scopings, tuple(whole.fields), self._document_of(described))
+        node = Node(whole.type, data)
+        return Reading(node, Bill(node), scopings, tuple(whole.fields), self._document_of(described))
 
     def _document_of(self, asked: list[FieldNode]) -> DocumentNode | None:
         """The operation with some of its root fields only."""

@@ -8,6 +8,7 @@ from typing import Any
 import orjson
 from graphql import GraphQLSchema
 
+from schema.planner.cost import Cost, cost_of
 from schema.planner.plan import Plan, Request
 from schema.planner.prepared import Limits, Operation, Reading
 from schema.planner.shape import Node
@@ -53,6 +54,13 @@ class Operations:
         reading = operation.reading(values, request.viewer, request.locales)
         return reading.node, self._plan(operation, reading, values, request), values
 
+    def price(self, text: str, variables: dict[str, Any], name: str | None, request: Request) -> Cost:
+        """What a query costs, and its dearest fields. Raises Refused for a document that is not valid."""
+        operation = self.operation(text, name)
+        values = operation.variables.read(variables)
+        reading = operation.reading(values, request.viewer, request.locales)
+        return cost_of(reading.bill, values, self.limits.cost)
+
     async def read(self, read: Read, text: str, variables: dict[str, Any], name: str | None, request: Request) -> bytes:
         """The JSON of a query's `data`, as PostgreSQL wrote it. Raises Refused, before any data is read."""
         operation = self.operation(text, name)
@@ -61,7 +69,7 @@ class Operations:
         if reading.description is not None:
             return await self._describe(read, operation, reading, variables, request)
         plan = self._plan(operation, reading, values, request)
-        return await read(plan.sql, plan.bind(values, request, self.limits.cost))
+        return await read(plan.sql, plan.bind(values, request))
 
     async def _describe(
         self, read: Read, operation: Operation, reading: Reading, variables: dict[str, Any], request: Request
@@ -71,7 +79,7 @@ class Operations:
         if reading.node.fields:
             values = operation.variables.read(variables)
             plan = self._plan(operation, reading, values, request)
-            found |= orjson.loads(await read(plan.sql, plan.bind(values, request, self.limits.cost)))
+            found |= orjson.loads(await read(plan.sql, plan.bind(values, request)))
         return orjson.dumps({key: found[key] for key in reading.keys})
 
     def _plan(self, operation: Operation, reading: Reading, values: dict[str, Any], request: Request) -> Plan:

@@ -254,6 +254,7 @@ class Body:
         lambda row: cast("ColumnElement[Any]", row.c.blocks),
         "Part by part, for front ends that draw each in their own way.",
         {name: block.__name__ for name, block in BLOCKS.items()},
+        size=20,
     )
     word_count: int = column("word_count", "How many words.")
     reading_minutes: int = column("reading_minutes", "How long it takes to read.")

@@ -1,0 +1,216 @@
+"""What a query costs, known before it runs: the price of each field, as often as the lists around it have rows.
+
+The prices themselves are in `schema/prices.py`.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from schema.fields import (
+    Argument,
+    Choice,
+    Column,
+    Connection,
+    Elements,
+    Expression,
+    Getter,
+    Lookup,
+    Many,
+    One,
+    Part,
+)
+from schema.planner.paging import DEFAULT_SIZE, LARGEST_SIZE
+from schema.planner.shape import Field, Node
+
+LIGHT = 4
+"""What a field may cost at most that has no line of its own, but is counted with the row that it is asked of."""
+
+TEXT = 1
+"""What a field costs that is no more than a text in the statement: `__typename`, parts of `pageInfo`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How many rows a list has: what its argument says, or about so many where it has none."""
+
+    rows: Getter
+    argument: str | None = None
+    constant: bool = True
+
+
+ONE_ROW = Size(lambda _: 1)
+
+Rows = Callable[["Item"], int]
+"""How many rows an item's list has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A field that has a price of its own: `once` wherever it stands, and `each` for each of its rows.
+
+    `kinds` has what is asked of a row, for each of the types that it may have: the dearest counts.
+    """
+
+    path: str
+    once: int
+    each: int = 0
+    size: Size = ONE_ROW
+    kinds: tuple[tuple["Item", ...], ...] = ()
+
+    def cost(self, rows: Rows) -> int:
+        """With all that is nested in it."""
+        dearest = max([sum([item.cost(rows) for item in kind]) for kind in self.kinds], default=0)
+        return self.once + rows(self) * (self.each + dearest)
+
+    def dearest_kind(self, rows: Rows) -> tuple["Item", ...]:
+        """What is asked of the dearest type that a row may have."""
+        return max(self.kinds, key=lambda kind: sum(item.cost(rows) for item in kind), default=())
+
+    def varies(self) -> bool:
+        """Whether variables decide what it costs."""
+        return not self.size.constant or any(item.varies() for kind in self.kinds for item in kind)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What one field costs by itself, each time that it is read; `way` leads to it through the items around."""
+
+    way: tuple[Item, ...]
+    cost: int
+
+    @property
+    def path(self) -> str:
+        """The field, by the keys of the response."""
+        return self.way[-1].path
+
+
+class Bill:
+    """What one reading of a document costs."""
+
+    def __init__(self, node: Node) -> None:
+        light, items = _asked(node, "")
+        self.items = (Item("", light), *items)
+        self._known = None if any(item.varies() for item in self.items) else self.total(rows_for({}))
+
+    def of(self, values: dict[str, Any]) -> int:
+        """The cost with these variables."""
+        return self.total(rows_for(values)) if self._known is None else self._known
+
+    def total(self, rows: Rows) -> int:
+        """The cost where the lists have so many rows."""
+        return sum([item.cost(rows) for item in self.items])
+
+    def lines(self, rows: Rows) -> Iterator[Line]:
+        """What each field costs by itself, in the order of the query."""
+        return _lines(self.items, rows, (), 1)
+
+
+def _lines(items: Iterable[Item], rows: Rows, around: tuple[Item, ...], times: int) -> Iterator[Line]:
+    for item in items:
+        within = times * rows(item)
+        way = (*around, item)
+        yield Line(way, times * item.once + within * item.each)
+        yield from _lines(item.dearest_kind(rows), rows, way, within)
+
+
+def rows_for(values: dict[str, Any]) -> Rows:
+    """How many rows lists have with these variables."""
+
+    def rows(item: Item) -> int:
+        found: int = item.size.rows(values)
+        return found
+
+    return rows
+
+
+def _asked(node: Node, path: str) -> tuple[int, tuple[Item, ...]]:
+    """What a row costs by what is asked of it: the light fields together, and those that have prices of their own."""
+    light, items = 0, []
+    for key, field in node.fields.items():
+        place = f"{path}.{key}" if path else key
+        match field.spec:
+            case None:
+                light += TEXT
+            case Column(price=price) | Expression(price=price) if price.once <= LIGHT:
+                light += price.once
+            case Column(price=price) | Expression(price=price):
+                items.append(Item(place, price.once))
+            case Part():
+                more, inner = _asked(field.child, place)
+                light += more
+                items += inner
+            case Connection():
+                items += _connection(field, field.spec, place)
+            case spec:
+                items.append(_list(field, spec, place))
+    return light, tuple(items)
+
+
+def _list(field: Field, spec: One | Many | Choice | Elements | Lookup, path: str) -> Item:
+    """A field that reads rows of its own."""
+    parts = [_asked(node, path) for node in field.nodes.values()]
+    kinds = tuple(items for _, items in parts)
+    each = max((light for light, _ in parts), default=0)
+    match spec:
+        case Choice(branches):
+            return Item(path, sum(branch.price.once for branch in branches), each, ONE_ROW, kinds)
+        case Many(size=str() as argument):
+            size = _size(field, argument)
+        case Many(size=int() as about) | Elements(size=about):
+            size = Size(lambda _: about)
+        case Lookup(many=True):
+            size = _ids(field)
+        case _:
+            size = ONE_ROW
+    return Item(path, spec.price.once, spec.price.each + each, size, kinds)
+
+
+def _connection(field: Field, spec: Connection, path: str) -> Iterator[Item]:
+    """A page: its rows, and apart from them what it costs to count them all."""
+    each, is_read = spec.price.each, False
+    items: list[Item] = []
+    for key, part in field.child.fields.items():
+        place = f"{path}.{key}"
+        match part.name:
+            case "totalCount":
+                yield Item(place, spec.price.count)
+                continue
+            case "nodes":
+                rows = [(part, place)]
+            case "edges":
+                rows = [(inner, f"{place}.{inner_key}") for inner_key, inner in part.child.fields.items()]
+            case _:
+                rows = []
+        is_read = is_read or part.name in PAGE
+        for row, row_place in rows:
+            more, inner_items = _asked(row.child, row_place) if row.nodes else (TEXT, ())
+            each += more
+            items += inner_items
+    if is_read:
+        backward = bool(field.arguments["last"])
+        yield Item(path, spec.price.once, each, _size(field, "last" if backward else "first"), (tuple(items),))
+
+
+PAGE = frozenset({"nodes", "edges", "pageInfo"})
+"""The parts of a connection for which its rows are read."""
+
+
+def _size(field: Field, name: str) -> Size:
+    given = field.arguments[name]
+    return Size(_bounded(given), name, given.constant)
+
+
+def _bounded(given: Argument) -> Getter:
+    """What cannot be is refused where it is bound; here it counts as the largest that can."""
+
+    def rows(values: Any) -> int:
+        asked = given.getter(values) or DEFAULT_SIZE
+        return asked if 1 <= asked <= LARGEST_SIZE else LARGEST_SIZE
+
+    return rows
+
+
+def _ids(field: Field) -> Size:
+    given = field.arguments["ids"]
+    return Size(lambda values: min(len(given.getter(values)), LARGEST_SIZE), None, given.constant)

@@ -1,0 +1,85 @@
+"""What a query costs, told: its dearest fields, and of one that is refused what would pass."""
+
+from bisect import bisect_right
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from heapq import nlargest
+from typing import Any
+
+from schema.errors import TooComplex
+from schema.planner.bill import Bill, Item, Line, Rows, rows_for
+
+MOST_TOLD = 5
+"""How many of the dearest fields are told."""
+
+
+@dataclass(frozen=True)
+class Cost:
+    """A query's cost, what is allowed, and its dearest fields by the keys of the response, the dearest first."""
+
+    total: int
+    limit: int
+    fields: tuple[tuple[str, int], ...]
+
+    def as_json(self) -> dict[str, Any]:
+        """As it stands in an answer's extensions."""
+        return {
+            "total": self.total,
+            "limit": self.limit,
+            "fields": [{"path": path, "cost": cost} for path, cost in self.fields],
+        }
+
+
+def cost_of(bill: Bill, values: dict[str, Any], limit: int) -> Cost:
+    """The cost with these variables."""
+    lines = [line for line in bill.lines(rows_for(values)) if line.path and line.cost]
+    dearest = nlargest(MOST_TOLD, lines, key=lambda line: line.cost)
+    return Cost(bill.of(values), limit, tuple((line.path, line.cost) for line in dearest))
+
+
+def too_dear(bill: Bill, values: dict[str, Any], limit: int) -> TooComplex:
+    """What is said of a query that costs more than is allowed: which field costs most, and what would pass."""
+    rows = rows_for(values)
+    dearest: Line = max(bill.lines(rows), key=lambda line: line.cost)
+    advice, extensions = _advice(bill, dearest, rows, limit)
+    total = bill.of(values)
+    return TooComplex(
+        f"This query costs {total:,}; {limit:,} is allowed. {dearest.path} costs the most ({dearest.cost:,}){advice}",
+        cost=total,
+        limit=limit,
+        field=dearest.path,
+        **extensions,
+    )
+
+
+def _advice(bill: Bill, dearest: Line, rows: Rows, limit: int) -> tuple[str, dict[str, Any]]:
+    """The end of the sentence; and for programs the largest size that passes, and the lists that it is for."""
+    for item in reversed(dearest.way):
+        name = item.size.argument
+        if name is None:
+            continue
+        most = _most(partial(_with_size, bill, rows, item), rows(item), limit)
+        if most:
+            place = "there" if item is dearest.way[-1] else f"at {item.path}"
+            return f": with {name}: {most} {place} it would pass.", {"first": most, "lists": [item.path]}
+    lists = [line.way[-1] for line in bill.lines(rows) if line.way[-1].size.argument]
+    longest = max(map(rows, lists), default=0)
+    most = _most(partial(_at_most, bill, rows), longest, limit)
+    if most:
+        paths = [item.path for item in lists if rows(item) > most]
+        return f": with at most {most} in each of its lists it would pass.", {"first": most, "lists": paths}
+    return ". Ask for fewer fields, or in several queries.", {}
+
+
+def _most(cost: Callable[[int], int], size: int, limit: int) -> int:
+    """The largest size below this one that costs no more than is allowed; 0 where there is none."""
+    return bisect_right(range(1, size), limit, key=cost)
+
+
+def _with_size(bill: Bill, rows: Rows, changed: Item, size: int) -> int:
+    return bill.total(lambda item: size if item is changed else rows(item))
+
+
+def _at_most(bill: Bill, rows: Rows, size: int) -> int:
+    return bill.total(lambda item: min(size, rows(item)) if item.size.argument else rows(item))
