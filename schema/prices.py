@@ -1,7 +1,7 @@
 """What fields cost: the price of each kind, and of those fields that cost more or less than others of their kind.
 
-A unit is about a microsecond of the database's time. `python -m tests.benchmarks.prices` asks random queries, and compares
-what they cost with what they take.
+A unit is about a microsecond of the database's time. `python -m tests.benchmarks.prices` asks random queries, and
+compares what they cost with what they take.
 """
 
 from dataclasses import dataclass
