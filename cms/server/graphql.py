@@ -5,7 +5,7 @@ callable: a request object and a router would take longer than all that is done 
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
@@ -18,6 +18,7 @@ from cms.server import negotiation
 from cms.server.answers import Outgoing
 from cms.server.bodies import Gone, read_body
 from cms.server.parameters import from_address, from_json
+from cms.server.persisted import PersistedQueries
 from cms.server.refusals import HttpRefusal, MethodNotAllowed, NotAcceptable, UnsupportedMediaType
 from schema.errors import ApiError, Refused, TooComplex
 from schema.planner.kinds import changes_data
@@ -39,6 +40,7 @@ class GraphQL:
     locales: Callable[[], Locales]
     base_url: str
     most_bytes: int
+    persisted: PersistedQueries = field(default_factory=PersistedQueries)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers one request; every refusal is JSON with a code."""
@@ -64,15 +66,16 @@ class GraphQL:
         """The JSON of the whole answer; raises Refused for a request that is not well-formed."""
         method = scope["method"]
         if method == "POST":
-            asked = from_json(await self.body(scope, receive))
+            asked = self.persisted.complete(from_json(await self.body(scope, receive)))
         elif method in SAFE:
-            asked = from_address(scope["query_string"])
+            asked = self.persisted.complete(from_address(scope["query_string"]))
             if changes_data(asked.query, asked.operation_name, self.operations.limits.tokens):
                 message = "Send a mutation by POST: what is got by GET may be got twice."
                 raise Refused([MethodNotAllowed(message, b"POST")])
         else:
             raise Refused([MethodNotAllowed("Send queries by POST, or by GET.", METHODS)])
         scope["state"]["operation"] = self.operations.operation(asked.query, asked.operation_name).name
+        self.persisted.remember(asked)
         data = await self.read(*asked.operation)
         return b'{"data":' + data + b"}"
 

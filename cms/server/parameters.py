@@ -15,7 +15,7 @@ LONGEST_ADDRESS = 16_000
 
 @dataclass(frozen=True, slots=True)
 class Parameters:
-    """A well-formed request, with or without sense."""
+    """A well-formed request, with or without sense. `query` is empty where a hash stands for it."""
 
     query: str
     operation_name: str | None
@@ -74,11 +74,11 @@ def _json(name: str, text: str) -> Any:
 def _parameters(given: dict[str, Any]) -> Parameters:
     """Keys that are not known are let pass: a later edition may have given them a sense."""
     query, name = given.get("query"), given.get("operationName")
-    if not isinstance(query, str) or not query.strip():
-        raise Refused([BadRequest("query is missing: send the text of a GraphQL query.")])
+    if not isinstance(query, str | None):
+        raise Refused([BadRequest("query is to be the text of a GraphQL query.")])
     if not isinstance(name, str | None):
         raise Refused([BadRequest("operationName is to be a text.")])
-    return Parameters(query, name or None, _object(given, "variables"), _object(given, "extensions"))
+    return Parameters(query or "", name or None, _object(given, "variables"), _object(given, "extensions"))
 
 
 def _object(given: dict[str, Any], name: str) -> dict[str, Any]:
