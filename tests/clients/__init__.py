@@ -1,0 +1,1 @@
+"""The clients that people use, tried against a running server."""

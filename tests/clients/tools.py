@@ -1,0 +1,72 @@
+"""The tools of package.json, installed as their lock says, and run."""
+
+import os
+import shutil
+import subprocess
+from collections.abc import Mapping, Sequence
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+Done = subprocess.CompletedProcess[str]
+
+HERE = Path(__file__).parent
+SCHEMA = HERE.parents[1] / "schema" / "schema.graphql"
+
+_MODULES = HERE / "node_modules"
+_LOCK = HERE / "package-lock.json"
+_INSTALLED = _MODULES / ".installed"
+_INSTALL = ("ci", "--prefer-offline", "--no-audit", "--no-fund", "--ignore-scripts")
+_UNREACHABLE = ("ENOTFOUND", "EAI_AGAIN", "ECONNREFUSED", "ECONNRESET", "ETIMEDOUT", "ENETUNREACH", "EHOSTUNREACH")
+
+
+def install() -> None:
+    """Installs the tools, unless those of this very lock are there; skips the test where that cannot be done."""
+    npm = shutil.which("npm")
+    if npm is None or shutil.which("node") is None:
+        pytest.skip("There is no Node with npm here: install Node 20 or newer to try the clients.")
+    wanted = sha256(_LOCK.read_bytes()).hexdigest()
+    if _INSTALLED.exists() and _INSTALLED.read_text(encoding="utf-8") == wanted:
+        return
+    done = _run(HERE, [npm, *_INSTALL], {}, patience=300.0)
+    if done.returncode and not os.environ.get("CI") and any(code in done.stderr for code in _UNREACHABLE):
+        pytest.skip("The registry of packages cannot be reached: the clients cannot be installed.")
+    assert done.returncode == 0, done.stderr
+    _INSTALLED.write_text(wanted, encoding="utf-8")
+
+
+def workplace(folder: Path, *sources: str) -> Path:
+    """A folder with copies of these folders, beside the tools, where they may write."""
+    for source in sources:
+        shutil.copytree(HERE / source, folder / source)
+    shutil.copy(HERE / "package.json", folder)
+    (folder / "node_modules").symlink_to(_MODULES)
+    return folder
+
+
+def run(folder: Path, tool: str, *arguments: str, **settings: str) -> Done:
+    """Runs a tool in a folder to its end, whatever comes of it."""
+    return _run(folder, [str(_MODULES / ".bin" / tool), *arguments], settings)
+
+
+def node(folder: Path, *arguments: str, **settings: str) -> Done:
+    """Runs a program by Node to its end, whatever comes of it."""
+    return _run(folder, ["node", *arguments], settings)
+
+
+def words(done: Done) -> str:
+    """All that a tool has said."""
+    return done.stdout + done.stderr
+
+
+def _run(folder: Path, command: Sequence[str], settings: Mapping[str, str], patience: float = 60.0) -> Done:
+    return subprocess.run(  # noqa: S603 - the command is ours.
+        command,
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=patience,
+        env={**os.environ, "NO_COLOR": "1", **settings},
+    )
