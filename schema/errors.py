@@ -45,7 +45,9 @@ class TooComplex(ApiError):
 
 
 class Refused(Exception):
-    """All that is wrong with a request."""
+    """All that is wrong with a request. `seconds` tells how long it took to find out."""
+
+    seconds = 0.0
 
     def __init__(self, errors: list[ApiError]) -> None:
         super().__init__("; ".join(error.message for error in errors))

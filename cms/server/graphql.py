@@ -4,6 +4,7 @@ Follows GraphQL over HTTP, the edition of September 2026, but for one status: do
 callable: a request object and a router would take longer than all that is done here for a known query.
 """
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -17,7 +18,8 @@ from cms.content.locales import Locales
 from cms.server import negotiation
 from cms.server.answers import Outgoing
 from cms.server.bodies import Gone, read_body
-from cms.server.parameters import from_address, from_json
+from cms.server.pacing import Pacing
+from cms.server.parameters import Parameters, from_address, from_json
 from cms.server.persisted import PersistedQueries
 from cms.server.refusals import HttpRefusal, MethodNotAllowed, NotAcceptable, UnsupportedMediaType
 from schema.errors import ApiError, Refused, TooComplex
@@ -41,6 +43,7 @@ class GraphQL:
     base_url: str
     most_bytes: int
     persisted: PersistedQueries = field(default_factory=PersistedQueries)
+    pacing: Pacing = field(default_factory=Pacing)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers one request; every refusal is JSON with a code."""
@@ -55,6 +58,8 @@ class GraphQL:
         try:
             body = await self.answer(scope, receive) if media else _nothing_acceptable()
         except Refused as refusal:
+            self.pacing.refused(refusal.seconds)
+            await self.pacing.wait()
             # A client that knows plain JSON only is to see by the status alone that this is no data.
             await _refuse(outgoing, refusal, negotiation.GRAPHQL if media else negotiation.JSON)
         except Gone:
@@ -64,20 +69,34 @@ class GraphQL:
 
     async def answer(self, scope: Scope, receive: Receive) -> bytes:
         """The JSON of the whole answer; raises Refused for a request that is not well-formed."""
-        method = scope["method"]
-        if method == "POST":
-            asked = self.persisted.complete(from_json(await self.body(scope, receive)))
-        elif method in SAFE:
-            asked = self.persisted.complete(from_address(scope["query_string"]))
-            if changes_data(asked.query, asked.operation_name, self.operations.limits.tokens):
-                message = "Send a mutation by POST: what is got by GET may be got twice."
-                raise Refused([MethodNotAllowed(message, b"POST")])
-        else:
+        body = await self.body(scope, receive) if scope["method"] == "POST" else b""
+        began = time.perf_counter()
+        try:
+            asked = self.asked(scope, body)
+            if not self.operations.knows(asked.query, asked.operation_name):
+                await self.pacing.wait()
+                began = time.perf_counter()
+            scope["state"]["operation"] = self.operations.operation(asked.query, asked.operation_name).name
+            self.persisted.remember(asked)
+            data = await self.read(*asked.operation)
+            if not asked.wants_cost:
+                return b'{"data":' + data + b"}"
+            cost = self.operations.price(*asked.operation, self.request())
+            return b'{"data":' + data + b',"extensions":{"cost":' + orjson.dumps(cost.as_json()) + b"}}"
+        except Refused as refusal:
+            refusal.seconds = time.perf_counter() - began
+            raise
+
+    def asked(self, scope: Scope, body: bytes) -> Parameters:
+        """What is asked; raises Refused for a method that may not ask it."""
+        if scope["method"] == "POST":
+            return self.persisted.complete(from_json(body))
+        if scope["method"] not in SAFE:
             raise Refused([MethodNotAllowed("Send queries by POST, or by GET.", METHODS)])
-        scope["state"]["operation"] = self.operations.operation(asked.query, asked.operation_name).name
-        self.persisted.remember(asked)
-        data = await self.read(*asked.operation)
-        return b'{"data":' + data + b"}"
+        asked = self.persisted.complete(from_address(scope["query_string"]))
+        if changes_data(asked.query, asked.operation_name, self.operations.limits.tokens):
+            raise Refused([MethodNotAllowed("Send a mutation by POST: what is got by GET may be got twice.", b"POST")])
+        return asked
 
     async def read(self, text: str, variables: dict[str, Any], name: str | None = None) -> bytes:
         """The JSON of a query's data, for anyone. Raises Refused, and EnvironmentFault without a database."""

@@ -252,3 +252,16 @@ async def test_a_query_that_takes_too_long_is_given_up(database_url: str) -> Non
     await blocker.close()
     assert answer.status_code == 400
     assert answer.json()["errors"][0]["extensions"]["code"] == "QUERY_TOO_COMPLEX"
+
+
+def test_the_cost_is_told_where_it_is_asked_for(client: TestClient) -> None:
+    query = "query ($first: Int) { articles(first: $first) { nodes { title } } }"
+    asked = {"query": query, "variables": {"first": 5}, "extensions": {"cost": True}}
+    answer = client.post("/graphql", json=asked).json()
+    assert answer["data"] == {"articles": {"nodes": []}}
+    cost = answer["extensions"]["cost"]
+    assert 0 < cost["total"] < cost["limit"]
+    assert cost["fields"][0]["path"].startswith("articles")
+    got = client.get("/graphql", params={"query": query, "variables": '{"first": 5}', "extensions": '{"cost": true}'})
+    assert got.json() == answer
+    assert "extensions" not in client.post("/graphql", json={**asked, "extensions": {"cost": False}}).json()
