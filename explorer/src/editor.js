@@ -12,6 +12,7 @@ import "monaco-editor/esm/vs/editor/contrib/gotoSymbol/browser/goToCommands.js";
 import "monaco-editor/esm/vs/editor/contrib/gotoSymbol/browser/link/goToDefinitionAtPosition.js";
 import "monaco-editor/esm/vs/editor/contrib/hover/browser/hoverContribution.js";
 import "monaco-editor/esm/vs/editor/contrib/linesOperations/browser/linesOperations.js";
+import "monaco-editor/esm/vs/editor/contrib/placeholderText/browser/placeholderText.contribution.js";
 import "monaco-editor/esm/vs/editor/contrib/suggest/browser/suggestController.js";
 import "monaco-editor/esm/vs/editor/contrib/toggleTabFocusMode/browser/toggleTabFocusMode.js";
 import "monaco-editor/esm/vs/editor/contrib/wordOperations/browser/wordOperations.js";

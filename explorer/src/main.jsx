@@ -9,6 +9,7 @@ import "graphiql/graphiql.css";
 import "@graphiql/react/style.css";
 import "@graphiql/plugin-doc-explorer/style.css";
 import "@graphiql/plugin-history/style.css";
+import { BUILDER_PLUGIN } from "./builder.jsx";
 import { labelled } from "./icons.jsx";
 import { welcome } from "./operations.js";
 import { isNarrow } from "./panel.js";
@@ -21,7 +22,7 @@ import "./style.css";
 DOC_EXPLORER_PLUGIN.icon = labelled("Docs", <path d="M5 3.5h11.5a2.5 2.5 0 0 1 2.5 2.5v14.5H7.5A2.5 2.5 0 0 1 5 18zM9 8h6M9 12h6" />);
 HISTORY_PLUGIN.icon = labelled("History", <path d="M3.5 12a8.5 8.5 0 1 0 2.6-6.1L3.5 8.4M3.5 4v4.4h4.4M12 7.5V12l3.2 2" />);
 
-const PANELS = [SHELF_PLUGIN, DOC_EXPLORER_PLUGIN, HISTORY_PLUGIN];
+const PANELS = [SHELF_PLUGIN, BUILDER_PLUGIN, DOC_EXPLORER_PLUGIN, HISTORY_PLUGIN];
 const OUR_PANELS = PANELS.filter((panel) => panel !== DOC_EXPLORER_PLUGIN);
 
 /** GraphiQL puts the documentation first; those who come for the first time start with the shelf. */
@@ -44,7 +45,15 @@ function Title() {
 
 function Price() {
   const price = useSyncExternalStore(prices.subscribe, prices.current);
-  return <p className="price">{price === undefined ? "" : `Price: ${JSON.stringify(price)}`}</p>;
+  if (!price) return null;
+  const { total, limit, fields = [] } = price;
+  const [dearest] = fields;
+  return (
+    <p className="price">
+      Price: {total.toLocaleString("en")} of {limit.toLocaleString("en")}
+      {dearest && `, of which ${dearest.cost.toLocaleString("en")} for ${dearest.path}`}
+    </p>
+  );
 }
 
 createRoot(document.getElementById("explorer")).render(
@@ -57,6 +66,14 @@ createRoot(document.getElementById("explorer")).render(
     editorTheme={THEMES}
   >
     <Order />
+    <GraphiQL.Toolbar>
+      {({ prettify, copy }) => (
+        <>
+          {prettify}
+          {copy}
+        </>
+      )}
+    </GraphiQL.Toolbar>
     <GraphiQL.Logo>
       <Title />
     </GraphiQL.Logo>

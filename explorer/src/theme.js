@@ -41,7 +41,22 @@ export const THEMES = {
   dark: define("night", "vs-dark", ["#dde5ea", "#93a3ae", "#6fd3c4", "#8ec2ff", "#f0b48a", "#c9a9f5", "#1b242b"]),
 };
 
-// Tab leaves the editor, so that nobody who uses the keyboard is caught in it; Ctrl+M changes that and back.
+const HINTS = { "response.json": "The answer comes here.", "variables.json": "Values for what a question leaves open" };
+
 editor.onDidCreateEditor((created) => {
-  created.updateOptions({ tabFocusMode: true, fontFamily: MONO, fontSize: 14 });
+  created.updateOptions({
+    // Tab leaves the editor, so that nobody who uses the keyboard is caught in it; Ctrl+M changes that and back.
+    tabFocusMode: true,
+    fontFamily: MONO,
+    fontSize: 14,
+    wordWrap: "on",
+    wrappingIndent: "indent",
+    guides: { indentation: false },
+    scrollbar: { verticalScrollbarSize: 8, horizontalScrollbarSize: 8, useShadows: false },
+    overviewRulerBorder: false,
+  });
+  created.onDidChangeModel(() => {
+    const file = created.getModel()?.uri.path.match(/[\w-]+\.json$/)?.[0] ?? "";
+    created.updateOptions({ placeholder: HINTS[file.replace(/^.*-(?=response|variables)/, "")] });
+  });
 });

@@ -1,0 +1,207 @@
+// The builder: a query is put together by ticking boxes.
+import { useGraphiQL, useGraphiQLActions, useOperationsEditorState } from "@graphiql/react";
+import { getNamedType, getNullableType, isAbstractType, isCompositeType, isEnumType, isInputObjectType, isListType, Kind } from "graphql";
+import { createContext, useContext, useState } from "react";
+import { onType, operationIn, replaced, rewritten, selecting, selectionsOf, shown, ticked, typed } from "./document.js";
+import { labelled } from "./icons.jsx";
+import { isNarrow } from "./panel.js";
+
+const Schema = createContext();
+
+const firstSentence = (description) => description?.match(/^.*?\.(?=\s|$)|^.+/s)?.[0].replaceAll("`", "");
+
+function Purpose({ of: { description } }) {
+  return description ? <span className="purpose">{firstSentence(description)}</span> : null;
+}
+
+function Builder() {
+  const { run, setVisiblePlugin } = useGraphiQLActions();
+  const { schema, operationName } = useGraphiQL(({ schema, operationName }) => ({ schema, operationName }));
+  const [text, setText] = useOperationsEditorState();
+  const operation = operationIn(text, operationName);
+
+  function ask() {
+    run();
+    if (isNarrow()) setVisiblePlugin(null);
+  }
+
+  return (
+    <section className="builder" aria-labelledby="builder-title">
+      <header>
+        <h2 id="builder-title">Builder</h2>
+        <button type="button" disabled={!schema || !operation} onClick={ask}>
+          Ask
+        </button>
+      </header>
+      <p>Tick what you want to know. The question is written beside it.</p>
+      {!schema && <p role="status">Waiting for the server to say what there is …</p>}
+      {schema && !operation && (
+        <p role="alert">
+          The question as it stands cannot be read.{" "}
+          <button type="button" onClick={() => setText("")}>
+            Start afresh
+          </button>
+        </p>
+      )}
+      {schema && operation && (
+        <Schema.Provider value={schema}>
+          <Fields
+            type={schema.getRootType(operation.operation)}
+            node={operation}
+            change={(changed) => setText(rewritten(text, operation, changed))}
+          />
+        </Schema.Provider>
+      )}
+    </section>
+  );
+}
+
+/** What can be ticked below a node of the query: `change` is called with the node as it is to be. */
+function Fields({ type, node, change }) {
+  const schema = useContext(Schema);
+  const selections = selectionsOf(node);
+  const put = (old, fresh) => change(selecting(node, replaced(selections, old, fresh)));
+  return (
+    <ul>
+      {Object.values(type.getFields?.() ?? {}).map((field) => {
+        const selection = selections.find(({ kind, name }) => kind === Kind.FIELD && name.value === field.name);
+        if (field.deprecationReason && !selection) return null;
+        return <Field key={field.name} field={field} selection={selection} change={(fresh) => put(selection, fresh)} />;
+      })}
+      {isAbstractType(type) &&
+        schema.getPossibleTypes(type).map((possible) => {
+          const selection = selections.find(({ typeCondition }) => typeCondition?.name.value === possible.name);
+          return <Possible key={possible.name} type={possible} selection={selection} change={(fresh) => put(selection, fresh)} />;
+        })}
+    </ul>
+  );
+}
+
+function Field({ field, selection, change }) {
+  const type = getNamedType(field.type);
+  return (
+    <li>
+      <label>
+        <input type="checkbox" checked={Boolean(selection)} onChange={() => change(selection ? undefined : ticked(field))} />
+        <span className="name">{field.name}</span>
+        <Purpose of={field} />
+      </label>
+      {selection && field.args.length > 0 && (
+        <Inputs
+          of={field.args}
+          given={selection.arguments ?? []}
+          kind={Kind.ARGUMENT}
+          change={(given) => change({ ...selection, arguments: given })}
+        />
+      )}
+      {selection && isCompositeType(type) && <Fields type={type} node={selection} change={change} />}
+    </li>
+  );
+}
+
+function Possible({ type, selection, change }) {
+  return (
+    <li>
+      <label>
+        <input type="checkbox" checked={Boolean(selection)} onChange={() => change(selection ? undefined : onType(type))} />
+        <span className="name">if it is: {type.name}</span>
+      </label>
+      {selection && <Fields type={type} node={selection} change={change} />}
+    </li>
+  );
+}
+
+/**
+ * The arguments of a field, or the fields of an input: those that are `given` in the query, and the others once asked for.
+ */
+function Inputs({ of, given, kind, change }) {
+  const [isOpen, setIsOpen] = useState(kind === Kind.OBJECT_FIELD);
+  const isGiven = (input) => given.some(({ name }) => name.value === input.name);
+  const others = of.filter((input) => !isGiven(input)).length;
+  return (
+    <ul className="inputs">
+      {of.map((input) => {
+        if (!isOpen && !isGiven(input)) return null;
+        const old = given.find(({ name }) => name.value === input.name);
+        const put = (value) => {
+          const fresh = value && { kind, name: { kind: Kind.NAME, value: input.name }, value };
+          change(replaced(given, old, fresh));
+        };
+        return <Input key={input.name} input={input} value={old?.value} change={put} />;
+      })}
+      {others > 0 && kind === Kind.ARGUMENT && (
+        <li>
+          <button type="button" className="group" aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
+            {isOpen ? "Fewer options" : given.length ? "More options" : "Options"}
+          </button>
+        </li>
+      )}
+    </ul>
+  );
+}
+
+function Input({ input, value, change }) {
+  const type = getNullableType(input.type);
+  if (isInputObjectType(type)) return <Group input={input} value={value} change={change} />;
+  // Lists of inputs are too much for boxes to tick: they are written by hand.
+  if (isInputObjectType(getNamedType(type))) return null;
+  return (
+    <li>
+      <label>
+        <span className="name">{input.name}</span>
+        {value?.kind === Kind.VARIABLE ? (
+          <span className="variable">${value.name.value}, a variable</span>
+        ) : (
+          <Entry type={type} value={value} change={(text) => change(typed(type, text))} />
+        )}
+        <Purpose of={input} />
+      </label>
+    </li>
+  );
+}
+
+function Entry({ type, value, change }) {
+  const choices = isEnumType(type) ? type.getValues().map(({ name }) => name) : type.name === "Boolean" && ["true", "false"];
+  const given = { value: shown(value), onChange: (event) => change(event.target.value) };
+  if (!choices) {
+    const isNumber = type.name === "Int" || type.name === "Float";
+    const hint = isListType(type) ? "several, with commas" : type.name === "DateTime" ? "2026-01-31T18:00:00Z" : "";
+    return <input type={isNumber ? "number" : "text"} placeholder={hint} {...given} />;
+  }
+  return (
+    <select {...given}>
+      <option value=""></option>
+      {choices.map((choice) => (
+        <option key={choice}>{choice}</option>
+      ))}
+    </select>
+  );
+}
+
+/** An input made of others, which are shown once somebody opens it: some hold themselves. */
+function Group({ input, value, change }) {
+  const [isOpen, setIsOpen] = useState(Boolean(value));
+  const fields = Object.values(getNullableType(input.type).getFields());
+  return (
+    <li>
+      <button type="button" className="group" aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
+        <span className="name">{input.name}</span>
+      </button>
+      <Purpose of={input} />
+      {isOpen && (
+        <Inputs
+          of={fields}
+          given={value?.fields ?? []}
+          kind={Kind.OBJECT_FIELD}
+          change={(given) => change(given.length ? { kind: Kind.OBJECT, fields: given } : undefined)}
+        />
+      )}
+    </li>
+  );
+}
+
+export const BUILDER_PLUGIN = {
+  title: "Builder",
+  icon: labelled("Builder", <path d="M4 4.5h5v5H4zM4 14.5h5v5H4zM5.2 7l1.2 1.2 2.2-3M13 7h7M13 17h7" />),
+  content: Builder,
+};

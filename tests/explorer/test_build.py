@@ -1,0 +1,29 @@
+"""What is served is what the sources build."""
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.mark.skipif(not shutil.which("npm"), reason="There is no Node.js here to build the explorer with.")
+def test_the_sources_build_what_is_served_byte_for_byte() -> None:
+    done = subprocess.run([ROOT / "scripts" / "check-explorer"], capture_output=True, text=True, check=False)  # noqa: S603 - our script.
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_the_lock_file_and_what_is_served_name_no_host_to_fetch_from() -> None:
+    lock = (ROOT / "explorer" / "package-lock.json").read_text("utf-8")
+    assert "://" not in lock
+    for file in (ROOT / "cms" / "server" / "explorer").iterdir():
+        content = file.read_bytes()
+        for host in (b"unpkg", b"jsdelivr", b"esm.sh", b"googleapis", b"npmjs"):
+            assert host not in content, (file.name, host)
+
+
+def test_the_whole_is_small_enough_to_wait_for() -> None:
+    sizes = {file.name: file.stat().st_size for file in (ROOT / "cms" / "server" / "explorer").iterdir()}
+    assert sum(sizes.values()) < 5_500_000, sizes
