@@ -28,7 +28,10 @@ export default [
   {
     files: ["**/*.graphql"],
     plugins: { "@graphql-eslint": plugin },
-    languageOptions: { parser: plugin.parser, parserOptions: { graphQLConfig: { schema: "../../schema/schema.graphql" } } },
+    languageOptions: {
+      parser: plugin.parser,
+      parserOptions: { graphQLConfig: { schema: "../../schema/schema.graphql" } },
+    },
     rules: {
       ...Object.assign({}, ...presets.map((preset) => plugin.configs[preset].rules)),
       // Fields stand in the order in which a reader meets them on a page.

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.clients.tools import SCHEMA, node, run, words, workplace
+from tests.clients.tools import SCHEMA, change, node, run, words, workplace
 
 pytestmark = pytest.mark.usefixtures("tools")
 
@@ -19,12 +19,6 @@ def typed(tmp_path: Path) -> Path:
 def make_types(typed: Path, schema: str) -> None:
     made = run(typed, "graphql-codegen", SCHEMA=schema)
     assert made.returncode == 0, words(made)
-
-
-def change(program: Path, old: str, new: str) -> None:
-    text = program.read_text(encoding="utf-8")
-    assert text.count(old) == 1
-    program.write_text(text.replace(old, new), encoding="utf-8")
 
 
 def test_a_strict_program_compiles_and_prints_the_paper(typed: Path, endpoint: str) -> None:

@@ -17,6 +17,7 @@ SCHEMA = HERE.parents[1] / "schema" / "schema.graphql"
 _MODULES = HERE / "node_modules"
 _LOCK = HERE / "package-lock.json"
 _INSTALLED = _MODULES / ".installed"
+_DEADLINE = 300.0
 _INSTALL = ("ci", "--prefer-offline", "--no-audit", "--no-fund", "--ignore-scripts")
 _UNREACHABLE = ("ENOTFOUND", "EAI_AGAIN", "ECONNREFUSED", "ECONNRESET", "ETIMEDOUT", "ENETUNREACH", "EHOSTUNREACH")
 
@@ -29,7 +30,7 @@ def install() -> None:
     wanted = sha256(_LOCK.read_bytes()).hexdigest()
     if _INSTALLED.exists() and _INSTALLED.read_text(encoding="utf-8") == wanted:
         return
-    done = _run(HERE, [npm, *_INSTALL], {}, patience=300.0)
+    done = _run(HERE, [npm, *_INSTALL], {})
     if done.returncode and not os.environ.get("CI") and any(code in done.stderr for code in _UNREACHABLE):
         pytest.skip("The registry of packages cannot be reached: the clients cannot be installed.")
     assert done.returncode == 0, done.stderr
@@ -45,14 +46,21 @@ def workplace(folder: Path, *sources: str) -> Path:
     return folder
 
 
+def change(source: Path, old: str, new: str) -> None:
+    """Writes something else where something stands once."""
+    text = source.read_text(encoding="utf-8")
+    assert text.count(old) == 1
+    source.write_text(text.replace(old, new), encoding="utf-8")
+
+
 def run(folder: Path, tool: str, *arguments: str, **settings: str) -> Done:
     """Runs a tool in a folder to its end, whatever comes of it."""
     return _run(folder, [str(_MODULES / ".bin" / tool), *arguments], settings)
 
 
-def node(folder: Path, *arguments: str, **settings: str) -> Done:
-    """Runs a program by Node to its end, whatever comes of it."""
-    return _run(folder, ["node", *arguments], settings)
+def node(folder: Path, *arguments: str, given: str = "", **settings: str) -> Done:
+    """Runs a program by Node, with something to read, to its end, whatever comes of it."""
+    return _run(folder, ["node", *arguments], settings, given)
 
 
 def words(done: Done) -> str:
@@ -60,13 +68,14 @@ def words(done: Done) -> str:
     return done.stdout + done.stderr
 
 
-def _run(folder: Path, command: Sequence[str], settings: Mapping[str, str], patience: float = 60.0) -> Done:
+def _run(folder: Path, command: Sequence[str], settings: Mapping[str, str], given: str = "") -> Done:
     return subprocess.run(  # noqa: S603 - the command is ours.
         command,
         cwd=folder,
+        input=given,
         capture_output=True,
         text=True,
         check=False,
-        timeout=patience,
+        timeout=_DEADLINE,
         env={**os.environ, "NO_COLOR": "1", **settings},
     )

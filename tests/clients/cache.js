@@ -1,0 +1,65 @@
+import { InMemoryCache } from "@apollo/client";
+import { relayStylePagination as pages } from "@apollo/client/utilities";
+
+// Without an id, and a part of one thing: what several queries ask of it is put together.
+const part = { merge: true };
+// A list that comes as a whole: the newest answer is the list.
+const list = { merge: false };
+// A list in pages: those of one filter, order, language, stage and moment follow each other.
+const view = ["locale", "stage", "at"];
+const feed = pages(["orderBy"]);
+
+export const possibleTypes = {
+  Node: ["Article", "Author", "Comment", "Event", "Media", "Occurrence", "Section", "Tag"],
+  Content: ["Article", "Event"],
+  Block: [
+    "CodeBlock", "DividerBlock", "EmbedBlock", "HeadingBlock", "HtmlBlock", "ImageBlock", "ListBlock", "NoteBlock",
+    "ParagraphBlock", "QuoteBlock", "TableBlock",
+  ],
+  CommentSubject: ["Article", "Event"],
+  PathTarget: ["Article", "Event", "Section", "Tag", "Author", "Redirect"],
+};
+
+export const typePolicies = {
+  Query: {
+    fields: {
+      articles: pages(["filter", "orderBy", ...view]),
+      authors: pages(["filter", "orderBy", ...view]),
+      tags: pages(["filter", "orderBy", ...view]),
+      events: pages(["filter", "orderBy", ...view]),
+      calendar: pages(["from", "to", "filter", ...view]),
+      comments: pages(["filter", "orderBy", "locale"]),
+      media: pages(["filter"]),
+      nodes: list,
+      sections: list,
+    },
+  },
+  Content: { fields: { comments: feed, revisions: pages() } },
+  Article: {
+    fields: { authors: list, bylines: list, tags: list, related: list, events: list, translations: list },
+  },
+  Event: {
+    fields: {
+      articles: pages(), occurrences: list, organizers: list, links: list, programme: list, translations: list,
+    },
+  },
+  Author: { fields: { articles: feed, links: list } },
+  Section: { fields: { articles: feed, children: list } },
+  Tag: { fields: { articles: feed } },
+  Comment: { fields: { replies: pages() } },
+  Body: { ...part, fields: { blocks: list } },
+  ListBlock: { fields: { items: list } },
+  ProgrammeItem: { fields: { speakers: list } },
+  Site: { ...part, fields: { navigation: list } },
+  CommentModerationInfo: { ...part, fields: { history: list } },
+  CommentAuthor: part,
+  CommentBody: part,
+  CommentPolicy: part,
+  FocalPoint: part,
+  Place: part,
+  Redirect: part,
+  Seo: part,
+  Viewer: part,
+};
+
+export const newCache = () => new InMemoryCache({ possibleTypes, typePolicies });
