@@ -1,11 +1,13 @@
 // Apollo Client and its normalised cache, with the policies that docs/front-ends.md shows.
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { afterEach, beforeEach, mock, test } from "node:test";
 import { format } from "node:util";
 
-import { ApolloClient, CombinedGraphQLErrors, gql, HttpLink, InMemoryCache } from "@apollo/client";
+import { ApolloClient, ApolloLink, CombinedGraphQLErrors, gql, HttpLink, InMemoryCache } from "@apollo/client";
 import { loadDevMessages } from "@apollo/client/dev";
+import { PersistedQueryLink } from "@apollo/client/link/persisted-queries";
 
 import { newCache } from "./cache.js";
 
@@ -34,8 +36,8 @@ afterEach(() => {
   assert.deepEqual(complaints, []);
 });
 
-function connect(cache) {
-  return new ApolloClient({ link: new HttpLink({ uri: ENDPOINT, useGETForQueries: true }), cache });
+function connect(cache, link = new HttpLink({ uri: ENDPOINT, useGETForQueries: true })) {
+  return new ApolloClient({ link, cache });
 }
 
 async function read(query, variables) {
@@ -89,6 +91,25 @@ test("a wrong argument is an error with its code", async () => {
     assert.deepEqual(error.errors.map(({ extensions }) => extensions), [{ code: "BAD_REQUEST", argument: "first" }]);
     return true;
   });
+});
+
+test("a query is sent once, and by its hash from then on", async () => {
+  const asked = [];
+  const watched = async (address, options) => {
+    const text = decodeURIComponent(`${address} ${options.body}`);
+    asked.push([options.method, text.includes("query Hashed"), text.includes("sha256Hash")]);
+    return fetch(address, options);
+  };
+  const sha256 = (text) => createHash("sha256").update(text).digest("hex");
+  const link = ApolloLink.from([
+    new PersistedQueryLink({ sha256, useGETForHashedQueries: true }),
+    new HttpLink({ uri: ENDPOINT, fetch: watched }),
+  ]);
+  const query = gql`query Hashed { site { name } }`;
+  for (const _ of ["unknown", "known"]) {
+    assert.equal((await connect(newCache(), link).query({ query })).data.site.name, "The Sallowford Lantern");
+  }
+  assert.deepEqual(asked, [["GET", false, true], ["POST", true, true], ["GET", false, true]]);
 });
 
 const HALVES = [

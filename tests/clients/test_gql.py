@@ -7,7 +7,7 @@ from gql import Client, GraphQLRequest, gql
 from gql.client import AsyncClientSession
 from gql.transport.exceptions import TransportQueryError
 from gql.transport.httpx import HTTPXAsyncTransport
-from graphql import build_schema, lexicographic_sort_schema, print_schema
+from graphql import GraphQLError, build_schema, lexicographic_sort_schema, print_schema
 
 from tests.clients.tools import HERE, SCHEMA
 
@@ -21,6 +21,14 @@ async def session(endpoint: str) -> AsyncIterator[AsyncClientSession]:
     everything = {"specified_by_url": True}
     async with Client(transport=transport, fetch_schema_from_transport=True, introspection_args=everything) as session:
         yield session
+
+
+async def test_a_query_is_checked_and_answered(endpoint: str) -> None:
+    async with Client(transport=HTTPXAsyncTransport(endpoint), fetch_schema_from_transport=True) as session:
+        found = await session.execute(gql("{ articles(first: 3) { nodes { title } } }"))
+        assert len(found["articles"]["nodes"]) == 3
+        with pytest.raises(GraphQLError, match="Cannot query field 'headline'"):
+            await session.execute(gql("{ articles { nodes { headline } } }"))
 
 
 async def test_introspection_gives_the_committed_schema(session: AsyncClientSession) -> None:

@@ -14,11 +14,11 @@ pytestmark = pytest.mark.usefixtures("tools")
 
 
 @pytest.fixture
-def relay(tmp_path: Path) -> Path:
+def relay(tmp_path: Path, home: str) -> Path:
     """Components, and the schema as Relay takes it."""
     folder = workplace(tmp_path, "relay") / "relay"
     (folder / "generated").mkdir()
-    made = node(folder, "schema.js", given=SCHEMA.read_text(encoding="utf-8"))
+    made = node(folder, "schema.js", f"{home}/schema.graphql")
     assert made.returncode == 0, words(made)
     (folder / "schema.graphql").write_text(made.stdout, encoding="utf-8")
     return folder

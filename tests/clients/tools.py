@@ -1,5 +1,6 @@
 """The tools of package.json, installed as their lock says, and run."""
 
+import fcntl
 import os
 import shutil
 import subprocess
@@ -27,13 +28,19 @@ def install() -> None:
     npm = shutil.which("npm")
     if npm is None or shutil.which("node") is None:
         pytest.skip("There is no Node with npm here: install Node 20 or newer to try the clients.")
-    wanted = sha256(_LOCK.read_bytes()).hexdigest()
+    # Tests may run in several processes: the first installs, the others wait for it.
+    with _LOCK.open("rb") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        _install_as_locked(npm, sha256(lock.read()).hexdigest())
+
+
+def _install_as_locked(npm: str, wanted: str) -> None:
     if _INSTALLED.exists() and _INSTALLED.read_text(encoding="utf-8") == wanted:
         return
     done = _run(HERE, [npm, *_INSTALL], {})
     if done.returncode and not os.environ.get("CI") and any(code in done.stderr for code in _UNREACHABLE):
         pytest.skip("The registry of packages cannot be reached: the clients cannot be installed.")
-    assert done.returncode == 0, done.stderr
+    assert done.returncode == 0, words(done)
     _INSTALLED.write_text(wanted, encoding="utf-8")
 
 
@@ -58,9 +65,9 @@ def run(folder: Path, tool: str, *arguments: str, **settings: str) -> Done:
     return _run(folder, [str(_MODULES / ".bin" / tool), *arguments], settings)
 
 
-def node(folder: Path, *arguments: str, given: str = "", **settings: str) -> Done:
-    """Runs a program by Node, with something to read, to its end, whatever comes of it."""
-    return _run(folder, ["node", *arguments], settings, given)
+def node(folder: Path, *arguments: str, **settings: str) -> Done:
+    """Runs a program by Node to its end, whatever comes of it."""
+    return _run(folder, ["node", *arguments], settings)
 
 
 def words(done: Done) -> str:
@@ -68,11 +75,10 @@ def words(done: Done) -> str:
     return done.stdout + done.stderr
 
 
-def _run(folder: Path, command: Sequence[str], settings: Mapping[str, str], given: str = "") -> Done:
+def _run(folder: Path, command: Sequence[str], settings: Mapping[str, str]) -> Done:
     return subprocess.run(  # noqa: S603 - the command is ours.
         command,
         cwd=folder,
-        input=given,
         capture_output=True,
         text=True,
         check=False,

@@ -1,10 +1,8 @@
 // Relay's compiler knows `node` by its having one argument, the id; the others have defaults and may be left out.
-import { stdin } from "node:process";
-import { text } from "node:stream/consumers";
-
 import { parse, print, visit } from "graphql";
 
 const withIdAlone = (field) => ({ ...field, arguments: field.arguments.filter(({ name }) => name.value === "id") });
 const FieldDefinition = (field) => (field.name.value === "node" ? withIdAlone(field) : undefined);
 
-console.log(print(visit(parse(await text(stdin)), { FieldDefinition })));
+const schema = await (await fetch(process.argv[2])).text();
+console.log(print(visit(parse(schema), { FieldDefinition })));
