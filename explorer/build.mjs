@@ -1,6 +1,6 @@
 // Builds the explorer into the folder that is named on the command line, or else where the server serves it from.
 // The same sources and lock file give the same bytes: names are fixed, and nothing says when or where it was built.
-import { copyFileSync, mkdirSync, rmSync } from "node:fs";
+import { copyFileSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
@@ -15,6 +15,35 @@ const instead = (filter, path) => ({
     onLoad({ filter }, () => ({ contents: `export * from "${path}"`, resolveDir: here("src") }));
   },
 });
+
+/** Mends a module of others: each text is to be there, and has another put in its place. */
+const mended = (filter, texts) => ({
+  name: `mended ${filter}`,
+  setup({ onLoad }) {
+    onLoad({ filter }, ({ path }) => {
+      let contents = readFileSync(path, "utf8");
+      for (const [old, fresh] of texts) {
+        if (!contents.includes(old)) throw new Error(`${path} does not say ${old} any more: see whether it needs mending.`);
+        contents = contents.replaceAll(old, fresh);
+      }
+      return { contents };
+    });
+  },
+});
+
+// GraphiQL's tabs hold buttons, and a tab may hold nothing that has the focus itself (axe: nested-interactive). So they
+// are a list of buttons, of which one is the current.
+const tabs = [
+  mended(/\/@graphiql\/react\/dist\/components\/tabs\/index\.js$/, [
+    ['"aria-selected": isActive,', ""],
+    ['role: "tab",', ""],
+    ['role: "tablist",', ""],
+  ]),
+  mended(/\/graphiql\/dist\/GraphiQL\.js$/, [
+    ['"aria-controls": "graphiql-session",', '"aria-current": index_1 === activeTabIndex,'],
+    ['role: "tabpanel",', 'role: "group",'],
+  ]),
+];
 
 const shared = {
   absWorkingDir: here("."),
@@ -45,6 +74,7 @@ await build({
     "prettier/plugins/estree": here("src/unused.js"),
   },
   plugins: [
+    ...tabs,
     instead(/\/monaco-editor\/esm\/vs\/editor\/edcore\.main\.js$/, "./editor.js"),
     instead(/\/(diffEditorWidget|multiDiffEditorWidget|standaloneQuickInputService)\.js$/, "./unused.js"),
   ],

@@ -1,7 +1,7 @@
 // The builder: a query is put together by ticking boxes.
 import { useGraphiQL, useGraphiQLActions, useOperationsEditorState } from "@graphiql/react";
 import { getNamedType, getNullableType, isAbstractType, isCompositeType, isEnumType, isInputObjectType, isListType, Kind } from "graphql";
-import { createContext, useContext, useState } from "react";
+import { createContext, useContext, useId, useState } from "react";
 import { onType, operationIn, replaced, rewritten, selecting, selectionsOf, shown, ticked, typed } from "./document.js";
 import { labelled } from "./icons.jsx";
 import { isNarrow } from "./panel.js";
@@ -10,8 +10,37 @@ const Schema = createContext();
 
 const firstSentence = (description) => description?.match(/^.*?\.(?=\s|$)|^.+/s)?.[0].replaceAll("`", "");
 
-function Purpose({ of: { description } }) {
-  return description ? <span className="purpose">{firstSentence(description)}</span> : null;
+/** A control with its name, and with what it is for as its description. */
+function Labelled({ name, description, children }) {
+  const id = useId();
+  return (
+    <label>
+      <span className="name" id={`${id}name`}>
+        {name}
+      </span>
+      {children({ "aria-labelledby": `${id}name`, "aria-describedby": description && `${id}purpose` })}
+      {description && (
+        <span className="purpose" id={`${id}purpose`}>
+          {firstSentence(description)}
+        </span>
+      )}
+    </label>
+  );
+}
+
+function Box({ name, description, selection, fresh, change }) {
+  return (
+    <Labelled name={name} description={description}>
+      {(labels) => (
+        <input
+          type="checkbox"
+          checked={Boolean(selection)}
+          onChange={() => change(selection ? undefined : fresh())}
+          {...labels}
+        />
+      )}
+    </Labelled>
+  );
 }
 
 function Builder() {
@@ -46,6 +75,7 @@ function Builder() {
       {schema && operation && (
         <Schema.Provider value={schema}>
           <Fields
+            of="the question"
             type={schema.getRootType(operation.operation)}
             node={operation}
             change={(changed) => setText(rewritten(text, operation, changed))}
@@ -57,12 +87,12 @@ function Builder() {
 }
 
 /** What can be ticked below a node of the query: `change` is called with the node as it is to be. */
-function Fields({ type, node, change }) {
+function Fields({ type, node, change, of }) {
   const schema = useContext(Schema);
   const selections = selectionsOf(node);
   const put = (old, fresh) => change(selecting(node, replaced(selections, old, fresh)));
   return (
-    <ul>
+    <ul aria-label={`Fields of ${of}`}>
       {Object.values(type.getFields?.() ?? {}).map((field) => {
         const selection = selections.find(({ kind, name }) => kind === Kind.FIELD && name.value === field.name);
         if (field.deprecationReason && !selection) return null;
@@ -81,20 +111,17 @@ function Field({ field, selection, change }) {
   const type = getNamedType(field.type);
   return (
     <li>
-      <label>
-        <input type="checkbox" checked={Boolean(selection)} onChange={() => change(selection ? undefined : ticked(field))} />
-        <span className="name">{field.name}</span>
-        <Purpose of={field} />
-      </label>
+      <Box {...field} selection={selection} fresh={() => ticked(field)} change={change} />
       {selection && field.args.length > 0 && (
         <Inputs
+          label={field.name}
           of={field.args}
           given={selection.arguments ?? []}
           kind={Kind.ARGUMENT}
           change={(given) => change({ ...selection, arguments: given })}
         />
       )}
-      {selection && isCompositeType(type) && <Fields type={type} node={selection} change={change} />}
+      {selection && isCompositeType(type) && <Fields of={field.name} type={type} node={selection} change={change} />}
     </li>
   );
 }
@@ -102,11 +129,8 @@ function Field({ field, selection, change }) {
 function Possible({ type, selection, change }) {
   return (
     <li>
-      <label>
-        <input type="checkbox" checked={Boolean(selection)} onChange={() => change(selection ? undefined : onType(type))} />
-        <span className="name">if it is: {type.name}</span>
-      </label>
-      {selection && <Fields type={type} node={selection} change={change} />}
+      <Box name={`if it is: ${type.name}`} selection={selection} fresh={() => onType(type)} change={change} />
+      {selection && <Fields of={type.name} type={type} node={selection} change={change} />}
     </li>
   );
 }
@@ -114,12 +138,12 @@ function Possible({ type, selection, change }) {
 /**
  * The arguments of a field, or the fields of an input: those that are `given` in the query, and the others once asked for.
  */
-function Inputs({ of, given, kind, change }) {
+function Inputs({ label, of, given, kind, change }) {
   const [isOpen, setIsOpen] = useState(kind === Kind.OBJECT_FIELD);
   const isGiven = (input) => given.some(({ name }) => name.value === input.name);
   const others = of.filter((input) => !isGiven(input)).length;
   return (
-    <ul className="inputs">
+    <ul className="inputs" aria-label={`Options of ${label}`}>
       {of.map((input) => {
         if (!isOpen && !isGiven(input)) return null;
         const old = given.find(({ name }) => name.value === input.name);
@@ -147,22 +171,22 @@ function Input({ input, value, change }) {
   if (isInputObjectType(getNamedType(type))) return null;
   return (
     <li>
-      <label>
-        <span className="name">{input.name}</span>
-        {value?.kind === Kind.VARIABLE ? (
-          <span className="variable">${value.name.value}, a variable</span>
-        ) : (
-          <Entry type={type} value={value} change={(text) => change(typed(type, text))} />
-        )}
-        <Purpose of={input} />
-      </label>
+      <Labelled {...input}>
+        {(labels) =>
+          value?.kind === Kind.VARIABLE ? (
+            <span className="variable">${value.name.value}, a variable</span>
+          ) : (
+            <Entry type={type} value={value} change={(text) => change(typed(type, text))} labels={labels} />
+          )
+        }
+      </Labelled>
     </li>
   );
 }
 
-function Entry({ type, value, change }) {
+function Entry({ type, value, change, labels }) {
   const choices = isEnumType(type) ? type.getValues().map(({ name }) => name) : type.name === "Boolean" && ["true", "false"];
-  const given = { value: shown(value), onChange: (event) => change(event.target.value) };
+  const given = { value: shown(value), onChange: (event) => change(event.target.value), ...labels };
   if (!choices) {
     const isNumber = type.name === "Int" || type.name === "Float";
     const hint = isListType(type) ? "several, with commas" : type.name === "DateTime" ? "2026-01-31T18:00:00Z" : "";
@@ -187,9 +211,10 @@ function Group({ input, value, change }) {
       <button type="button" className="group" aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
         <span className="name">{input.name}</span>
       </button>
-      <Purpose of={input} />
+      <span className="purpose">{firstSentence(input.description)}</span>
       {isOpen && (
         <Inputs
+          label={input.name}
           of={fields}
           given={value?.fields ?? []}
           kind={Kind.OBJECT_FIELD}

@@ -13,7 +13,7 @@ import { BUILDER_PLUGIN } from "./builder.jsx";
 import { labelled } from "./icons.jsx";
 import { welcome } from "./operations.js";
 import { isNarrow } from "./panel.js";
-import { ask, prices } from "./requests.js";
+import { ask, prices, run } from "./requests.js";
 import { SHELF_PLUGIN } from "./shelf.jsx";
 import { THEMES } from "./theme.js";
 import "./style.css";
@@ -56,9 +56,12 @@ function Price() {
   );
 }
 
+// What GraphiQL asks by itself, the schema, has no price to show.
+const fetcher = (question, options) => (question.operationName === "IntrospectionQuery" ? ask : run)(question, options);
+
 createRoot(document.getElementById("explorer")).render(
   <GraphiQL
-    fetcher={ask}
+    fetcher={fetcher}
     plugins={OUR_PANELS}
     visiblePlugin={SHELF_PLUGIN}
     defaultQuery={welcome}

@@ -17,9 +17,14 @@ export const prices = {
 /** Asks the server; gives the answer, whatever its status. Throws an Error in plain words where there is none. */
 export async function ask(question, { headers } = {}) {
   const response = await send({ ...question, extensions: { cost: true } }, headers);
-  const answer = await response.json().catch(() => {
+  return response.json().catch(() => {
     throw new Error(`The server answered ${response.status} ${response.statusText}, and no JSON.`);
   });
+}
+
+/** Asks what somebody runs, and notes what it cost. */
+export async function run(question, options) {
+  const answer = await ask(question, options);
   price = answer.extensions?.cost;
   for (const listener of listeners) listener();
   return answer;

@@ -1,4 +1,5 @@
 // The editor's colours and keys.
+import { TabFocus } from "monaco-editor/esm/vs/editor/browser/config/tabFocus.js";
 import { editor } from "monaco-graphql/esm/monaco-editor.js";
 
 const MONO = 'ui-monospace, "SF Mono", "Cascadia Code", Menlo, Consolas, "Liberation Mono", monospace';
@@ -41,12 +42,13 @@ export const THEMES = {
   dark: define("night", "vs-dark", ["#dde5ea", "#93a3ae", "#6fd3c4", "#8ec2ff", "#f0b48a", "#c9a9f5", "#1b242b"]),
 };
 
+// Tab leaves the editors, so that nobody who uses the keyboard is caught in one; Ctrl+M changes that and back.
+TabFocus.setTabFocusMode(true);
+
 const HINTS = { "response.json": "The answer comes here.", "variables.json": "Values for what a question leaves open" };
 
 editor.onDidCreateEditor((created) => {
   created.updateOptions({
-    // Tab leaves the editor, so that nobody who uses the keyboard is caught in it; Ctrl+M changes that and back.
-    tabFocusMode: true,
     fontFamily: MONO,
     fontSize: 14,
     wordWrap: "on",
@@ -54,6 +56,7 @@ editor.onDidCreateEditor((created) => {
     guides: { indentation: false },
     scrollbar: { verticalScrollbarSize: 8, horizontalScrollbarSize: 8, useShadows: false },
     overviewRulerBorder: false,
+    renderFinalNewline: "on",
   });
   created.onDidChangeModel(() => {
     const file = created.getModel()?.uri.path.match(/[\w-]+\.json$/)?.[0] ?? "";

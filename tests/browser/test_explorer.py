@@ -1,0 +1,267 @@
+"""The explorer, as an editor of a newspaper finds it."""
+
+import json
+from typing import Any
+
+import pytest
+from playwright.async_api import Page, Route, expect
+
+from tests.browser.axe import grave_findings, overflow
+from tests.browser.screens import PHONE, SCREENS
+from tests.explorer.shelf import SHELF
+
+TITLES = [
+    file.read_text("utf-8").splitlines()[0].removeprefix("# ")
+    for file in SHELF
+    if file.stem not in {"welcome", "examples"}
+]
+
+
+async def text_of(page: Page, file: str) -> str:
+    """What stands in one of the editors: operation.graphql, variables.json or response.json."""
+    text: str = await page.evaluate(
+        "(file) => __MONACO.editor.getModels().find(({ uri }) => uri.path.endsWith(file))?.getValue() ?? ''", file
+    )
+    return text
+
+
+async def write(page: Page, query: str) -> None:
+    """Puts a query into the editor."""
+    await page.evaluate("(query) => __MONACO.editor.getModels()[0].setValue(query)", query)
+
+
+async def open_explorer(page: Page) -> None:
+    """Opens the page, and waits until it can be used."""
+    await page.goto("/graphql")
+    await page.wait_for_function("globalThis.__MONACO?.editor.getModels().length === 4")
+    await expect(page.get_by_role("button", name="The front page")).to_be_enabled()
+
+
+async def answer(page: Page) -> Any:
+    """The answer to what was asked."""
+    await page.wait_for_function(
+        "() => __MONACO.editor.getModels().find(({ uri }) => uri.path.endsWith('response.json'))?.getValue()"
+    )
+    return json.loads(await text_of(page, "response.json"))
+
+
+async def show(page: Page, panel: str) -> None:
+    """Opens a panel."""
+    await page.get_by_role("button", name=f"Show {panel}").click()
+
+
+async def run(page: Page) -> Any:
+    """Asks what stands in the editor; gives the answer."""
+    await page.get_by_role("button", name="Execute query").click()
+    return await answer(page)
+
+
+@pytest.mark.parametrize("screen", SCREENS, ids=lambda screen: screen.name)
+async def test_who_comes_first_finds_a_question_and_gets_its_answer(page: Page) -> None:
+    await open_explorer(page)
+    assert await overflow(page) == 0
+    hide = page.get_by_role("button", name="Hide Shelf")
+    assert (await text_of(page, "operation.graphql")).startswith("# Welcome!")
+    await hide.click()
+    found = await run(page)
+    assert len(found["data"]["articles"]["nodes"]) == 5
+    assert await overflow(page) == 0
+    await expect(page.locator(".result-window")).to_contain_text("totalCount")
+    await expect(page.get_by_role("heading", name="The Sallowford Lantern")).to_be_visible()
+
+
+async def test_every_operation_on_the_shelf_runs_with_one_click(page: Page) -> None:
+    await open_explorer(page)
+    for title in TITLES:
+        await page.get_by_role("button", name=title).click()
+        await page.wait_for_function(
+            "(title) => __MONACO.editor.getModels()[0].getValue().startsWith(`# ${title}`)", arg=title
+        )
+        found = await answer(page)
+        assert "errors" not in found, title
+        assert all(found["data"].values()), title
+
+
+async def test_what_somebody_wrote_stays_in_its_tab(page: Page) -> None:
+    await open_explorer(page)
+    await write(page, "{ viewer { __typename } }")
+    await page.get_by_role("button", name="A section").click()
+    await answer(page)
+    tabs = page.get_by_role("list", name="Select active operation").get_by_role("listitem")
+    await expect(tabs).to_have_count(2)
+    assert await grave_findings(page) == []
+
+
+@pytest.mark.parametrize("screen", [PHONE], ids=lambda screen: screen.name)
+async def test_on_a_phone_the_shelf_makes_room_for_the_answer(page: Page) -> None:
+    await open_explorer(page)
+    await page.get_by_role("button", name="The week's events").tap()
+    assert "errors" not in await answer(page)
+    await expect(page.get_by_role("heading", name="Shelf")).to_have_count(0)
+    for pane in (".graphiql-query-editor", ".result-window"):
+        box = await page.locator(pane).bounding_box()
+        assert box
+        assert box["width"] > 330
+        assert box["height"] > 180
+    assert await overflow(page) == 0
+
+
+async def test_the_builder_adds_a_field_and_its_options_by_clicking(page: Page) -> None:
+    await open_explorer(page)
+    await show(page, "Builder")
+    builder = page.get_by_role("region", name="Builder")
+    await builder.get_by_role("checkbox", name="events", exact=True).last.check()
+    options = builder.get_by_role("list", name="Options of events")
+    await options.get_by_role("button", name="Options").click()
+    await options.get_by_role("spinbutton", name="first").fill("2")
+    written = await text_of(page, "operation.graphql")
+    assert written.startswith("# Welcome!"), "comments stay"
+    assert "events(first: 2) {\n    nodes {\n      title\n    }\n  }" in written
+    await builder.get_by_role("button", name="Ask").click()
+    found = await answer(page)
+    assert len(found["data"]["events"]["nodes"]) == 2
+    await builder.get_by_role("checkbox", name="articles", exact=True).first.uncheck()
+    assert "articles" not in await text_of(page, "operation.graphql")
+
+
+async def test_the_builder_filters_and_orders(page: Page) -> None:
+    await open_explorer(page)
+    await show(page, "Builder")
+    options = page.get_by_role("list", name="Options of articles")
+    await options.get_by_role("button", name="More options").click()
+    await options.get_by_role("button", name="filter").click()
+    await options.get_by_role("textbox", name="section").fill("life")
+    await options.get_by_role("button", name="orderBy").click()
+    await options.get_by_role("combobox", name="field").select_option("TITLE")
+    await options.get_by_role("combobox", name="direction").select_option("ASC")
+    written = " ".join((await text_of(page, "operation.graphql")).split())
+    assert 'first: 5 filter: {section: "life"} orderBy: {field: TITLE, direction: ASC}' in written
+    await page.get_by_role("button", name="Ask").click()
+    found = await answer(page)
+    titles = [node["title"] for node in found["data"]["articles"]["nodes"]]
+    assert titles == sorted(titles)
+
+
+async def test_the_builder_says_when_it_cannot_read_the_question(page: Page) -> None:
+    await open_explorer(page)
+    await show(page, "Builder")
+    await write(page, "{ articles(")
+    await expect(page.get_by_role("region", name="Builder")).to_contain_text("cannot be read")
+    await page.get_by_role("button", name="Start afresh").click()
+    await page.get_by_role("region", name="Builder").get_by_role("checkbox", name="site").check()
+    assert await text_of(page, "operation.graphql") == "query Question {\n  site {\n    name\n  }\n}\n"
+
+
+async def test_the_documentation_finds_a_type(page: Page) -> None:
+    await open_explorer(page)
+    await show(page, "Documentation Explorer")
+    await page.get_by_role("combobox").fill("Byline")
+    await page.get_by_role("option", name="Byline", exact=True).click()
+    panel = page.get_by_role("region", name="Documentation Explorer")
+    await expect(panel).to_contain_text("Byline")
+    await expect(panel).to_contain_text("the author's own bio where none was given")
+
+
+async def test_history_keeps_what_was_asked_until_the_next_visit(page: Page) -> None:
+    await open_explorer(page)
+    await run(page)
+    await page.reload()
+    await page.wait_for_function("globalThis.__MONACO?.editor.getModels().length === 4")
+    await show(page, "History")
+    await expect(page.get_by_role("region", name="History").get_by_text("LatestArticles")).to_be_visible()
+
+
+async def test_an_answer_says_what_it_cost(page: Page) -> None:
+    await open_explorer(page)
+    await page.get_by_role("button", name="The front page").click()
+    cost = (await answer(page))["extensions"]["cost"]
+    await expect(page.locator(".price")).to_contain_text(f"Price: {cost['total']:,} of {cost['limit']:,}")
+
+
+async def test_a_wrong_query_is_answered_with_what_is_wrong(page: Page, complaints: list[str]) -> None:
+    await open_explorer(page)
+    await write(page, "{ artikles }")
+    found = await run(page)
+    assert "artikles" in found["errors"][0]["message"]
+    assert all("400" in complaint for complaint in complaints)
+    complaints.clear()
+
+
+async def test_a_site_without_content_is_told_what_is_missing(page: Page) -> None:
+    async def give_nothing(route: Route) -> None:
+        asked = route.request.post_data_json or {}
+        if asked.get("operationName") != "Examples":
+            await route.continue_()
+            return
+        empty = {"articles": {"nodes": []}, "sections": [], "authors": {"nodes": []}}
+        await route.fulfill(json={"data": empty})
+
+    await page.route("**/graphql", give_nothing)
+    await open_explorer(page)
+    await page.get_by_role("button", name="The article page").click()
+    await expect(page.get_by_role("region", name="Shelf").get_by_role("alert")).to_have_text(
+        "This site has no article that readers may see yet. Publish one, and come back."
+    )
+    await page.get_by_role("button", name="The week's events").click()
+    assert "errors" not in await answer(page)
+
+
+async def test_a_server_that_is_away_is_named_as_the_reason(page: Page, complaints: list[str]) -> None:
+    await open_explorer(page)
+    await page.route("**/graphql", lambda route: route.abort())
+    found = await run(page)
+    assert "The server cannot be reached." in json.dumps(found)
+    assert all("net::ERR_FAILED" in complaint for complaint in complaints)
+    complaints.clear()
+
+
+async def test_the_keyboard_alone_gets_to_an_answer_and_out_again(page: Page) -> None:
+    await open_explorer(page)
+    names: list[str] = []
+    for _ in range(60):
+        await page.keyboard.press("Tab")
+        names.append(await page.evaluate("document.activeElement.ariaLabel ?? document.activeElement.tagName"))
+        if names[-1] == "BODY":
+            break
+    # The way leads through everything and ends: nothing catches it.
+    assert names[-1] == "BODY"
+    assert [name for name in names if "Execute query" in name]
+    assert [name for name in names if name == "Result Window"]
+    await page.get_by_label("Operation Editor").locator(".graphiql-editor").focus()
+    await page.keyboard.press("Enter")
+    await page.keyboard.press("Control+Enter")
+    assert (await answer(page))["data"]["articles"]["totalCount"]
+    await page.keyboard.press("Tab")
+    assert "Execute query" in await page.evaluate("document.activeElement.ariaLabel")
+
+
+async def test_the_keyboard_alone_takes_from_the_shelf_and_ticks_in_the_builder(page: Page) -> None:
+    await open_explorer(page)
+    await page.get_by_role("button", name="An author's page").focus()
+    await page.keyboard.press("Enter")
+    assert (await answer(page))["data"]["author"]["name"]
+    await page.get_by_role("button", name="Show Builder").focus()
+    await page.keyboard.press("Enter")
+    box = page.get_by_role("region", name="Builder").get_by_role("checkbox", name="site").first
+    await box.focus()
+    outline = await box.evaluate("element => getComputedStyle(element).outlineStyle")
+    assert outline == "solid"
+    await page.keyboard.press("Space")
+    assert "site {" in await text_of(page, "operation.graphql")
+
+
+@pytest.mark.parametrize("screen", SCREENS, ids=lambda screen: screen.name)
+async def test_axe_finds_nothing_grave(page: Page) -> None:
+    await open_explorer(page)
+    await expect(page.get_by_role("heading", name="Shelf")).to_be_visible()
+    assert await grave_findings(page) == []
+    for panel in ("Builder", "Documentation Explorer", "History"):
+        await show(page, panel)
+        assert await grave_findings(page) == [], panel
+    await page.get_by_role("button", name="Hide History").click()
+    await run(page)
+    assert await grave_findings(page) == []
+    for dialog in ("Open short keys dialog", "Open settings dialog"):
+        await page.get_by_role("button", name=dialog).click()
+        assert await grave_findings(page) == [], dialog
+        await page.keyboard.press("Escape")
