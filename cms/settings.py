@@ -39,9 +39,18 @@ class Settings(BaseSettings):
         int,
         Field(ge=100_000, description="How much memory prepared operations may take, in bytes of SQL and text."),
     ] = 8_000_000
-    max_depth: Annotated[int, Field(ge=1, description="How deep a query may nest.")] = 15
     max_cost: Annotated[int, Field(ge=1, description="What a query may cost; see `extensions.cost`.")] = 50_000
-    max_body_bytes: Annotated[int, Field(ge=1_000, description="The longest request body that is read.")] = 2_500_000
+    max_depth: Annotated[int, Field(ge=1, description="How deep a query may nest.")] = 15
+    max_query_characters: Annotated[int, Field(ge=100, description="How long the text of a query may be.")] = 30_000
+    max_tokens: Annotated[int, Field(ge=10, description="How many names, values and signs a query may have.")] = 1_000
+    max_fields: Annotated[
+        int,
+        Field(ge=1, description="How many fields a query may ask for, counted wherever a fragment is spread."),
+    ] = 1_000
+    max_root_fields: Annotated[int, Field(ge=1, description="How many of them may stand at the root.")] = 30
+    max_aliases: Annotated[int, Field(ge=0, description="How many of them may have an alias.")] = 100
+    max_directives: Annotated[int, Field(ge=0, description="How many directives a query may have.")] = 50
+    max_body_bytes: Annotated[int, Field(ge=1_000, description="The longest request body that is read.")] = 250_000
     max_query_seconds: Annotated[
         float, Field(gt=0, description="How long a query may take in the database before it is given up.")
     ] = 10

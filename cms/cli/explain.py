@@ -16,6 +16,7 @@ from cms.settings import Settings
 from schema import build_schema
 from schema.errors import Refused
 from schema.planner.explain import shape_in_lines, sql_in_lines
+from schema.planner.limits import Limits
 from schema.planner.plan import Request
 from schema.planner.run import Operations
 from schema.planner.scoping import Viewer
@@ -48,7 +49,8 @@ class Question(NamedTuple):
 async def _explain(url: str, settings: Settings, asked: Question) -> None:
     connection = await connect(url)
     request = Request(datetime.now(UTC), settings.base_url, Viewer(), await load_locales(connection))
-    operations = Operations(build_schema()._schema)  # noqa: SLF001 - the planner reads graphql-core's schema.
+    schema = build_schema()._schema  # noqa: SLF001 - the planner reads graphql-core's schema.
+    operations = Operations(schema, Limits.of(settings))
     try:
         cost = operations.price(asked.text, asked.variables, asked.operation, request)
         node, plan, values = operations.explain(asked.text, asked.variables, asked.operation, request)

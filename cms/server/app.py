@@ -26,7 +26,7 @@ from cms.server.site import Site
 from cms.server.worker import attend
 from cms.settings import Settings
 from schema import build_schema
-from schema.planner.prepared import Limits
+from schema.planner.limits import Limits
 from schema.planner.run import Operations
 
 
@@ -36,7 +36,7 @@ def build_app(url: str, settings: Settings) -> ASGIApp:
     site, schema = Site(url), build_schema()
     operations = Operations(
         schema._schema,  # noqa: SLF001 - Strawberry's schema is a face of graphql-core's, which the planner reads.
-        Limits(depth=settings.max_depth, cost=settings.max_cost),
+        Limits.of(settings),
         settings.plan_cache_bytes,
     )
     graphql = GraphQL(

@@ -9,35 +9,24 @@ from graphql import (
     DocumentNode,
     FieldNode,
     FragmentDefinitionNode,
-    GraphQLError,
     GraphQLSchema,
     OperationDefinitionNode,
     OperationType,
     SelectionSetNode,
     execute_sync,
-    parse,
-    validate,
 )
 
 from cms.content.locales import Locales
-from schema.errors import BadRequest, Refused, TooComplex
+from schema.errors import BadRequest, Refused
 from schema.planner.bill import Bill
 from schema.planner.cost import too_dear
-from schema.planner.faults import told
+from schema.planner.document import read_document
+from schema.planner.limits import Limits
 from schema.planner.plan import Plan, write
 from schema.planner.read import Reader
 from schema.planner.scoping import Scoping, Viewer
 from schema.planner.shape import TYPENAME, Node
 from schema.planner.variables import Variables
-
-
-@dataclass(frozen=True)
-class Limits:
-    """How much one query may ask for."""
-
-    depth: int = 15
-    cost: int = 50_000
-    tokens: int = 4_000
 
 
 @dataclass(frozen=True)
@@ -59,16 +48,7 @@ class Operation:
 
     def __init__(self, schema: GraphQLSchema, text: str, name: str | None, limits: Limits) -> None:
         self.schema, self.limits = schema, limits
-        try:
-            document = parse(text, max_tokens=limits.tokens, no_location=False)
-            invalid = validate(schema, document, max_errors=20)
-        except GraphQLError as error:
-            places = [{"line": place.line, "column": place.column} for place in error.locations or ()]
-            raise Refused([BadRequest(error.message, locations=places)]) from None
-        except RecursionError:
-            raise Refused([BadRequest("The query nests too deeply to be read.")]) from None
-        if invalid:
-            raise Refused([told(schema, document, error) for error in invalid])
+        document = read_document(schema, text, limits)
         operations = [d for d in document.definitions if isinstance(d, OperationDefinitionNode)]
         chosen = [o for o in operations if name is None or (o.name is not None and o.name.value == name)]
         if name is not None and not chosen:
@@ -117,15 +97,13 @@ class Operation:
         return result.data or {}
 
     def _read(self, values: dict[str, Any], viewer: Viewer, locales: Locales) -> Reading:
-        reader = Reader(self.schema, self.fragments, values)
+        reader = Reader(self.schema, self.fragments, values, self.limits.fields)
         root = self.schema.query_type
         if root is None:
             raise LookupError("The schema has no queries.")
         whole = reader.node(root, [self.node.selection_set])
         if reader.errors:
             raise Refused(reader.errors)
-        if reader.depth > self.limits.depth:
-            raise Refused([TooComplex(f"This query nests {reader.depth} deep; {self.limits.depth} is allowed.")])
         described = [nodes for field in whole.fields.values() if field.name in DESCRIPTIONS for nodes in field.asked]
         data = {key: field for key, field in whole.fields.items() if field.name not in DESCRIPTIONS}
         scopings = {key: Scoping(field, locales, viewer) for key, field in data.items() if field.name != TYPENAME}

@@ -41,34 +41,36 @@ DEFINITION = "strawberry-definition"
 CONDITION = GraphQLNonNull(GraphQLBoolean)
 """The type of the argument `if` of @skip and @include."""
 
-MOST_FIELDS = 3_000
-"""How many fields one operation may ask for, fragments and the branches of unions written out."""
-
 
 class Reader:
     """Reads the selections of one operation. `values` are its variables' values, a sample of their structure."""
 
     def __init__(
-        self, schema: GraphQLSchema, fragments: dict[str, FragmentDefinitionNode], values: dict[str, Any]
+        self,
+        schema: GraphQLSchema,
+        fragments: dict[str, FragmentDefinitionNode],
+        values: dict[str, Any],
+        most_fields: int,
     ) -> None:
         self.schema = schema
         self.fragments = fragments
         self.values = values
-        self.depth = 0
+        self.most_fields = most_fields
         self.fields = 0
         self.errors: list[ApiError] = []
 
-    def node(self, type_: GraphQLObjectType, selections: Iterable[SelectionSetNode], depth: int = 1) -> Node:
-        """What is asked of an object of `type_`."""
-        self.depth = max(self.depth, depth)
+    def node(self, type_: GraphQLObjectType, selections: Iterable[SelectionSetNode]) -> Node:
+        """What is asked of an object of `type_`; raises Refused for too many fields, before they are more."""
         asked: dict[str, list[FieldNode]] = {}
         seen: set[str] = set()
         for selection in selections:
             self._collect(type_, selection.selections, asked, seen)
         self.fields += len(asked)
-        if self.fields > MOST_FIELDS:
-            raise Refused([TooComplex(f"This query asks for more than {MOST_FIELDS} fields, fragments written out.")])
-        return Node(type_.name, {key: self._field(type_, nodes, depth) for key, nodes in asked.items()})
+        if self.fields > self.most_fields:
+            counted = f"This query asks for more than {self.most_fields:,} fields, which is the most"
+            where = "wherever a fragment is spread, and for each type that an object may have"
+            raise Refused([TooComplex(f"{counted}; they count {where}. Ask in several queries.")])
+        return Node(type_.name, {key: self._field(type_, nodes) for key, nodes in asked.items()})
 
     def _collect(
         self,
@@ -110,7 +112,7 @@ class Reader:
                     return False
         return True
 
-    def _field(self, parent: GraphQLObjectType, nodes: list[FieldNode], depth: int) -> Field:
+    def _field(self, parent: GraphQLObjectType, nodes: list[FieldNode]) -> Field:
         name = nodes[0].name.value
         if name.startswith("__"):
             return Field(name, None, Arguments({}), asked=nodes)
@@ -119,8 +121,7 @@ class Reader:
         spec = declared.metadata.get(SPEC) if declared is not None else None
         selections = [node.selection_set for node in nodes if node.selection_set]
         children = {
-            type_.name: self.node(type_, selections, depth + 1)
-            for type_ in self._objects(get_named_type(definition.type))
+            type_.name: self.node(type_, selections) for type_ in self._objects(get_named_type(definition.type))
         }
         return Field(name, spec, self._arguments(definition.args, nodes[0]), children)
 

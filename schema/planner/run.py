@@ -9,8 +9,9 @@ import orjson
 from graphql import GraphQLSchema
 
 from schema.planner.cost import Cost, cost_of
+from schema.planner.limits import Limits
 from schema.planner.plan import Plan, Request
-from schema.planner.prepared import Limits, Operation, Reading
+from schema.planner.prepared import Operation, Reading
 from schema.planner.shape import Node
 
 Read = Callable[[str, Sequence[Any]], Awaitable[bytes]]

@@ -24,6 +24,7 @@ from tests.equivalence.reference.execute import Answer
 from tests.equivalence.reference.execute import answer as reference_answer
 from tests.equivalence.reference.rows import Rows, load
 from tests.equivalence.reference.world import World
+from tests.limits import GENEROUS
 from tests.paper import NOON, Paper
 
 
@@ -87,7 +88,7 @@ def opened(database_url: str) -> Iterator[Room]:
                 Reader(connection),
                 locales,
                 _plain(built.as_str()),
-                Operations(built._schema),  # noqa: SLF001 - Strawberry's schema is a face of graphql-core's.
+                Operations(built._schema, GENEROUS),  # noqa: SLF001 - Strawberry's schema is a face of graphql-core's.
                 World(rows, locales, NOON, {}),
             )
         finally:

@@ -14,6 +14,7 @@ from schema.errors import Refused
 from schema.planner.plan import Request
 from schema.planner.run import Operations
 from schema.planner.scoping import Viewer
+from tests.limits import WIDE
 from tests.paper import NOON, Paper
 
 Ask = Callable[..., Awaitable[Any]]
@@ -28,7 +29,7 @@ def paper(connection: asyncpg.Connection) -> Paper:
 @pytest.fixture(scope="session")
 def operations() -> Operations:
     """The schema's operations."""
-    return Operations(build_schema()._schema)  # noqa: SLF001 - Strawberry's schema is a face of graphql-core's.
+    return Operations(build_schema()._schema, WIDE)  # noqa: SLF001 - Strawberry's schema is a face of graphql-core's.
 
 
 @pytest.fixture

@@ -129,3 +129,26 @@ async def test_wrong_values_in_a_filter_are_named(paper: Paper, ask: Ask, asked:
         with pytest.raises(Refused) as refusal:
             await ask(FILTERED, {"filter": given_filter})
         assert [error.extensions["argument"] for error in refusal.value.errors] == [f"filter.{name}"]
+
+
+FILTERED = "query ($filter: ArticleFilter) { articles(filter: $filter) { totalCount } }"
+
+
+@pytest.mark.parametrize(
+    "conditions",
+    [
+        lambda number: {"or": [{"author": "ada"}] * number},
+        lambda number: {"tags": [f"tag-{each}" for each in range(number)]},
+        lambda number: {"and": [{"or": [{"author": "ada"}] * (number - 10)}, {"tags": ["a"] * 10}]},
+    ],
+)
+async def test_a_filter_has_a_hundred_conditions_and_no_more(
+    paper: Paper, ask: Ask, refused: Ask, conditions: Callable[[int], dict[str, Any]]
+) -> None:
+    await paper.site()
+    assert (await ask(FILTERED, {"filter": conditions(100)}))["articles"]["totalCount"] == 0
+    (error,) = await refused(FILTERED, {"filter": conditions(101)})
+    assert error == {
+        "message": "filter: 100 conditions are allowed, no more.",
+        "extensions": {"code": "QUERY_TOO_COMPLEX"},
+    }

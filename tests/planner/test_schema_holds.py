@@ -24,14 +24,12 @@ from graphql import (
 from cms.base.database import Reader
 from cms.content.locales import load_locales
 from schema import build_schema
-from schema.planner import read as reading
 from schema.planner.plan import Request
-from schema.planner.prepared import Limits
 from schema.planner.run import Operations
 from schema.planner.scoping import Viewer
+from tests.limits import GENEROUS
 from tests.paper import NOON, Paper
 
-GENEROUS = Limits(depth=20, cost=10**9, tokens=10**6)
 SPAN = '(from: "2026-01-01T00:00:00Z", to: "2027-01-01T00:00:00Z")'
 KINDS: dict[str, type | tuple[type, ...]] = {
     "String": str,
@@ -139,9 +137,8 @@ def arguments(name: str, field: GraphQLField, ids: dict[str, str], *, locale: st
 @pytest.mark.parametrize("draft", [False, True], ids=["published", "draft"])
 @pytest.mark.parametrize("locale", ["en", "fa"])
 async def test_every_field_answers_as_the_schema_says(
-    connection: asyncpg.Connection, schema: GraphQLSchema, monkeypatch: pytest.MonkeyPatch, locale: str, *, draft: bool
+    connection: asyncpg.Connection, schema: GraphQLSchema, locale: str, *, draft: bool
 ) -> None:
-    monkeypatch.setattr(reading, "MOST_FIELDS", 10**6)
     paper = Paper(connection)
     await paper.site("en", "fa")
     ids = await bare(paper)

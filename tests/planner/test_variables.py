@@ -209,3 +209,22 @@ async def test_an_absent_variable_leaves_the_default_of_the_schema(paper: Paper,
     query = 'query ($n: Int) { article(slug: "here") { related(first: $n) { id } } }'
     assert len((await ask(query))["article"]["related"]) == 3
     assert len((await ask(query, {"n": 4}))["article"]["related"]) == 4
+
+
+@pytest.mark.parametrize(
+    "value",
+    [["a"] * 2000, [[]] * 2000, {"or": [{}] * 2000}, {"or": [{"and": [{}] * 50}] * 50}, {f"k{n}": 1 for n in range(2000)}],
+    ids=["names", "lists", "objects", "nested objects", "keys"],
+)
+def test_variables_with_too_many_values_are_refused_before_they_are_read(value: Any) -> None:
+    with pytest.raises(Refused) as refusal:
+        variables("($x: ArticleFilter)").read({"x": value})
+    (error,) = refusal.value.errors
+    assert error.as_json() == {
+        "message": "The variables hold more than 2,000 values: send fewer at a time.",
+        "extensions": {"code": "QUERY_TOO_COMPLEX"},
+    }
+
+
+def test_variables_that_nothing_declares_do_not_count() -> None:
+    assert variables("($x: Int)").read({"x": 1, "y": [0] * 10_000}) == {"x": 1}
