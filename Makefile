@@ -12,7 +12,7 @@ PIP := $(BIN)/python -m pip --quiet --quiet --disable-pip-version-check --no-inp
 UNFINISHED := $(VENV)/.unfinished
 export PYTHONPATH := $(CURDIR)
 
-.PHONY: help demo test check bench explorer lock always
+.PHONY: help demo test check bench explorer screenshots lock always
 
 help: ## What can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -47,6 +47,9 @@ bench: $(VENV)/.dev ## How fast it is, against a hand-written statement (needs w
 
 explorer: ## Build the explorer's page from explorer/ (needs Node.js)
 	@cd explorer && npm ci --prefer-offline --silent && npm run --silent build
+
+screenshots: $(VENV)/.dev ## Take the pictures of the documents anew (needs Chromium)
+	@$(BIN)/python scripts/screenshots.py
 
 lock: ## Pin what pyproject.toml allows
 	@$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --extra embedded pyproject.toml -o requirements.lock

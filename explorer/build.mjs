@@ -77,6 +77,7 @@ await build({
     ...tabs,
     instead(/\/monaco-editor\/esm\/vs\/editor\/edcore\.main\.js$/, "./editor.js"),
     instead(/\/(diffEditorWidget|multiDiffEditorWidget|standaloneQuickInputService)\.js$/, "./unused.js"),
+    instead(/\/graphiql\/dist\/ui\/short-keys\.js$/, "./keys.jsx"),
   ],
 });
 

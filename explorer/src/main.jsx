@@ -50,8 +50,8 @@ function Price() {
   const [dearest] = fields;
   return (
     <p className="price">
-      Price: {total.toLocaleString("en")} of {limit.toLocaleString("en")}
-      {dearest && `, of which ${dearest.cost.toLocaleString("en")} for ${dearest.path}`}
+      Price: {total.toLocaleString("en")} of at most {limit.toLocaleString("en")}.
+      {dearest && ` Dearest: ${dearest.path} (${dearest.cost.toLocaleString("en")}).`}
     </p>
   );
 }

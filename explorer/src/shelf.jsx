@@ -8,14 +8,14 @@ import { isNarrow } from "./panel.js";
 const READY = new Set([welcome, ...OPERATIONS.map((operation) => operation.text), ""]);
 
 function Shelf() {
-  const { addTab, run, setOperationName, setVisiblePlugin } = useGraphiQLActions();
+  const { addTab, run, setOperationName, setVisiblePlugin, updateActiveTabValues } = useGraphiQLActions();
   const { queryEditor, variableEditor } = useGraphiQL(({ queryEditor, variableEditor }) => ({ queryEditor, variableEditor }));
   const [problem, setProblem] = useState();
 
   async function show(operation) {
-    let variables;
+    let variables = "";
     try {
-      variables = await fill(operation);
+      if (operation.variables.length) variables = JSON.stringify(await fill(operation), null, 2);
     } catch (error) {
       setProblem(error.message);
       return;
@@ -24,7 +24,9 @@ function Shelf() {
     // What somebody wrote stays in its tab.
     if (!READY.has(queryEditor.getValue())) addTab();
     queryEditor.setValue(operation.text);
-    variableEditor.setValue(operation.variables.length ? JSON.stringify(variables, null, 2) : "");
+    variableEditor.setValue(variables);
+    // The editors tell of their changes a little later; what is run now is to be what stands in the history.
+    updateActiveTabValues({ query: operation.text, variables });
     setOperationName(operation.name);
     run();
     if (isNarrow()) setVisiblePlugin(null);

@@ -19,10 +19,15 @@ _REPORT_CSP = """document.addEventListener('securitypolicyviolation', (event) =>
 });"""
 
 
+def chromium() -> str | None:
+    """The path of the system's Chromium."""
+    return next(filter(None, map(shutil.which, _CHROMIUMS)), None)
+
+
 @pytest.fixture(scope="session")
 async def browser() -> AsyncIterator[Browser]:
     """The system's Chromium, which finds no host but this machine."""
-    program = next(filter(None, map(shutil.which, _CHROMIUMS)), None)
+    program = chromium()
     if program is None:
         pytest.skip("There is no Chromium here: install the system's package chromium to try the pages.")
     async with async_playwright() as playwright:

@@ -7,7 +7,7 @@ import pytest
 from playwright.async_api import Page, Route, expect
 
 from tests.browser.axe import grave_findings, overflow
-from tests.browser.screens import PHONE, SCREENS
+from tests.browser.screens import DARK_DESK, DESK, PHONE, SCREENS
 from tests.explorer.shelf import SHELF
 
 TITLES = [
@@ -164,18 +164,42 @@ async def test_the_documentation_finds_a_type(page: Page) -> None:
 
 async def test_history_keeps_what_was_asked_until_the_next_visit(page: Page) -> None:
     await open_explorer(page)
-    await run(page)
+    await page.get_by_role("button", name="The front page").click()
+    await answer(page)
     await page.reload()
     await page.wait_for_function("globalThis.__MONACO?.editor.getModels().length === 4")
     await show(page, "History")
-    await expect(page.get_by_role("region", name="History").get_by_text("LatestArticles")).to_be_visible()
+    entries = page.get_by_role("region", name="History").get_by_role("listitem")
+    await expect(entries).to_have_count(1)
+    await write(page, "{ __typename }")
+    await entries.get_by_text("FrontPage").click()
+    assert (await text_of(page, "operation.graphql")).startswith("# The front page")
+    assert "from" in json.loads(await text_of(page, "variables.json"))
 
 
 async def test_an_answer_says_what_it_cost(page: Page) -> None:
     await open_explorer(page)
     await page.get_by_role("button", name="The front page").click()
     cost = (await answer(page))["extensions"]["cost"]
-    await expect(page.locator(".price")).to_contain_text(f"Price: {cost['total']:,} of {cost['limit']:,}")
+    await expect(page.locator(".price")).to_contain_text(f"Price: {cost['total']:,} of at most {cost['limit']:,}.")
+
+
+async def test_the_editor_completes_checks_and_tidies_up(page: Page) -> None:
+    await open_explorer(page)
+    await write(page, "# Mine\n{ artikles  { nodes {title}} }")
+    await expect(page.locator(".squiggly-error").first).to_be_visible()
+    await page.get_by_role("button", name="Prettify query").click()
+    await expect(page.locator(".graphiql-query-editor .view-line")).to_have_count(9)
+    assert (
+        await text_of(page, "operation.graphql") == "# Mine\n{\n  artikles {\n    nodes {\n      title\n    }\n  }\n}\n"
+    )
+    await write(page, "{\n  \n}")
+    await page.locator(".graphiql-query-editor .view-line").nth(1).click()
+    await page.keyboard.type("calen")
+    await page.keyboard.press("Control+Space")
+    await expect(page.locator(".suggest-widget")).to_contain_text("calendar")
+    await page.keyboard.press("Enter")
+    await page.wait_for_function("__MONACO.editor.getModels()[0].getValue().includes('calendar')")
 
 
 async def test_a_wrong_query_is_answered_with_what_is_wrong(page: Page, complaints: list[str]) -> None:
@@ -250,7 +274,7 @@ async def test_the_keyboard_alone_takes_from_the_shelf_and_ticks_in_the_builder(
     assert "site {" in await text_of(page, "operation.graphql")
 
 
-@pytest.mark.parametrize("screen", SCREENS, ids=lambda screen: screen.name)
+@pytest.mark.parametrize("screen", [DESK, DARK_DESK, PHONE], ids=lambda screen: screen.name)
 async def test_axe_finds_nothing_grave(page: Page) -> None:
     await open_explorer(page)
     await expect(page.get_by_role("heading", name="Shelf")).to_be_visible()
