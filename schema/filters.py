@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Text, and_, func, literal_column, not_, or_, true
 
-from schema.errors import BadArgument, Forbidden
+from schema.errors import BadArgument, Forbidden, TooComplex
 from schema.fields import Argument
 from schema.rows import Row, Rows
 
@@ -15,10 +15,25 @@ Condition = Callable[[Rows, Argument, Argument], ColumnElement[bool]]
 DEEPEST = 8
 """How deep and, or, not may nest."""
 
+MOST_CONDITIONS = 100
+"""How many conditions one filter may have: each is a piece of SQL, to be written and to be tried on rows."""
+
 
 def filtered(rows: Rows, given: Argument, conditions: Mapping[str, Condition]) -> Rows:
     """Keeps the rows that a filter asks for; null or absent does not filter."""
-    return rows.where(_all(rows, given, conditions, 0)) if given else rows
+    if not given:
+        return rows
+    if _size(given.sample) > MOST_CONDITIONS:
+        rows.row.statement.refuse(TooComplex(f"filter: {MOST_CONDITIONS} conditions are allowed, no more."))
+        return rows
+    return rows.where(_all(rows, given, conditions, 0))
+
+
+def _size(given: Any) -> int:
+    """How many conditions there are, each name in a list by itself."""
+    if isinstance(given, dict):
+        return sum(map(_size, given.values()))
+    return sum(map(_size, given)) if isinstance(given, list) else 1
 
 
 def forbidden(name: str) -> Condition:

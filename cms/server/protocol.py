@@ -31,6 +31,7 @@ class Protocol(HttpToolsProtocol):
         """Waits for a first request."""
         super().connection_made(transport)  # type: ignore[arg-type]  # Uvicorn names the kind that it gets.
         self._deadline: asyncio.TimerHandle | None = None
+        self._awaits_head = False
         self._await_head()
 
     def connection_lost(self, exc: Exception | None) -> None:
@@ -41,7 +42,7 @@ class Protocol(HttpToolsProtocol):
     def data_received(self, data: bytes) -> None:
         """Reads on; a head that goes on for too long is cut off before it has come to its end."""
         super().data_received(data)
-        if self._deadline is not None:
+        if self._awaits_head:
             self._arrived += len(data)
             if self._arrived > LONGEST_HEAD:
                 self._cut_off(431, _TOO_LONG)
@@ -62,6 +63,20 @@ class Protocol(HttpToolsProtocol):
         super().on_header(name, value)
         self._head += len(name) + len(value) + 4
 
+    def on_message_complete(self) -> None:
+        """Ends a request."""
+        self._forget_deadline()
+        super().on_message_complete()
+
+    def on_response_complete(self) -> None:
+        """Ends an answer. What is still to come of a refused body is let pass for a while.
+
+        Were the connection closed at once, the client would be told so before it had read why.
+        """
+        super().on_response_complete()
+        if self.cycle.more_body and self._deadline is None:
+            self._deadline = self.loop.call_later(self.patience, self.transport.close)
+
     def on_headers_complete(self) -> None:
         """Hands the request over, unless its head is too long."""
         self._forget_deadline()
@@ -69,11 +84,12 @@ class Protocol(HttpToolsProtocol):
         super().on_headers_complete()
 
     def _await_head(self) -> None:
-        if self._deadline is None:
-            self._arrived = 0
+        if not self._awaits_head:
+            self._awaits_head, self._arrived = True, 0
             self._deadline = self.loop.call_later(self.patience, self._cut_off, 408, _TOO_SLOW)
 
     def _forget_deadline(self) -> None:
+        self._awaits_head = False
         if self._deadline is not None:
             self._deadline.cancel()
             self._deadline = None

@@ -4,9 +4,6 @@ from schema.errors import BadRequest
 
 Headers = tuple[tuple[bytes, bytes], ...]
 
-CLOSE: Headers = ((b"connection", b"close"),)
-"""What is left of a request that is not read to its end would be taken for the next one."""
-
 
 class HttpRefusal(BadRequest):
     """A request that is refused before its query is looked at."""
@@ -33,13 +30,13 @@ class NotAcceptable(HttpRefusal):
 class TooSlow(HttpRefusal):
     """A body that does not arrive."""
 
-    status, headers = 408, CLOSE
+    status, headers = 408, ((b"connection", b"close"),)
 
 
 class TooLong(HttpRefusal):
     """A body of more bytes than are read."""
 
-    status, headers = 413, CLOSE
+    status = 413
 
 
 class AddressTooLong(HttpRefusal):

@@ -32,7 +32,7 @@ from graphql import (
     type_from_ast,
 )
 
-from schema.errors import ApiError, BadArgument, Refused
+from schema.errors import ApiError, BadArgument, Refused, TooComplex
 from schema.scalars import storable
 
 Coercer = Callable[[Any, str], Any]
@@ -40,6 +40,10 @@ Coercer = Callable[[Any, str], Any]
 
 Structure = Callable[[Any], Hashable]
 """What of a value may choose SQL; a free scalar's value may not."""
+
+
+MOST_VALUES = 2_000
+"""How many values the variables may hold: they are read one by one, and lists of objects are written into the SQL."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,8 @@ class Variables:
         """The values, an absent one left out; raises Refused with all that does not fit."""
         values: dict[str, Any] = {}
         errors: list[ApiError] = []
+        if _size([given.get(variable.name) for variable in self.declared]) > MOST_VALUES:
+            raise Refused([TooComplex(f"The variables hold more than {MOST_VALUES:,} values: send fewer at a time.")])
         for variable in self.declared:
             name = variable.name
             if name in given:
@@ -83,6 +89,19 @@ class Variables:
     def structure(self, values: dict[str, Any]) -> Hashable:
         """What of the values may choose SQL: presence, enums, booleans, the keys of objects, lists of objects."""
         return tuple([variable.structure(values.get(variable.name)) for variable in self.declared])
+
+
+def _size(value: Any) -> int:
+    """How many values JSON holds, lists and objects counted too; not much further than is allowed."""
+    found, waiting = 0, [value]
+    while waiting and found <= MOST_VALUES:
+        found += 1
+        match waiting.pop():
+            case list(items):
+                waiting.extend(items)
+            case dict(members):
+                waiting.extend(members.values())
+    return found
 
 
 def _variable(schema: GraphQLSchema, definition: VariableDefinitionNode) -> Variable:

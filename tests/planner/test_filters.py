@@ -1,5 +1,6 @@
 """What filters let through, and what they leave out: random nestings against plain Python over the same rows."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest

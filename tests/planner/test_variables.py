@@ -211,20 +211,26 @@ async def test_an_absent_variable_leaves_the_default_of_the_schema(paper: Paper,
     assert len((await ask(query, {"n": 4}))["article"]["related"]) == 4
 
 
-@pytest.mark.parametrize(
-    "value",
-    [["a"] * 2000, [[]] * 2000, {"or": [{}] * 2000}, {"or": [{"and": [{}] * 50}] * 50}, {f"k{n}": 1 for n in range(2000)}],
-    ids=["names", "lists", "objects", "nested objects", "keys"],
-)
-def test_variables_with_too_many_values_are_refused_before_they_are_read(value: Any) -> None:
-    with pytest.raises(Refused) as refusal:
-        variables("($x: ArticleFilter)").read({"x": value})
-    (error,) = refusal.value.errors
-    assert error.as_json() == {
+MANY: dict[str, Any] = {
+    "names": {"tags": ["a"] * 2000},
+    "lists": {"tags": [[]] * 2000},
+    "objects": {"or": [{}] * 2000},
+    "nested objects": {"or": [{"and": [{}] * 50}] * 50},
+    "keys": {f"k{number}": 1 for number in range(2000)},
+}
+
+
+@pytest.mark.parametrize("value", MANY.values(), ids=MANY)
+async def test_too_many_values_are_refused_before_they_are_read(refused: Ask, value: Any) -> None:
+    query = "query ($filter: ArticleFilter) { articles(filter: $filter) { totalCount } }"
+    (error,) = await refused(query, {"filter": value})
+    assert error == {
         "message": "The variables hold more than 2,000 values: send fewer at a time.",
         "extensions": {"code": "QUERY_TOO_COMPLEX"},
     }
 
 
-def test_variables_that_nothing_declares_do_not_count() -> None:
-    assert variables("($x: Int)").read({"x": 1, "y": [0] * 10_000}) == {"x": 1}
+@pytest.mark.usefixtures("three")
+async def test_values_that_no_variable_takes_do_not_count(ask: Ask) -> None:
+    query = "query ($n: Int) { articles(first: $n) { nodes { title } } }"
+    assert await titles(ask, query, {"n": 1, "m": [0] * 10_000}) == ["Three"]

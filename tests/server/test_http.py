@@ -126,7 +126,7 @@ def test_json_is_read_however_it_is_spelled(client: TestClient, kind: str) -> No
 
 def test_a_long_body_is_not_read_to_its_end(client: TestClient) -> None:
     answer = client.post("/graphql", content=b" " * 3_000_000, headers={"content-type": "application/json"})
-    assert (answer.status_code, answer.headers["connection"]) == (413, "close")
+    assert answer.status_code == 413
 
 
 def test_a_long_address_is_sent_to_post(client: TestClient) -> None:

@@ -8,10 +8,14 @@ from contextlib import asynccontextmanager
 import pytest
 import uvicorn
 from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from cms.server.protocol import LONGEST_HEAD, Protocol
 
 HEAD = b"GET / HTTP/1.1\r\nhost: paper.example\r\n"
+
+
+GREETING = PlainTextResponse("Good morning.")
 
 
 class Hasty(Protocol):
@@ -21,10 +25,10 @@ class Hasty(Protocol):
 
 
 @asynccontextmanager
-async def serving(protocol: type[Protocol]) -> AsyncIterator[int]:
-    """A server that greets, and the port where it does."""
+async def serving(protocol: type[Protocol], app: ASGIApp = GREETING) -> AsyncIterator[int]:
+    """A server, and the port where it is."""
     listening = socket.create_server(("127.0.0.1", 0))
-    config = uvicorn.Config(PlainTextResponse("Good morning."), http=protocol, ws="none", log_config=None)
+    config = uvicorn.Config(app, http=protocol, ws="none", log_config=None)
     server = uvicorn.Server(config)
     task = asyncio.create_task(server.serve([listening]))
     try:
@@ -87,6 +91,30 @@ async def test_a_second_head_has_to_arrive_as_well() -> None:
     async with serving(Hasty) as port, asyncio.timeout(10):
         answer = await exchange(port, HEAD + b"\r\n" + HEAD)
         assert (status(answer), b" 408 " in answer) == (200, True)
+
+
+async def refuse(scope: Scope, receive: Receive, send: Send) -> None:
+    """Answers without having read what was posted."""
+    await PlainTextResponse("Too long.", 413)(scope, receive, send)
+
+
+async def test_who_sends_too_much_is_told_so_before_the_connection_ends() -> None:
+    async with serving(Protocol, refuse) as port:
+        reader, writer = await asyncio.open_connection("127.0.0.1", port)
+        writer.write(b"POST / HTTP/1.1\r\nhost: paper.example\r\ncontent-length: 30000000\r\n\r\n")
+        for _ in range(30):
+            writer.write(b"x" * 1_000_000)
+            await writer.drain()
+        writer.write(HEAD + b"connection: close\r\n\r\n")
+        answers = await reader.read()
+        writer.close()
+        assert answers.count(b" 413 ") == 2
+
+
+async def test_who_does_not_stop_sending_is_cut_off() -> None:
+    async with serving(Hasty, refuse) as port, asyncio.timeout(10):
+        head = b"POST / HTTP/1.1\r\nhost: paper.example\r\ncontent-length: 30000000\r\n\r\n"
+        assert status(await exchange(port, head)) == 413
 
 
 async def test_what_is_no_http_is_refused() -> None:
