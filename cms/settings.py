@@ -50,6 +50,9 @@ class Settings(BaseSettings):
     max_root_fields: Annotated[int, Field(ge=1, description="How many of them may stand at the root.")] = 30
     max_aliases: Annotated[int, Field(ge=0, description="How many of them may have an alias.")] = 100
     max_directives: Annotated[int, Field(ge=0, description="How many directives a query may have.")] = 50
+    max_answer_bytes: Annotated[
+        int, Field(ge=1_000, le=500_000_000, description="How long the data of an answer may be.")
+    ] = 10_000_000
     max_body_bytes: Annotated[int, Field(ge=1_000, description="The longest request body that is read.")] = 250_000
     max_query_seconds: Annotated[
         float, Field(gt=0, description="How long a query may take in the database before it is given up.")
@@ -63,6 +66,10 @@ class Settings(BaseSettings):
     explorer: Annotated[
         bool, Field(description="Whether `/graphql` shows a browser the explorer, a page to try the API on.")
     ] = True
+    reader_dir: Annotated[
+        Path | None,
+        Field(description="A folder with a front end of static files, served at `/reader/`; `cms demo` has one."),
+    ] = None
     log_level: Annotated[
         Literal["debug", "info", "warning", "error"], Field(description="debug, info, warning or error.")
     ] = "info"

@@ -2,6 +2,7 @@
 
 import asyncio
 from datetime import UTC, datetime
+from pathlib import Path
 
 import typer
 
@@ -10,12 +11,17 @@ from cms.cli.serve import Host, Port, Workers, run, settings_with
 from cms.importers.demo import has_content, load_demo
 from cms.settings import Settings
 
+_READER = Path(__file__).resolve().parents[2] / "examples" / "reader"
+"""The example front end, which a checkout has and an installed package lacks."""
+
 _QUERY = '{"query": "{ articles(first: 3) { totalCount nodes { title path authors { name } } } }"}'
 
 
 def demo(host: Host = None, port: Port = None, workers: Workers = None) -> None:
     """Serve a small newspaper, which is made at the first start and kept afterwards."""
     settings = settings_with(host=host, port=port, workers=workers)
+    if settings.reader_dir is None and _READER.is_dir():
+        settings = settings.model_copy(update={"reader_dir": _READER})
 
     def prepare(url: str) -> str:
         migrations.upgrade(url)
@@ -35,10 +41,11 @@ async def _make_the_paper(url: str, settings: Settings) -> None:
 def _what_to_open(settings: Settings) -> str:
     url = settings.local_url
     data = "in the PostgreSQL of CMS_DATABASE_URL" if settings.database_url else f"in {settings.data_dir.resolve()}"
+    reader = f"  {url}/reader/           is the paper, a page drawn from GraphQL alone\n" if settings.reader_dir else ""
     return f"""
-The demo newspaper is open. It speaks GraphQL:
+The demo newspaper is open:
 
-  {url}/graphql           takes queries, for instance this one:
+{reader}  {url}/graphql           shows a browser the explorer, and takes queries, for instance this one:
   curl {url}/graphql -H 'Content-Type: application/json' -d '{_QUERY}'
   {url}/schema.graphql    says what can be asked
 

@@ -22,6 +22,7 @@ from cms.server.files import MediaFiles
 from cms.server.graphql import GraphQL
 from cms.server.health import alive, readiness
 from cms.server.middleware import Requests
+from cms.server.reader import reader_routes
 from cms.server.site import Site
 from cms.server.worker import attend
 from cms.settings import Settings
@@ -73,6 +74,7 @@ def build_app(url: str, settings: Settings) -> ASGIApp:
             Route("/calendar/{locale}/{slug}.ics", calendar_files(graphql.read)),
             Mount("/media", MediaFiles(settings.media_dir)),
             *([Route("/explorer/{version}/{name}", explorer.file)] if explorer else []),
+            *(reader_routes(settings.reader_dir, settings.base_url) if settings.reader_dir else []),
         ],
         exception_handlers={
             HTTPException: problems.refuse,
