@@ -57,6 +57,12 @@ class Settings(BaseSettings):
     max_query_seconds: Annotated[
         float, Field(gt=0, description="How long a query may take in the database before it is given up.")
     ] = 10
+    introspection: Annotated[
+        bool, Field(description="Whether the schema describes itself, and `/schema.graphql` is served.")
+    ] = True
+    suggestions: Annotated[
+        bool, Field(description="Whether an error names what the schema has instead of a name that it lacks.")
+    ] = True
     cors_origins: Annotated[
         tuple[str, ...],
         NoDecode,

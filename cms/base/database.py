@@ -32,14 +32,14 @@ class Reader:
         self._bytes = 0
         self._names = count()
 
-    async def read(self, sql: str, arguments: Sequence[Any]) -> bytes:
+    async def read(self, sql: str, arguments: Sequence[Any]) -> bytes | None:
         """The single value of a statement."""
         statement = self._statements.get(sql)
         if statement is None:
             statement = await self._prepare(sql)
         else:
             self._statements.move_to_end(sql)
-        value: bytes = await statement.fetchval(*arguments)
+        value: bytes | None = await statement.fetchval(*arguments)
         return value
 
     async def _prepare(self, sql: str) -> Any:
@@ -67,7 +67,7 @@ class Database:
         self._idle: list[Reader | None] = [None] * size
         self._waiting: deque[asyncio.Future[Reader | None]] = deque()
 
-    async def read(self, sql: str, arguments: Sequence[Any]) -> bytes:
+    async def read(self, sql: str, arguments: Sequence[Any]) -> bytes | None:
         """The single value of one statement. A connection that was lost is made anew.
 
         Raises TooMuch where the database gives up, and EnvironmentFault where it cannot be reached.

@@ -2,7 +2,15 @@
 
 from collections.abc import Iterator
 
-from graphql import DocumentNode, GraphQLError, GraphQLSchema, parse, validate
+from graphql import (
+    DocumentNode,
+    GraphQLError,
+    GraphQLSchema,
+    NoSchemaIntrospectionCustomRule,
+    parse,
+    specified_rules,
+    validate,
+)
 from graphql.validation.rules import overlapping_fields_can_be_merged
 
 from schema.errors import ApiError, BadRequest, Refused, TooComplex
@@ -15,15 +23,15 @@ MOST_FAULTS = 5
 overlapping_fields_can_be_merged.MAX_COMPLEXITY_BUDGET = 10_000
 """How often the fields of a document may be compared with each other; a page's query takes some hundreds."""
 
+CLOSED = (*specified_rules, NoSchemaIntrospectionCustomRule)
+"""The rules where the schema does not describe itself."""
+
 ABORTED = "Validation aborted."
 """What graphql-core says when the comparisons are too many, and as its last words after too many faults."""
 
 
-def read_document(schema: GraphQLSchema, text: str, limits: Limits, *, suggest: bool = True) -> DocumentNode:
-    """The document; raises Refused with what it has too much of, or else with what is wrong with it.
-
-    `suggest` says whether a fault may name what the schema has instead.
-    """
+def read_document(schema: GraphQLSchema, text: str, limits: Limits) -> DocumentNode:
+    """The document; raises Refused with what it has too much of, or else with what is wrong with it."""
     if len(text) > limits.characters:
         message = (
             f"This query has {len(text):,} characters; {limits.characters:,} are allowed. Send values as variables."
@@ -33,7 +41,8 @@ def read_document(schema: GraphQLSchema, text: str, limits: Limits, *, suggest: 
         document = parse(text, max_tokens=limits.tokens)
         if found := excess(document, limits):
             raise Refused(found)
-        faults = validate(schema, document, max_errors=MOST_FAULTS, hide_suggestions=not suggest)
+        rules = specified_rules if limits.introspection else CLOSED
+        faults = validate(schema, document, rules, MOST_FAULTS, hide_suggestions=not limits.suggestions)
     except GraphQLError as error:
         raise Refused([_unread(error, limits)]) from None
     except RecursionError:

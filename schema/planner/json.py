@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, Select, Text, cast, func, literal_column, select
+from sqlalchemy import ColumnElement, Integer, LargeBinary, Select, Text, case, cast, func, literal_column, select
 from sqlalchemy.dialects.postgresql import JSON, aggregate_order_by
 
 from schema.planner.shape import TYPENAME, Field, Node
@@ -35,6 +35,14 @@ def object_of(node: Node, value: Callable[[Field], ColumnElement[Any]]) -> Colum
     for chunk in chunks[1:]:
         joined = joined + literal_column("','", Text) + func.substr(func.left(cast(_build(chunk), Text), -1), 2)
     return cast(joined + literal_column("'}'", Text), JSON)
+
+
+def answer(whole: ColumnElement[Any], most_bytes: int) -> Select[Any]:
+    """The statement for a JSON value, as UTF-8 that is handed on as it is; NULL where that is longer than it may be."""
+    utf8 = func.convert_to(cast(whole, Text), text("UTF8"), type_=LargeBinary).label("utf8")
+    # OFFSET keeps PostgreSQL from making the value twice, once for its length.
+    made = select(utf8).offset(literal_column("0", Integer)).subquery("answer")
+    return select(case((func.octet_length(made.c.utf8) <= literal_column(str(most_bytes), Integer), made.c.utf8)))
 
 
 def _build(pairs: Pairs) -> ColumnElement[Any]:

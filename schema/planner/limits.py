@@ -23,7 +23,10 @@ from schema.errors import ApiError, TooComplex
 
 @dataclass(frozen=True)
 class Limits:
-    """The most that is allowed; `fields` as the plan has them, fragments and the types of unions written out."""
+    """The most that is allowed; `fields` as the plan has them, fragments and the types of unions written out.
+
+    The last two say what the schema tells of itself: all of it, and what it has in place of a name that it lacks.
+    """
 
     cost: int = 50_000
     depth: int = 15
@@ -33,6 +36,9 @@ class Limits:
     root_fields: int = 30
     aliases: int = 100
     directives: int = 50
+    answer_bytes: int = 10_000_000
+    introspection: bool = True
+    suggestions: bool = True
 
     @classmethod
     def of(cls, settings: Settings) -> "Limits":
@@ -46,6 +52,9 @@ class Limits:
             root_fields=settings.max_root_fields,
             aliases=settings.max_aliases,
             directives=settings.max_directives,
+            answer_bytes=settings.max_answer_bytes,
+            introspection=settings.introspection,
+            suggestions=settings.suggestions,
         )
 
 

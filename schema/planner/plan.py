@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, LargeBinary, Text, cast, func, select
+from sqlalchemy import ColumnElement
 from sqlalchemy.dialects.postgresql import asyncpg
 
 from cms.content.locales import Locales
@@ -79,8 +79,11 @@ class Plan:
         return bound
 
 
-def write(node: Node, scopings: dict[str, Scoping], values: dict[str, Any], locales: Locales) -> Plan:
-    """Writes the statement for a query's shape; raises Refused with all that is wrong with its arguments."""
+def write(node: Node, scopings: dict[str, Scoping], values: dict[str, Any], locales: Locales, most_bytes: int) -> Plan:
+    """Writes the statement for a query's shape; raises Refused with all that is wrong with its arguments.
+
+    It gives the JSON's bytes, or NULL where they are more than `most_bytes`.
+    """
     emitter = Emitter()
     scoped = iter(scopings.values())
 
@@ -90,8 +93,7 @@ def write(node: Node, scopings: dict[str, Scoping], values: dict[str, Any], loca
             return look_up(emitter, scoping, field, field.spec, locales)
         return emitter.relation(None, scoping.scope(emitter, values), field)
 
-    finished = func.convert_to(cast(json.object_of(node, root), Text), json.text("UTF8"), type_=LargeBinary)
-    compiled = select(finished).compile(dialect=DIALECT)
+    compiled = json.answer(json.object_of(node, root), most_bytes).compile(dialect=DIALECT)
     if emitter.errors:
         raise Refused(list({error.message: error for error in [*emitter.errors, *_wrong(emitter, values)]}.values()))
 

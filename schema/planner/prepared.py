@@ -80,7 +80,8 @@ class Operation:
         key = (id(reading), tuple([scoping.structure(values) for scoping in reading.scopings.values()]))
         known = self._plans.get(key)
         if known is None:
-            known = self._plans[key] = (reading, write(reading.node, reading.scopings, values, locales))
+            plan = write(reading.node, reading.scopings, values, locales, self.limits.answer_bytes)
+            known = self._plans[key] = (reading, plan)
             self.bytes += PLAN_BYTES * len(known[1].sql)
             if len(self._plans) > VARIANTS:
                 _, (_, oldest) = self._plans.popitem(last=False)

@@ -8,13 +8,14 @@ from typing import Any
 import orjson
 from graphql import GraphQLSchema
 
+from schema.errors import Refused, TooComplex
 from schema.planner.cost import Cost, cost_of
 from schema.planner.limits import Limits
 from schema.planner.plan import Plan, Request
 from schema.planner.prepared import Operation, Reading
 from schema.planner.shape import Node
 
-Read = Callable[[str, Sequence[Any]], Awaitable[bytes]]
+Read = Callable[[str, Sequence[Any]], Awaitable[bytes | None]]
 
 
 @dataclass
@@ -67,14 +68,16 @@ class Operations:
         return cost_of(reading.bill, values, self.limits.cost)
 
     async def read(self, read: Read, text: str, variables: dict[str, Any], name: str | None, request: Request) -> bytes:
-        """The JSON of a query's `data`, as PostgreSQL wrote it. Raises Refused, before any data is read."""
+        """The JSON of a query's `data`, as PostgreSQL wrote it.
+
+        Raises Refused: before any data is read, or where there is so much of it that it has not been sent.
+        """
         operation = self.operation(text, name)
         values = operation.variables.read(variables)
         reading = operation.reading(values, request.viewer, request.locales)
         if reading.description is not None:
             return await self._describe(read, operation, reading, variables, request)
-        plan = self._plan(operation, reading, values, request)
-        return await read(plan.sql, plan.bind(values, request))
+        return await self._read(read, operation, reading, values, request)
 
     async def _describe(
         self, read: Read, operation: Operation, reading: Reading, variables: dict[str, Any], request: Request
@@ -83,9 +86,18 @@ class Operations:
         found = operation.describe(reading, variables)
         if reading.node.fields:
             values = operation.variables.read(variables)
-            plan = self._plan(operation, reading, values, request)
-            found |= orjson.loads(await read(plan.sql, plan.bind(values, request)))
+            found |= orjson.loads(await self._read(read, operation, reading, values, request))
         return orjson.dumps({key: found[key] for key in reading.keys})
+
+    async def _read(
+        self, read: Read, operation: Operation, reading: Reading, values: dict[str, Any], request: Request
+    ) -> bytes:
+        plan = self._plan(operation, reading, values, request)
+        answer = await read(plan.sql, plan.bind(values, request))
+        if answer is None:
+            counted = f"The answer would be longer than {self.limits.answer_bytes:,} bytes"
+            raise Refused([TooComplex(f"{counted}, which is the most. Ask for fewer at a time.")])
+        return answer
 
     def _plan(self, operation: Operation, reading: Reading, values: dict[str, Any], request: Request) -> Plan:
         before = operation.bytes

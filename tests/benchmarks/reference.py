@@ -39,7 +39,7 @@ class Reference:
         if answer is None:
             sql, parameters = self.statements[path]
             asked = parameters(orjson.loads(body)["variables"], datetime.now(UTC))
-            answer = b'{"data":' + await self.database.read(sql, asked) + b"}"
+            answer = b'{"data":' + (await self.database.read(sql, asked) or b"null") + b"}"
             if path.replace("statement", "fixed") not in self.answers:
                 self.answers[path.replace("statement", "fixed")] = answer
         await send({

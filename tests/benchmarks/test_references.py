@@ -58,4 +58,5 @@ async def test_both_sides_answer_the_same(loaded: asyncpg.Connection, operation:
     for variables in asked[:20]:
         ours = await operations.read(reader.read, operation.document, variables, None, request)
         theirs = await reader.read(operation.sql, operation.parameters(variables, now))
+        assert theirs is not None
         assert orjson.loads(ours) == orjson.loads(theirs), variables

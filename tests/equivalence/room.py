@@ -50,7 +50,7 @@ class Room:
     async def _planned(self, query: str, variables: dict[str, Any]) -> Answer:
         statements = []
 
-        async def read(sql: str, arguments: Any) -> bytes:
+        async def read(sql: str, arguments: Any) -> bytes | None:
             statements.append(sql)
             # A statement that PostgreSQL refuses must not take the paper's transaction with it.
             async with self.reader.connection.transaction():

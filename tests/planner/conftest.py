@@ -40,7 +40,7 @@ def ask(connection: asyncpg.Connection, operations: Operations) -> Ask:
     async def ask(query: str, variables: dict[str, Any] | None = None, *, viewer: Viewer | None = None) -> Any:
         statements: list[str] = []
 
-        async def read(sql: str, arguments: Any) -> bytes:
+        async def read(sql: str, arguments: Any) -> bytes | None:
             statements.append(sql)
             return await reader.read(sql, arguments)
 

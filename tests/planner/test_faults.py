@@ -18,7 +18,11 @@ LITERALS = {
         '"nope" is not a value of type DateTime.',
     ),
     "null": ("{ articles(stage: null) { totalCount } }", "stage", "null is not a value of type Stage!."),
-    "an unknown name": ("{ articles(stage: LATER) { totalCount } }", "stage", "LATER is not one of PUBLISHED, DRAFT."),
+    "an unknown name": (
+        "{ articles(stage: LATER) { totalCount } }",
+        "stage",
+        "LATER is not a value of type Stage!. It is one of PUBLISHED, DRAFT.",
+    ),
     "a null in an object": (
         "{ articles(orderBy: { field: TITLE, direction: null }) { totalCount } }",
         "orderBy.direction",
