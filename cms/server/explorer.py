@@ -2,17 +2,19 @@
 
 import gzip
 import secrets
-from functools import cached_property
+from collections.abc import Callable
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from string import Template
 
+import brotli
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
-from cms.server.negotiation import prefers_page
+from cms.server.negotiation import encoding, prefers_page
 
 FILES = Path(__file__).with_name("explorer")
 
@@ -38,6 +40,11 @@ POLICY = {
 
 _POLICY = "; ".join(f"{name} {sources}" for name, sources in POLICY.items())
 _HARDENING = {"x-content-type-options": "nosniff", "referrer-policy": "no-referrer"}
+# Brotli's best would take 15 seconds to make a tenth less.
+_COMPRESSORS: dict[bytes, Callable[[bytes], bytes]] = {
+    b"br": partial(brotli.compress, quality=6),
+    b"gzip": gzip.compress,
+}
 _KINDS = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml", ".ttf": "font/ttf"}
 
 
@@ -49,15 +56,17 @@ def wants_page(scope: Scope) -> bool:
 
 
 class File:
-    """A file of the explorer, compressed when it is first asked for."""
+    """A file of the explorer, compressed when it is first asked for in that way."""
 
     def __init__(self, path: Path) -> None:
         self.kind, self.body = _KINDS.get(path.suffix, "application/octet-stream"), path.read_bytes()
+        self._compressed: dict[bytes, bytes] = {}
 
-    @cached_property
-    def zipped(self) -> bytes:
-        """The file as gzip."""
-        return gzip.compress(self.body, compresslevel=9, mtime=0)
+    def compressed(self, how: bytes) -> bytes:
+        """The file in one of the encodings that `negotiation` knows."""
+        if how not in self._compressed:
+            self._compressed[how] = _COMPRESSORS[how](self.body)
+        return self._compressed[how]
 
 
 class Explorer:
@@ -96,6 +105,8 @@ class Explorer:
             "cache-control": "public, max-age=31536000, immutable",
             "vary": "Accept-Encoding",
         }
-        if "gzip" not in request.headers.get("accept-encoding", ""):
+        how = encoding(request.headers.get("accept-encoding", "").encode())
+        if how is None:
             return Response(file.body, media_type=file.kind, headers=headers)
-        return Response(file.zipped, media_type=file.kind, headers={**headers, "content-encoding": "gzip"})
+        headers["content-encoding"] = how.decode()
+        return Response(file.compressed(how), media_type=file.kind, headers=headers)

@@ -1,5 +1,5 @@
 // The builder: a query is put together by ticking boxes.
-import { useGraphiQL, useGraphiQLActions, useOperationsEditorState } from "@graphiql/react";
+import { pick, useGraphiQL, useGraphiQLActions, useOperationsEditorState } from "@graphiql/react";
 import { getNamedType, getNullableType, isAbstractType, isCompositeType, isEnumType, isInputObjectType, isListType, Kind } from "graphql";
 import { createContext, useContext, useId, useState } from "react";
 import { onType, operationIn, replaced, rewritten, selecting, selectionsOf, shown, ticked, typed } from "./document.js";
@@ -45,7 +45,7 @@ function Box({ name, description, selection, fresh, change }) {
 
 function Builder() {
   const { run, setVisiblePlugin } = useGraphiQLActions();
-  const { schema, operationName } = useGraphiQL(({ schema, operationName }) => ({ schema, operationName }));
+  const { schema, operationName, fetchError } = useGraphiQL(pick("schema", "operationName", "fetchError"));
   const [text, setText] = useOperationsEditorState();
   const operation = operationIn(text, operationName);
 
@@ -63,7 +63,11 @@ function Builder() {
         </button>
       </header>
       <p>Tick what you want to know. The question is written beside it.</p>
-      {!schema && <p role="status">Waiting for the server to say what there is …</p>}
+      {!schema && (
+        <p role="status">
+          {fetchError ? "This server does not say what there is to ask for." : "Waiting for the server to say what there is …"}
+        </p>
+      )}
       {schema && !operation && (
         <p role="alert">
           The question as it stands cannot be read.{" "}

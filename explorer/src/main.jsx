@@ -34,8 +34,12 @@ function Order() {
 function Title() {
   const [name, setName] = useState();
   useEffect(() => {
+    // Without an answer the title does without the name.
     ask({ query: "{ site { name } }" }).then(({ data }) => setName(data?.site.name), () => {});
   }, []);
+  useEffect(() => {
+    if (name) document.title = `${name}: API explorer`;
+  }, [name]);
   return (
     <h1>
       {name} <span>API explorer</span>

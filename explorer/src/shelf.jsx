@@ -1,5 +1,5 @@
 // The shelf: ready operations that run with one click.
-import { useGraphiQL, useGraphiQLActions } from "@graphiql/react";
+import { pick, useGraphiQL, useGraphiQLActions } from "@graphiql/react";
 import { useState } from "react";
 import { labelled } from "./icons.jsx";
 import { fill, OPERATIONS, welcome } from "./operations.js";
@@ -9,7 +9,7 @@ const READY = new Set([welcome, ...OPERATIONS.map((operation) => operation.text)
 
 function Shelf() {
   const { addTab, run, setOperationName, setVisiblePlugin, updateActiveTabValues } = useGraphiQLActions();
-  const { queryEditor, variableEditor } = useGraphiQL(({ queryEditor, variableEditor }) => ({ queryEditor, variableEditor }));
+  const { queryEditor, variableEditor } = useGraphiQL(pick("queryEditor", "variableEditor"));
   const [problem, setProblem] = useState();
 
   async function show(operation) {

@@ -4,11 +4,13 @@ import json
 from typing import Any
 
 import pytest
+from graphql import build_schema, parse, validate
 from playwright.async_api import Page, Route, expect
 
 from tests.browser.axe import grave_findings, overflow
 from tests.browser.screens import DARK_DESK, DESK, PHONE, SCREENS
 from tests.explorer.shelf import SHELF
+from tests.server.processes import Server
 
 TITLES = [
     file.read_text("utf-8").splitlines()[0].removeprefix("# ")
@@ -150,6 +152,43 @@ async def test_the_builder_says_when_it_cannot_read_the_question(page: Page) -> 
     await page.get_by_role("button", name="Start afresh").click()
     await page.get_by_role("region", name="Builder").get_by_role("checkbox", name="site").check()
     assert await text_of(page, "operation.graphql") == "query Question {\n  site {\n    name\n  }\n}\n"
+
+
+async def test_whatever_is_ticked_is_a_query_that_may_be_asked(page: Page, demo: Server) -> None:
+    schema = build_schema(demo.get("/schema.graphql").text)
+    await open_explorer(page)
+    await show(page, "Builder")
+    fields = (
+        page.get_by_role("list", name="Fields of nodes").first.locator(":scope > li > label").get_by_role("checkbox")
+    )
+    for number in range(await fields.count()):
+        await fields.nth(number).check()
+    assert validate(schema, parse(await text_of(page, "operation.graphql"))) == []
+    await page.get_by_role("checkbox", name="articles", exact=True).first.uncheck()
+    roots = (
+        page.get_by_role("list", name="Fields of the question").locator(":scope > li > label").get_by_role("checkbox")
+    )
+    for number in range(await roots.count()):
+        await roots.nth(number).check()
+        assert validate(schema, parse(await text_of(page, "operation.graphql"))) == []
+    await page.get_by_role("checkbox", name="if it is: Event").first.check()
+    assert validate(schema, parse(await text_of(page, "operation.graphql"))) == []
+
+
+async def test_a_server_that_keeps_its_schema_to_itself_is_no_riddle(page: Page) -> None:
+    async def keep_quiet(route: Route) -> None:
+        asked = route.request.post_data_json or {}
+        if asked.get("operationName") == "IntrospectionQuery":
+            await route.fulfill(json={"errors": [{"message": "Introspection is switched off."}]})
+        else:
+            await route.continue_()
+
+    await page.route("**/graphql", keep_quiet)
+    await open_explorer(page)
+    await page.get_by_role("button", name="The front page").click()
+    await expect(page.locator(".result-window")).to_contain_text("The Sallowford Lantern")
+    await show(page, "Builder")
+    await expect(page.get_by_role("region", name="Builder")).to_contain_text("does not say what there is to ask for")
 
 
 async def test_the_documentation_finds_a_type(page: Page) -> None:

@@ -83,19 +83,26 @@ def test_a_post_is_answered_whatever_it_accepts(client: TestClient) -> None:
         ("icon.svg", "image/svg+xml"),
     ],
 )
-@pytest.mark.parametrize("encoding", ["identity", "gzip, br"])
+@pytest.mark.parametrize(("accepted", "encoding"), [("identity", None), ("gzip", "gzip"), ("gzip, br;q=0", "gzip")])
 def test_files_may_be_kept_for_good_and_do_nothing_by_themselves(
-    client: TestClient, name: str, kind: str, encoding: str
+    client: TestClient, name: str, kind: str, accepted: str, encoding: str | None
 ) -> None:
     files = _files(client.get("/graphql", headers=BROWSER).text)
-    answer = client.get(f"{files}/{name}", headers={"accept-encoding": encoding})
+    answer = client.get(f"{files}/{name}", headers={"accept-encoding": accepted})
     assert answer.status_code == 200
     assert answer.headers["content-type"] == kind
     assert answer.headers["cache-control"] == "public, max-age=31536000, immutable"
     assert answer.headers["x-content-type-options"] == "nosniff"
     assert answer.headers["content-security-policy"] == "default-src 'none'"
-    assert answer.headers.get("content-encoding") == ("gzip" if "gzip" in encoding else None)
+    assert answer.headers.get("content-encoding") == encoding
     assert answer.headers["vary"] == "Accept-Encoding"
+
+
+def test_brotli_leaves_a_megabyte_of_script_to_wait_for(client: TestClient) -> None:
+    files = _files(client.get("/graphql", headers=BROWSER).text)
+    answer = client.head(f"{files}/explorer.js", headers={"accept-encoding": "gzip, deflate, br, zstd"})
+    assert answer.headers["content-encoding"] == "br"
+    assert int(answer.headers["content-length"]) < 1_000_000
 
 
 @pytest.mark.parametrize("path", ["/explorer.js", "/../graphql.py", "/", "/index.html", "/%2e%2e/app.py"])
