@@ -4,19 +4,23 @@ from typing import Any
 
 
 class ApiError(Exception):
-    """A request that is refused as a whole, before any data is read."""
+    """A request that is refused as a whole, before any data is read.
+
+    `hint` names what the schema has instead: a sentence for those who may know it.
+    """
 
     code = "INTERNAL"
     status = 500
 
-    def __init__(self, message: str, **extensions: Any) -> None:
+    def __init__(self, message: str, *, hint: str = "", **extensions: Any) -> None:
         super().__init__(message)
-        self.message = message
+        self.message, self.hint = message, hint
         self.extensions = extensions
 
-    def as_json(self) -> dict[str, Any]:
+    def as_json(self, *, hints: bool = True) -> dict[str, Any]:
         """The error as it stands in an answer."""
-        return {"message": self.message, "extensions": {"code": self.code, **self.extensions}}
+        message = f"{self.message} {self.hint}" if hints and self.hint else self.message
+        return {"message": message, "extensions": {"code": self.code, **self.extensions}}
 
 
 class BadRequest(ApiError):

@@ -70,7 +70,7 @@ def build_app(url: str, settings: Settings) -> ASGIApp:
         routes=[
             Route("/healthz", alive),
             Route("/readyz", readiness(database)),
-            Route("/schema.graphql", sdl),
+            *([Route("/schema.graphql", sdl)] if settings.introspection else []),
             Route("/calendar/{locale}/{slug}.ics", calendar_files(graphql.read)),
             Mount("/media", MediaFiles(settings.media_dir)),
             *([Route("/explorer/{version}/{name}", explorer.file)] if explorer else []),

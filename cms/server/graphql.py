@@ -22,7 +22,7 @@ from cms.server.pacing import Pacing
 from cms.server.parameters import Parameters, from_address, from_json
 from cms.server.persisted import PersistedQueries
 from cms.server.refusals import HttpRefusal, MethodNotAllowed, NotAcceptable, UnsupportedMediaType
-from schema.errors import ApiError, Refused, TooComplex
+from schema.errors import Refused, TooComplex
 from schema.planner.kinds import changes_data
 from schema.planner.plan import Request
 from schema.planner.run import Operations
@@ -61,11 +61,18 @@ class GraphQL:
             self.pacing.refused(refusal.seconds)
             await self.pacing.wait()
             # A client that knows plain JSON only is to see by the status alone that this is no data.
-            await _refuse(outgoing, refusal, negotiation.GRAPHQL if media else negotiation.JSON)
+            await self.refuse(outgoing, refusal, negotiation.GRAPHQL if media else negotiation.JSON)
         except Gone:
             return
         else:
             await outgoing.found(body, media or negotiation.JSON)
+
+    async def refuse(self, outgoing: Outgoing, refusal: Refused, media: bytes) -> None:
+        """Says why there is no data."""
+        headers = [header for error in refusal.errors if isinstance(error, HttpRefusal) for header in error.headers]
+        hints = self.operations.limits.suggestions
+        body = orjson.dumps({"errors": [error.as_json(hints=hints) for error in refusal.errors]})
+        await outgoing.refused(refusal.status, body, media, tuple(headers))
 
     async def answer(self, scope: Scope, receive: Receive) -> bytes:
         """The JSON of the whole answer; raises Refused for a request that is not well-formed."""
@@ -132,10 +139,3 @@ def _is_utf8(parameters: bytes) -> bool:
 def _nothing_acceptable() -> bytes:
     message = "Accept application/graphql-response+json or application/json: there is no other."
     raise Refused([NotAcceptable(message)])
-
-
-async def _refuse(outgoing: Outgoing, refusal: Refused, media: bytes) -> None:
-    errors: list[ApiError] = refusal.errors
-    headers = [header for error in errors if isinstance(error, HttpRefusal) for header in error.headers]
-    body = orjson.dumps({"errors": [error.as_json() for error in errors]})
-    await outgoing.refused(refusal.status, body, media, tuple(headers))

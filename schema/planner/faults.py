@@ -24,7 +24,7 @@ from graphql import (
     visit,
 )
 
-from schema.errors import BadArgument, BadRequest
+from schema.errors import BadRequest
 from schema.planner.variables import misfit
 
 
@@ -38,8 +38,7 @@ def told(schema: GraphQLSchema, document: DocumentNode, errors: list[GraphQLErro
         if value is None:
             yield BadRequest(error.message, locations=_locations(error.nodes))
         else:
-            message = misfit(print_ast(value.node), value.type)
-            yield BadArgument(value.place, message, locations=_locations([value.node]))
+            yield misfit(value.place, print_ast(value.node), value.type, locations=_locations([value.node]))
 
 
 @dataclass(frozen=True)

@@ -165,7 +165,7 @@ def _enum(type_: GraphQLEnumType) -> Coercer:
     def coerce(value: Any, place: str) -> str:
         if isinstance(value, str) and value in names:
             return value
-        raise BadArgument(place, misfit(_shown(value), type_))
+        raise misfit(place, _shown(value), type_)
 
     return coerce
 
@@ -177,7 +177,7 @@ def _scalar(type_: GraphQLScalarType) -> Coercer:
         try:
             return storable(place, parse(value))
         except (GraphQLError, ValueError, TypeError, OverflowError):
-            raise BadArgument(place, misfit(_shown(value), type_)) from None
+            raise misfit(place, _shown(value), type_) from None
 
     return coerce
 
@@ -192,7 +192,7 @@ def _object(type_: GraphQLInputObjectType) -> Coercer:
         # Looked up when a value is met, not when the coercer is made: an input type may nest itself.
         fields = _fields(type_)
         if not isinstance(value, dict):
-            raise BadArgument(place, misfit(_shown(value), type_))
+            raise misfit(place, _shown(value), type_)
         for name in value:
             if name not in fields:
                 raise BadArgument(f"{place}.{name}", f"{type_.name} has no such field.")
@@ -205,7 +205,7 @@ def _object(type_: GraphQLInputObjectType) -> Coercer:
             elif default is not Undefined:
                 result[name] = default
         if type_.is_one_of and (len(value) != 1 or None in value.values()):
-            raise BadArgument(place, f"Give exactly one of {', '.join(fields)}.")
+            raise BadArgument(place, "Give exactly one of its fields.", hint=f"They are {', '.join(fields)}.")
         return result
 
     return coerce
@@ -215,13 +215,12 @@ LONGEST_SHOWN = 60
 """How much of a value is told in a message: an answer need not be longer than its question."""
 
 
-def misfit(shown: str, type_: GraphQLInputType) -> str:
+def misfit(place: str, shown: str, type_: GraphQLInputType, **extensions: Any) -> BadArgument:
     """What is said of a value that is not of its type."""
     cut = shown if len(shown) <= LONGEST_SHOWN else f"{shown[:LONGEST_SHOWN]}…"
     named = get_named_type(type_)
-    if isinstance(named, GraphQLEnumType) and shown != "null":
-        return f"{cut} is not one of {', '.join(named.values)}."
-    return f"{cut} is not a value of type {type_}."
+    hint = f"It is one of {', '.join(named.values)}." if isinstance(named, GraphQLEnumType) and shown != "null" else ""
+    return BadArgument(place, f"{cut} is not a value of type {type_}.", hint=hint, **extensions)
 
 
 def _shown(value: Any) -> str:

@@ -265,3 +265,30 @@ def test_the_cost_is_told_where_it_is_asked_for(client: TestClient) -> None:
     got = client.get("/graphql", params={"query": query, "variables": '{"first": 5}', "extensions": '{"cost": true}'})
     assert got.json() == answer
     assert "extensions" not in client.post("/graphql", json={**asked, "extensions": {"cost": False}}).json()
+
+
+def test_a_schema_that_is_closed_tells_nothing_of_itself(database_url: str) -> None:
+    closed = Settings(database_url=database_url, introspection=False, suggestions=False)
+    with TestClient(build_app(database_url, closed)) as client:
+
+        def message(query: str, **variables: object) -> str:
+            answer = client.post("/graphql", json={"query": query, "variables": variables})
+            assert answer.status_code == 400
+            errors = answer.json()["errors"]
+            assert {error["extensions"]["code"] for error in errors} == {"BAD_REQUEST"}
+            return " ".join(error["message"] for error in errors)
+
+        assert "introspection" in message("{ __schema { queryType { name } } }")
+        assert "introspection" in message('{ a: __type(name: "Article") { name } articles { totalCount } }')
+        assert client.get("/schema.graphql").status_code == 404
+        assert client.post("/graphql", json={"query": "{ __typename }"}).json() == {"data": {"__typename": "Query"}}
+        assert message("{ articels { totalCount } }") == "Cannot query field 'articels' on type 'Query'."
+        assert "PUBLISHED" not in message("{ articles(stage: PUBLISHD) { totalCount } }")
+        assert "PUBLISHED" not in message("query ($s: Stage!) { articles(stage: $s) { totalCount } }", s="PUBLISHD")
+        assert "locale" not in message('{ articles(locael: "en") { totalCount } }')
+        assert "ArticleFilter" not in message("query ($f: ArticleFiltr) { articles(filter: $f) { totalCount } }")
+
+
+def test_an_open_schema_helps_who_mistypes(client: TestClient) -> None:
+    answer = client.post("/graphql", json={"query": "{ articels { totalCount } }"})
+    assert "Did you mean 'articles'" in answer.json()["errors"][0]["message"]
