@@ -1,12 +1,16 @@
 """The GraphQL face: types that say how they are read, and the planner that reads them."""
 
+from datetime import datetime
+
 import strawberry
 from strawberry.schema.config import StrawberryConfig
 
 from schema.query import Query
+from schema.scalars import DATE_TIME
 from schema.types.body import BLOCKS
 
 
 def build_schema() -> strawberry.Schema:
     """The schema that the server serves."""
-    return strawberry.Schema(query=Query, types=BLOCKS.values(), config=StrawberryConfig(auto_camel_case=True))
+    config = StrawberryConfig(auto_camel_case=True, scalar_map={datetime: DATE_TIME})
+    return strawberry.Schema(query=Query, types=BLOCKS.values(), config=config)

@@ -1,9 +1,17 @@
-"""Texts of the schema's scalars as PostgreSQL is to read them."""
+"""The schema's scalars, and their texts as PostgreSQL is to read them."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
+from strawberry.schema.types.base_scalars import DateTimeDefinition
+
 from schema.errors import BadArgument
+
+DATE_TIME = replace(
+    DateTimeDefinition,
+    description="A moment in ISO 8601 with its offset, as in 2026-05-01T12:00:00+02:00. Answers are in UTC.",
+)
 
 
 def moment(argument: str, value: datetime) -> datetime:
