@@ -1,5 +1,6 @@
 """What is served is what the sources build."""
 
+import os
 import shutil
 import subprocess
 from pathlib import Path
@@ -12,6 +13,8 @@ ROOT = Path(__file__).resolve().parents[2]
 @pytest.mark.skipif(not shutil.which("npm"), reason="There is no Node.js here to build the explorer with.")
 def test_the_sources_build_what_is_served_byte_for_byte() -> None:
     done = subprocess.run([ROOT / "scripts" / "check-explorer"], capture_output=True, text=True, check=False)  # noqa: S603 - our script.
+    if done.returncode == 2 and not os.environ.get("CI"):
+        pytest.skip("npm cannot install what the explorer is built with: the registry is out of reach.")
     assert done.returncode == 0, done.stdout + done.stderr
 
 
