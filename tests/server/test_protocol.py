@@ -117,6 +117,13 @@ async def test_who_does_not_stop_sending_is_cut_off() -> None:
         assert status(await exchange(port, head)) == 413
 
 
+async def test_an_upgrade_is_declined() -> None:
+    async with serving(Protocol) as port:
+        key = b"sec-websocket-version: 13\r\nsec-websocket-key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n"
+        answer = await exchange(port, HEAD + b"connection: upgrade, close\r\nupgrade: websocket\r\n" + key)
+        assert status(answer) == 200
+
+
 async def test_what_is_no_http_is_refused() -> None:
     async with serving(Protocol) as port:
         assert status(await exchange(port, b"\x16\x03\x01 not HTTP\r\n\r\n")) == 400
