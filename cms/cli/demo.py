@@ -19,9 +19,14 @@ _QUERY = '{"query": "{ articles(first: 3) { totalCount nodes { title path author
 
 def demo(host: Host = None, port: Port = None, workers: Workers = None) -> None:
     """Serve a small newspaper, which is made at the first start and kept afterwards."""
-    settings = settings_with(host=host, port=port, workers=workers)
-    if settings.reader_dir is None and _READER.is_dir():
-        settings = settings.model_copy(update={"reader_dir": _READER})
+    given = settings_with(host=host, port=port, workers=workers)
+    settings = given.model_copy(
+        update={
+            "reader_dir": given.reader_dir or (_READER if _READER.is_dir() else None),
+            # A front end that somebody begins to write runs on another port than this, and may ask here.
+            "cors_origins": given.cors_origins or ("*",),
+        }
+    )
 
     def prepare(url: str) -> str:
         migrations.upgrade(url)

@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+import httpx2
 import psycopg
 import pytest
 
@@ -55,6 +56,8 @@ def test_the_demo_says_what_to_open_and_starts_again_within_5_seconds(folder: Pa
         assert str(folder) in server.said
         found = server.ask(QUERY)
         assert found == {"__typename": "Query", "articles": {"totalCount": 40}}
+        elsewhere = httpx2.get(f"http://127.0.0.1:{server.port}/healthz", headers={"origin": "http://localhost:3000"})
+        assert elsewhere.headers["access-control-allow-origin"] == "*"
         server.stop()
     took: list[float] = []
     # The best of some, for other programs want the processor too.
