@@ -27,6 +27,15 @@ for (const asked of [ask, get]) {
   });
 }
 
+test("too much is refused with what would pass, which then does", async () => {
+  const query = (first) => `{
+    authors(first: ${first}) { nodes { articles(first: ${first}) { nodes { comments(first: ${first}) { totalCount } } } } }
+  }`;
+  const refusal = await ask(ENDPOINT, query(100)).catch(({ cause }) => cause);
+  assert.equal(refusal[0].extensions.code, "QUERY_TOO_COMPLEX");
+  assert.ok((await ask(ENDPOINT, query(refusal[0].extensions.first))).authors);
+});
+
 test("what has not changed is not sent again", async (t) => {
   const statuses = [];
   const network = globalThis.fetch;
