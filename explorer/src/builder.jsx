@@ -4,7 +4,7 @@ import { getNamedType, getNullableType, isAbstractType, isCompositeType, isEnumT
 import { createContext, useContext, useId, useState } from "react";
 import { onType, operationIn, replaced, rewritten, selecting, selectionsOf, shown, ticked, typed } from "./document.js";
 import { labelled } from "./icons.jsx";
-import { isNarrow } from "./panel.js";
+import { useRoom } from "./panel.js";
 
 const Schema = createContext();
 
@@ -44,14 +44,15 @@ function Box({ name, description, selection, fresh, change }) {
 }
 
 function Builder() {
-  const { run, setVisiblePlugin } = useGraphiQLActions();
+  const { run } = useGraphiQLActions();
   const { schema, operationName, fetchError } = useGraphiQL(pick("schema", "operationName", "fetchError"));
+  const makeRoom = useRoom();
   const [text, setText] = useOperationsEditorState();
   const operation = operationIn(text, operationName);
 
   function ask() {
     run();
-    if (isNarrow()) setVisiblePlugin(null);
+    makeRoom();
   }
 
   return (

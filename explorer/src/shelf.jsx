@@ -3,13 +3,14 @@ import { pick, useGraphiQL, useGraphiQLActions } from "@graphiql/react";
 import { useState } from "react";
 import { labelled } from "./icons.jsx";
 import { fill, OPERATIONS, welcome } from "./operations.js";
-import { isNarrow } from "./panel.js";
+import { useRoom } from "./panel.js";
 
 const READY = new Set([welcome, ...OPERATIONS.map((operation) => operation.text), ""]);
 
 function Shelf() {
-  const { addTab, run, setOperationName, setVisiblePlugin, updateActiveTabValues } = useGraphiQLActions();
+  const { addTab, run, setOperationName, updateActiveTabValues } = useGraphiQLActions();
   const { queryEditor, variableEditor } = useGraphiQL(pick("queryEditor", "variableEditor"));
+  const makeRoom = useRoom();
   const [problem, setProblem] = useState();
 
   async function show(operation) {
@@ -29,7 +30,7 @@ function Shelf() {
     updateActiveTabValues({ query: operation.text, variables });
     setOperationName(operation.name);
     run();
-    if (isNarrow()) setVisiblePlugin(null);
+    makeRoom();
   }
 
   return (

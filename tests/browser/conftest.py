@@ -8,11 +8,14 @@ import shutil
 from collections.abc import AsyncIterator
 
 import pytest
-from playwright.async_api import Browser, BrowserContext, Page, Request, async_playwright
+from playwright.async_api import Browser, BrowserContext, Page, Request, async_playwright, expect
 
 from tests.browser.screens import DESK, Screen
 
 _CHROMIUMS = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
+
+_PATIENCE = 20_000
+"""Milliseconds to wait for what is to appear: it comes at once, unless the machine has much else to do."""
 
 _REPORT_CSP = """document.addEventListener('securitypolicyviolation', (event) => {
     console.error(`CSP ${event.effectiveDirective}: ${event.blockedURI} at ${event.sourceFile}:${event.lineNumber}`);
@@ -30,6 +33,7 @@ async def browser() -> AsyncIterator[Browser]:
     program = chromium()
     if program is None:
         pytest.skip("There is no Chromium here: install the system's package chromium to try the pages.")
+    expect.set_options(timeout=_PATIENCE)
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(
             executable_path=program, args=["--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"]
@@ -63,7 +67,7 @@ async def context(browser: Browser, home: str, screen: Screen, complaints: list[
         locale="en-GB",
         timezone_id="Europe/London",
     )
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(_PATIENCE)
     await context.add_init_script(_REPORT_CSP)
 
     def note_request(request: Request) -> None:

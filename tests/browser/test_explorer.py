@@ -100,6 +100,7 @@ async def test_on_a_phone_the_shelf_makes_room_for_the_answer(page: Page) -> Non
     await page.get_by_role("button", name="The week's events").tap()
     assert "errors" not in await answer(page)
     await expect(page.get_by_role("heading", name="Shelf")).to_have_count(0)
+    await page.wait_for_function("document.activeElement.ariaLabel === 'Result Window'")
     for pane in (".graphiql-query-editor", ".result-window"):
         box = await page.locator(pane).bounding_box()
         assert box
