@@ -1,26 +1,31 @@
 """Errors that clients see: a sentence, a code, and for wrong arguments their names."""
 
+from collections.abc import Sequence
 from typing import Any
+
+Places = Sequence[dict[str, int]]
 
 
 class ApiError(Exception):
     """A request that is refused as a whole, before any data is read.
 
-    `hint` names what the schema has instead: a sentence for those who may know it.
+    `hint` names what the schema has instead: a sentence for those who may know it. `locations` are places in the
+    document, by line and column (GraphQL, section 7.1.2).
     """
 
     code = "INTERNAL"
     status = 500
 
-    def __init__(self, message: str, *, hint: str = "", **extensions: Any) -> None:
+    def __init__(self, message: str, *, hint: str = "", locations: Places = (), **extensions: Any) -> None:
         super().__init__(message)
-        self.message, self.hint = message, hint
+        self.message, self.hint, self.locations = message, hint, locations
         self.extensions = extensions
 
     def as_json(self, *, hints: bool = True) -> dict[str, Any]:
         """The error as it stands in an answer."""
         message = f"{self.message} {self.hint}" if hints and self.hint else self.message
-        return {"message": message, "extensions": {"code": self.code, **self.extensions}}
+        places = {"locations": self.locations} if self.locations else {}
+        return {"message": message, **places, "extensions": {"code": self.code, **self.extensions}}
 
 
 class BadRequest(ApiError):

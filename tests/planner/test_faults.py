@@ -56,7 +56,18 @@ async def test_a_literal_that_does_not_fit_is_told_with_its_argument(
     assert error["message"] == f"{argument}: {sentence}"
     assert error["extensions"]["code"] == "BAD_REQUEST"
     assert error["extensions"]["argument"] == argument
-    assert error["extensions"].get("locations", [{"line": 1}])[0]["line"] == 1
+    # What is seen only when the query is planned has no place in the document any more.
+    assert error.get("locations", [{"line": 1}])[0]["line"] == 1
+
+
+@pytest.mark.parametrize(("query", "column"), [("{ site { nothing } }", 10), ("{ site { url(}", 14)])
+async def test_a_place_in_the_document_is_told_beside_the_message(
+    paper: Paper, ask: Ask, query: str, column: int
+) -> None:
+    await paper.site()
+    error = await refusal(ask, query)
+    assert error["locations"] == [{"line": 1, "column": column}]
+    assert error["extensions"] == {"code": "BAD_REQUEST"}
 
 
 async def test_a_variable_is_shown_as_json_has_it(paper: Paper, ask: Ask) -> None:
