@@ -1,7 +1,8 @@
 """One browser for all tests, which look at the demo's newspaper; a page of its own for each.
 
 A test that wants another screen says `@pytest.mark.parametrize("screen", SCREENS)`. A test that provokes an error
-takes `complaints` and empties it once it has looked at it.
+takes `complaints` and empties it once it has looked at it. Give `wait_for_function` a function: an expression is asked
+again by eval, which our pages' policy forbids.
 """
 
 import shutil

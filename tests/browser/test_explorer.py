@@ -35,7 +35,7 @@ async def write(page: Page, query: str) -> None:
 async def open_explorer(page: Page) -> None:
     """Opens the page, and waits until it can be used."""
     await page.goto("/graphql")
-    await page.wait_for_function("globalThis.__MONACO?.editor.getModels().length === 4")
+    await page.wait_for_function("() => globalThis.__MONACO?.editor.getModels().length === 4")
     await expect(page.get_by_role("button", name="The front page")).to_be_enabled()
 
 
@@ -100,7 +100,7 @@ async def test_on_a_phone_the_shelf_makes_room_for_the_answer(page: Page) -> Non
     await page.get_by_role("button", name="The week's events").tap()
     assert "errors" not in await answer(page)
     await expect(page.get_by_role("heading", name="Shelf")).to_have_count(0)
-    await page.wait_for_function("document.activeElement.ariaLabel === 'Result Window'")
+    await page.wait_for_function("() => document.activeElement.ariaLabel === 'Result Window'")
     for pane in (".graphiql-query-editor", ".result-window"):
         box = await page.locator(pane).bounding_box()
         assert box
@@ -207,7 +207,7 @@ async def test_history_keeps_what_was_asked_until_the_next_visit(page: Page) -> 
     await page.get_by_role("button", name="The front page").click()
     await answer(page)
     await page.reload()
-    await page.wait_for_function("globalThis.__MONACO?.editor.getModels().length === 4")
+    await page.wait_for_function("() => globalThis.__MONACO?.editor.getModels().length === 4")
     await show(page, "History")
     entries = page.get_by_role("region", name="History").get_by_role("listitem")
     await expect(entries).to_have_count(1)
@@ -239,7 +239,7 @@ async def test_the_editor_completes_checks_and_tidies_up(page: Page) -> None:
     await page.keyboard.press("Control+Space")
     await expect(page.locator(".suggest-widget")).to_contain_text("calendar")
     await page.keyboard.press("Enter")
-    await page.wait_for_function("__MONACO.editor.getModels()[0].getValue().includes('calendar')")
+    await page.wait_for_function("() => __MONACO.editor.getModels()[0].getValue().includes('calendar')")
 
 
 async def test_a_wrong_query_is_answered_with_what_is_wrong(page: Page, complaints: list[str]) -> None:
