@@ -18,6 +18,8 @@ from cms.base import embedded, migrations
 from cms.base.database import connect
 from tests.server.processes import Server, serving
 
+pytest_plugins = ("tests.workers",)
+
 # What a run finds does not depend on chance where a change waits for it; everybody else's runs go on searching.
 settings.register_profile("ci", derandomize=True)
 if os.environ.get("CI"):
@@ -29,6 +31,15 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--refresh-cases", action="store_true", help="write what tests/cases/ expects anew, for a review")
 
 
+CARELESS = (
+    "ALTER SYSTEM SET fsync = off",
+    "ALTER SYSTEM SET full_page_writes = off",
+    "ALTER SYSTEM SET synchronous_commit = off",
+    "SELECT pg_reload_conf()",
+)
+"""A database that is thrown away need not outlive a power failure."""
+
+
 @pytest.fixture(scope="session")
 def database_url() -> Iterator[str]:
     """A database of the tests' own, with the newest tables and nothing in them."""
@@ -37,6 +48,7 @@ def database_url() -> Iterator[str]:
         if server is None:
             folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="cms-tests-")))
             server = stack.enter_context(embedded.running(folder / "postgres"))
+            asyncio.run(_execute(server, *CARELESS))
         name = f"cms_tests_{os.getpid()}"
         asyncio.run(_execute(server, f"CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8'"))
         url = server.replace("/cms?", f"/{name}?") if "/cms?" in server else server.rsplit("/", 1)[0] + f"/{name}"
@@ -45,9 +57,10 @@ def database_url() -> Iterator[str]:
         asyncio.run(_execute(server, f"DROP DATABASE {name} WITH (FORCE)"))
 
 
-async def _execute(url: str, statement: str) -> None:
+async def _execute(url: str, *statements: str) -> None:
     connection = await asyncpg.connect(url)
-    await connection.execute(statement)
+    for statement in statements:
+        await connection.execute(statement)
     await connection.close()
 
 

@@ -7,19 +7,23 @@ import asyncpg
 import pytest
 
 from cms.base.database import Reader
-from cms.content.locales import load_locales
 from schema import build_schema
 from schema.errors import Refused
+from schema.planner.limits import Limits
 from schema.planner.plan import Request
-from schema.planner.prepared import Limits
 from schema.planner.run import Operations
 from schema.planner.scoping import Viewer
 from tests.edges.hidden import Planter
+from tests.edges.questions import Question
+from tests.locales import known_locales
 from tests.paper import NOON
 
-Ask = Callable[[str], Awaitable[bytes]]
+Ask = Callable[[Question], Awaitable[bytes]]
 
-UNLIMITED = Limits(depth=100, cost=10**12, tokens=10**7)
+MOST = 10**9
+UNLIMITED = Limits(
+    depth=MOST, cost=10**12, characters=MOST, tokens=MOST, fields=MOST, aliases=MOST, root_fields=MOST, directives=MOST
+)
 
 
 class Asking(Protocol):
@@ -41,10 +45,10 @@ def asking(connection: asyncpg.Connection) -> Asking:
                 statements.append(sql)
             return await reader.read(sql, arguments)
 
-        async def ask(query: str) -> bytes:
-            request = Request(NOON, "http://media", Viewer(), await load_locales(connection))
+        async def ask(question: Question) -> bytes:
+            request = Request(NOON, "http://media", Viewer(), await known_locales(connection))
             try:
-                return await operations.read(read, query, {}, None, request)
+                return await operations.read(read, question.query, question.variables, None, request)
             except Refused as refused:
                 return str([error.as_json() for error in refused.errors]).encode()
 

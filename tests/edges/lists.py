@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from graphql import GraphQLEnumType, GraphQLInputObjectType, GraphQLSchema, get_named_type
 
+from tests.edges.questions import Question
 from tests.edges.shown import Shown
 
 PAGE = "{ totalCount nodes { id } edges { cursor } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } }"
@@ -21,7 +22,7 @@ PARENTS = {
 """How to come to each type that has lists."""
 
 
-def ordered(schema: GraphQLSchema) -> Iterator[str]:
+def ordered(schema: GraphQLSchema) -> Iterator[Question]:
     """Each list that has orders, in each of them, forward and backward, page by page."""
     for owner, around in PARENTS.items():
         for name, field in schema.type_map[owner].fields.items():  # type: ignore[attr-defined]  # An object type.
@@ -29,7 +30,7 @@ def ordered(schema: GraphQLSchema) -> Iterator[str]:
                 for order in _orders(get_named_type(field.args["orderBy"].type)):
                     for size in ("first: 1", "last: 1", "first: 100"):
                         asked = f"{name}({size}, orderBy: {order}) {PAGE}"
-                        yield f"{{ {around.format(asked)} }}"
+                        yield Question(f"{{ {around.format(asked)} }}")
 
 
 def _orders(order: object) -> Iterator[str]:
@@ -42,7 +43,7 @@ def _orders(order: object) -> Iterator[str]:
             yield f"{{ field: {value}, direction: DESC }}"
 
 
-def filtered(shown: Shown) -> Iterator[str]:
+def filtered(shown: Shown) -> Iterator[Question]:
     """Each list that has a filter, with conditions that what is hidden meets as well."""
     filters = {
         "articles": [
@@ -59,6 +60,6 @@ def filtered(shown: Shown) -> Iterator[str]:
     }  # fmt: skip
     for name, choices in filters.items():
         for chosen in choices:
-            yield f"{{ {name}(filter: {chosen}) {PAGE} }}"
+            yield Question(f"{{ {name}(filter: {chosen}) {PAGE} }}")
             if name not in ("comments", "media"):
-                yield f'{{ {name}(filter: {chosen}, locale: "fa") {PAGE} }}'
+                yield Question(f'{{ {name}(filter: {chosen}, locale: "fa") {PAGE} }}')

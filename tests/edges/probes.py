@@ -4,57 +4,65 @@ from collections.abc import Iterator
 from uuid import uuid4
 
 from tests.edges.hidden import STATES, Hidden
+from tests.edges.questions import Question
 
 LIST = "{ totalCount nodes { id } pageInfo { hasNextPage endCursor } }"
 
+ARTICLES = f"articles(filter: {{ %s }}) {LIST}"
+
+PATH = "resolvePath(path: $it) { __typename }"
+
 BY_SLUG = {
-    "article": ('article(slug: "%s") { id }', 'resolvePath(path: "/articles/%s") { __typename }'),
-    "event": ('event(slug: "%s") { id }', 'resolvePath(path: "/events/%s") { __typename }'),
-    "author": (
-        'author(slug: "%s") { id }', 'resolvePath(path: "/authors/%s") { __typename }',
-        f'articles(filter: {{ author: "%s" }}) {LIST}', f'articles(filter: {{ not: {{ author: "%s" }} }}) {LIST}',
-    ),
-    "section": (
-        'section(slug: "%s") { id }', 'resolvePath(path: "/sections/%s") { __typename }',
-        f'articles(filter: {{ section: "%s" }}) {LIST}', f'articles(filter: {{ not: {{ section: "%s" }} }}) {LIST}',
-    ),
-    "tag": (
-        'tag(slug: "%s") { id }', 'resolvePath(path: "/tags/%s") { __typename }',
-        f'articles(filter: {{ tags: ["%s"] }}) {LIST}', f'articles(filter: {{ not: {{ tags: ["%s"] }} }}) {LIST}',
-    ),
+    "article": {"article(slug: $it) { id }": "%s", PATH: "/articles/%s"},
+    "event": {"event(slug: $it) { id }": "%s", PATH: "/events/%s"},
+    "author": {
+        "author(slug: $it) { id }": "%s", PATH: "/authors/%s",
+        ARTICLES % "author: $it": "%s", ARTICLES % "not: { author: $it }": "%s",
+    },
+    "section": {
+        "section(slug: $it) { id }": "%s", PATH: "/sections/%s",
+        ARTICLES % "section: $it": "%s", ARTICLES % "not: { section: $it }": "%s",
+    },
+    "tag": {
+        "tag(slug: $it) { id }": "%s", PATH: "/tags/%s",
+        ARTICLES % "tags: [$it]": "%s", ARTICLES % "not: { tags: [$it] }": "%s",
+    },
 }  # fmt: skip
+"""What is asked, and what for: a slug, or a path with it."""
 
 BY_ID = {
-    "art": ('article(id: "%s") { id }', f'articles(filter: {{ ids: ["%s"] }}) {LIST}',
-            f'comments(filter: {{ subjectId: "%s" }}) {LIST}'),
-    "evt": ('event(id: "%s") { id }', f'comments(filter: {{ subjectId: "%s" }}) {LIST}'),
-    "aut": ('author(id: "%s") { id }', f'authors(filter: {{ ids: ["%s"] }}) {LIST}'),
-    "sec": ('section(id: "%s") { id }',),
-    "tag": ('tag(id: "%s") { id }', f'tags(filter: {{ ids: ["%s"] }}) {LIST}'),
+    "art": ("article(id: $it) { id }", ARTICLES % "ids: [$it]",
+            f"comments(filter: {{ subjectId: $it }}) {LIST}"),
+    "evt": ("event(id: $it) { id }", f"comments(filter: {{ subjectId: $it }}) {LIST}"),
+    "aut": ("author(id: $it) { id }", f"authors(filter: {{ ids: [$it] }}) {LIST}"),
+    "sec": ("section(id: $it) { id }",),
+    "tag": ("tag(id: $it) { id }", f"tags(filter: {{ ids: [$it] }}) {LIST}"),
     "med": (), "com": (), "occ": (),
 }  # fmt: skip
 
 WORDS = ("articles", "events", "authors", "tags", "comments", "media")
 
 
-def probes(hidden: Hidden) -> Iterator[tuple[str, str]]:
-    """Pairs of queries: one of something hidden, one of something that is not there."""
+def probes(hidden: Hidden) -> Iterator[tuple[Question, Question]]:
+    """Pairs of questions: one about something hidden, one about something that is not there."""
     for kind, slugs in _slugs().items():
-        for question in BY_SLUG[kind]:
+        for asked, wanted in BY_SLUG[kind].items():
             for slug in slugs:
-                yield f"{{ {question % slug} }}", f"{{ {question % 'no-such-thing'} }}"
+                yield _pair("String!", asked, wanted % slug, wanted % "no-such-thing")
     for prefix, keys in _keys(hidden).items():
         locale = "_en" if prefix in ("art", "evt") else ""
-        for question in (*BY_ID[prefix], 'node(id: "%s") { id }', 'nodes(ids: ["%s"]) { id }'):
+        for asked in (*BY_ID[prefix], "node(id: $it) { id }", "nodes(ids: [$it]) { id }"):
             for key in keys:
-                there, nowhere = f"{prefix}_{key}{locale}", f"{prefix}_{uuid4()}{locale}"
-                yield f"{{ {question % there} }}", f"{{ {question % nowhere} }}"
+                yield _pair("ID!", asked, f"{prefix}_{key}{locale}", f"{prefix}_{uuid4()}{locale}")
     for field in WORDS:
-        found = f'{field}(filter: {{ search: "%s" }}) {LIST}'
-        yield f"{{ {found % 'hidden'} }}", f"{{ {found % 'nowhere'} }}"
+        yield _pair("String!", f"{field}(filter: {{ search: $it }}) {LIST}", "hidden", "nowhere")
     for name in ("section_id", "tag_id", "author_id", "entry_id"):
-        moved = f'{{ resolvePath(path: "/hidden/{name}/%s") {{ __typename }} }}'
-        yield moved % 0, moved % "no-such-path"
+        yield _pair("String!", PATH, f"/hidden/{name}/0", f"/hidden/{name}/no-such-path")
+
+
+def _pair(type_: str, asked: str, there: str, nowhere: str) -> tuple[Question, Question]:
+    query = f"query ($it: {type_}) {{ {asked} }}"
+    return Question(query, there), Question(query, nowhere)
 
 
 def _slugs() -> dict[str, list[str]]:

@@ -7,6 +7,7 @@ from tests.edges.conftest import Ask
 from tests.edges.hidden import MARKER, Hidden, Planter, hide
 from tests.edges.lists import filtered, ordered
 from tests.edges.probes import probes
+from tests.edges.questions import Question
 from tests.edges.shown import Shown, show
 from tests.edges.walking import Walker
 
@@ -21,7 +22,7 @@ async def _grown(connection: asyncpg.Connection, shown: Shown) -> Hidden:
     return Hidden.all(hidden)
 
 
-def _questions(shown: Shown) -> list[str]:
+def _questions(shown: Shown) -> list[Question]:
     walker = Walker(SCHEMA, shown)
     return [*walker.walks(), *ordered(SCHEMA), *filtered(shown)]
 
@@ -60,6 +61,6 @@ async def test_refusals_say_nothing_of_what_is_hidden(planter: Planter, ask: Ask
         "{ comments(orderBy: { field: SPAM_SCORE }) { totalCount } }",
         '{ articles(at: "2030-01-01T00:00:00Z") { nodes { title } } }',
     ):
-        answer = await ask(question)
+        answer = await ask(Question(question))
         assert answer.startswith(b"[{"), question
         assert MARKER.encode() not in answer

@@ -1,6 +1,7 @@
 """Walks the schema: every path from the roots to a depth in few large queries, and each list in each of its orders."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from graphql import (
     GraphQLField,
@@ -14,6 +15,7 @@ from graphql import (
 )
 
 from schema.ids import PREFIXES
+from tests.edges.questions import Question
 from tests.edges.shown import Shown
 
 DEPTH = 4
@@ -27,6 +29,15 @@ PAGE = "totalCount pageInfo { hasNextPage hasPreviousPage startCursor endCursor 
 SPAN = 'from: "2026-01-01T00:00:00Z", to: "2027-01-01T00:00:00Z"'
 
 
+@dataclass(frozen=True)
+class Root:
+    """How a root field is asked, and each value of `$it` that it is asked with."""
+
+    arguments: str
+    wanted: tuple[str | None, ...] = (None,)
+    head: str = "query"
+
+
 class Walker:
     """Writes queries for a schema, whose roots are asked for what is shown."""
 
@@ -34,32 +45,47 @@ class Walker:
         self.schema, self.depth = schema, depth
         self.roots = _roots(shown)
 
-    def walks(self) -> Iterator[str]:
-        """Queries that together take every path to the depth."""
-        for name, root in self._root_fields():
-            target = get_named_type(root.type)
-            for arguments in self.roots.get(name) or [_arguments(root)]:
-                asked = f"{name}{arguments}"
-                if name == "nodes":
-                    # It reads as `node` does, which is walked.
-                    yield f"{{ {asked} {self._selection(target, 0)} }}"
-                elif isinstance(target, GraphQLObjectType) and target.name.endswith("Connection"):
-                    yield f"{{ {asked} {{ {PAGE} }} }}"
-                    node = get_named_type(target.fields["nodes"].type)
-                    assert isinstance(node, GraphQLObjectType)
-                    yield from self._walks_of(node, f"{{ {asked} {{ nodes {{ %s }} }} }}")
-                elif isinstance(target, GraphQLObjectType):
-                    yield from self._walks_of(target, f"{{ {asked} {{ %s }} }}")
-                elif is_abstract_type(target):
-                    for member in self.schema.get_possible_types(target):
-                        if name != "node" or f'"{PREFIXES[member.name]}_' in arguments:
-                            yield from self._walks_of(member, f"{{ {asked} {{ ... on {member.name} {{ %s }} }} }}")
+    def walks(self) -> Iterator[Question]:
+        """Questions that together take every path to the depth."""
+        for name, field in self._root_fields():
+            root = self.roots.get(name) or Root(_arguments(field))
+            around = f"{root.head} {{ {name}{root.arguments} %s }}"
+            # It reads as `node` does, which is walked.
+            walks = self._walk(name, around) if name != "nodes" else self._look(name, around)
+            for target, query in walks:
+                for wanted in root.wanted:
+                    if name != "node" or str(wanted).startswith(f"{PREFIXES[target]}_"):
+                        yield Question(query, wanted)
 
-    def _walks_of(self, target: GraphQLObjectType, around: str) -> Iterator[str]:
+    def _look(self, name: str, around: str) -> Iterator[tuple[str, str]]:
+        target = self._target(name)
+        yield target.name, around % self._selection(target, 0)
+
+    def _walk(self, name: str, around: str) -> Iterator[tuple[str, str]]:
+        """Queries from a root field on, with the type that each is of."""
+        target = self._target(name)
+        if is_abstract_type(target):
+            for member in self.schema.get_possible_types(target):
+                yield from self._walks_of(member, around % f"{{ ... on {member.name} {{ %s }} }}")
+        elif isinstance(target, GraphQLObjectType) and target.name.endswith("Connection"):
+            yield target.name, around % f"{{ {PAGE} }}"
+            node = get_named_type(target.fields["nodes"].type)
+            assert isinstance(node, GraphQLObjectType)
+            yield from self._walks_of(node, around % "{ nodes { %s } }")
+        elif isinstance(target, GraphQLObjectType):
+            yield from self._walks_of(target, around % "{ %s }")
+
+    def _walks_of(self, target: GraphQLObjectType, around: str) -> Iterator[tuple[str, str]]:
         """One query for what stands in an object, and one for each way out of it."""
-        yield around % self._leaves(target)
+        yield target.name, around % self._leaves(target)
         for step in self._steps(target):
-            yield around % self._step(f"{step}{_arguments(target.fields[step])}", target.fields[step], self.depth - 2)
+            asked = self._step(f"{step}{_arguments(target.fields[step])}", target.fields[step], self.depth - 2)
+            yield target.name, around % asked
+
+    def _target(self, name: str) -> GraphQLNamedType:
+        assert self.schema.query_type is not None
+        target: GraphQLNamedType = get_named_type(self.schema.query_type.fields[name].type)
+        return target
 
     def _root_fields(self) -> Iterator[tuple[str, GraphQLField]]:
         assert self.schema.query_type is not None
@@ -113,20 +139,26 @@ def _arguments(field: GraphQLField) -> str:
     return f"({', '.join(given)})" if given else ""
 
 
-def _roots(shown: Shown) -> dict[str, list[str]]:
+def _roots(shown: Shown) -> dict[str, Root]:
     """What the root fields that look for one thing are asked for."""
-    ids = [
+    ids = (
         f"art_{shown.full}_en", f"art_{shown.bare}_en", f"evt_{shown.fair}_en", f"aut_{shown.author}",
         f"sec_{shown.section}", f"tag_{shown.tag}", f"com_{shown.comment}",
-    ]  # fmt: skip
+    )  # fmt: skip
     quoted = ", ".join(f'"{id_}"' for id_ in ids)
     return {
-        "node": [f'(id: "{id_}")' for id_ in ids],
-        "nodes": [f"(ids: [{quoted}])"],
-        "article": ['(slug: "the-river")', '(slug: "plain")'],
-        "event": ['(slug: "fair")', '(slug: "talk")'],
-        "author": ['(slug: "ada")', '(slug: "ben")'],
-        "section": ['(slug: "news")'],
-        "tag": ['(slug: "water")'],
-        "resolvePath": ['(path: "/articles/the-river")', '(path: "/old/river")', '(path: "/tags/water")'],
+        "node": Root("(id: $it)", ids, "query ($it: ID!)"),
+        "nodes": Root(f"(ids: [{quoted}])"),
+        "article": _by_slug("the-river", "plain"),
+        "event": _by_slug("fair", "talk"),
+        "author": _by_slug("ada", "ben"),
+        "section": _by_slug("news"),
+        "tag": _by_slug("water"),
+        "resolvePath": Root(
+            "(path: $it)", ("/articles/the-river", "/old/river", "/tags/water"), "query ($it: String!)"
+        ),
     }
+
+
+def _by_slug(*slugs: str) -> Root:
+    return Root("(slug: $it)", slugs, "query ($it: String!)")

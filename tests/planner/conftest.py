@@ -8,13 +8,13 @@ import orjson
 import pytest
 
 from cms.base.database import Reader
-from cms.content.locales import load_locales
 from schema import build_schema
 from schema.errors import Refused
 from schema.planner.plan import Request
 from schema.planner.run import Operations
 from schema.planner.scoping import Viewer
 from tests.limits import WIDE
+from tests.locales import known_locales
 from tests.paper import NOON, Paper
 
 Ask = Callable[..., Awaitable[Any]]
@@ -44,7 +44,7 @@ def ask(connection: asyncpg.Connection, operations: Operations) -> Ask:
             statements.append(sql)
             return await reader.read(sql, arguments)
 
-        request = Request(NOON, "http://media", viewer or Viewer(), await load_locales(connection))
+        request = Request(NOON, "http://media", viewer or Viewer(), await known_locales(connection))
         answer = await operations.read(read, query, variables or {}, None, request)
         assert len(statements) == 1
         return orjson.loads(answer)

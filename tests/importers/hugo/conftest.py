@@ -1,6 +1,7 @@
 """Sites to read, and a real one that has been brought in."""
 
 import asyncio
+import os
 from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -31,6 +32,7 @@ def folder(tmp_path: Path) -> Folder:
 @contextmanager
 def database_of_its_own(beside: str, name: str) -> Iterator[str]:
     """A database beside the tests' own, in which transactions are committed."""
+    name = f"{name}_{os.getpid()}"
     asyncio.run(_execute(beside, f"CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8'"))
     start, mark, end = beside.partition("?")
     url = f"{start.rpartition('/')[0]}/{name}{mark}{end}"

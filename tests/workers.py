@@ -1,0 +1,76 @@
+"""How all tests are spread over the machine's cores. Files and folders that are named run in one process, as ever.
+
+What stands together below runs in one process, one after the other, so that what is costly to make is made once.
+"""
+
+import gc
+import os
+from collections.abc import Sequence
+from typing import Any
+
+import pytest
+from xdist.scheduler import LoadScopeScheduling
+
+TOGETHER = (
+    ("tests/edges/test_edges.py",),
+    ("tests/importers",),
+    ("tests/browser", "tests/clients", "tests/explorer/test_operations.py"),
+    ("tests/walkthroughs",),
+    ("tests/equivalence",),
+    ("tests/edges/test_policies.py",),
+    ("tests/server/test_processes.py",),
+    ("tests/content/actions",),
+    ("tests/base/embedded",),
+)
+"""Beginnings of tests' names, those that take longest first. Every other file stands by itself."""
+
+MOST = 4
+"""How many processes are worth their start."""
+
+
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """One process for each core; none of their own for what is named, which is over before they have started."""
+    if config.args_source is not pytest.Config.ArgsSource.TESTPATHS:
+        return 0
+    return min(os.cpu_count() or 1, MOST)
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadScopeScheduling:
+    """Hands out the groups in the order in which they stand."""
+    config.option.loadscopereorder = False
+    return Groups(config, log)
+
+
+class Groups(LoadScopeScheduling):  # type: ignore[misc]  # It comes without types.
+    """The scheduler."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return group_of(nodeid)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Puts what takes longest first, so that no process is left alone with it at the end."""
+    if hasattr(config, "workerinput"):
+        items.sort(key=lambda item: _place(item.nodeid))
+
+
+def pytest_collection_finish() -> None:
+    """Spares the collector of garbage what stays until the end: planning, which makes much, takes a third less."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
+
+
+def group_of(name: str) -> str:
+    """The group of a test: those of one group run in one process."""
+    place = _place(name)
+    return TOGETHER[place][0] if place < len(TOGETHER) else name.partition("::")[0]
+
+
+def _place(name: str) -> int:
+    return next((place for place, group in enumerate(TOGETHER) if _is_of(name, group)), len(TOGETHER))
+
+
+def _is_of(name: str, group: Sequence[str]) -> bool:
+    return any(name == start or name.startswith((f"{start}/", f"{start}::")) for start in group)
