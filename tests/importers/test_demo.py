@@ -77,7 +77,7 @@ async def test_a_reader_finds_the_paper_whole(demo: asyncpg.Connection) -> None:
         " { bio image { mimeType } } } sections { slug parent { slug } } site { name locales defaultImage { alt }"
         " navigation { label } commentPolicy { privacyNotice privacyUrl } } }",
     )
-    assert data["articles"]["totalCount"] == 40
+    assert data["articles"]["totalCount"] == 41
     assert data["events"]["totalCount"] == 6
     assert data["authors"]["totalCount"] == 8
     assert all(author["bio"] and author["image"] for author in data["authors"]["nodes"])

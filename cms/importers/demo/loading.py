@@ -87,7 +87,7 @@ class Loader:
             ),
             default_image=image,
             privacy_notice=site["privacy_notice"],
-            privacy_url=f"{url}/privacy",
+            privacy_url=f"{url}/articles/privacy",
             translations={OTHER: SiteWords(**site[OTHER])},
         )
         await save_site(self.session, draft, now=self.now)

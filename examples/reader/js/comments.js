@@ -1,91 +1,69 @@
 /** The comments below an article, as a thread, and what there is to know before one writes. */
 
 import { ask } from "./api.js";
-import { h, onClick } from "./dom.js";
-import { dotted, outward, prose } from "./links.js";
+import { button, h } from "./dom.js";
+import { facts, outward, prose, time } from "./links.js";
 
 /** The whole section. */
 export function discussion(article, site, language) {
   const { say } = language;
-  const context = { site, language };
   return h(
     "section.discussion",
     { "aria-labelledby": "comments" },
     h("h2", { id: "comments" }, say("comments", { n: article.commentCount })),
-    article.commentCount === 0 && h("p", {}, say("noComments")),
-    thread(article.comments, article.id, context),
+    thread(article, article.comments, site, language),
     beforeWriting(article, site, say),
   );
 }
 
-function thread(connection, parent, context) {
-  if (!connection?.nodes.length) return null;
-  const list = h("ol.thread", {}, connection.nodes.map((comment) => h("li", {}, whole(comment, context))));
-  const { hasNextPage, endCursor } = connection.pageInfo ?? {};
-  return [list, hasNextPage && more("moreComments", { id: parent, after: endCursor }, list, context)];
+/** Comments below an article or a comment, and a button where there are more. */
+function thread({ id, replyCount = 0 }, { nodes, pageInfo } = { nodes: [] }, site, language) {
+  const list = h("ol.thread", nodes.map((comment) => h("li", whole(comment, site, language))));
+  const box = h("div", nodes.length > 0 && list);
+  const show = (words, variables, place) =>
+    button(language.say(words), async ({ target }) => {
+      target.disabled = true;
+      const { node } = await ask("comments", variables).catch(() => ({}));
+      target.disabled = false;
+      if (node) place(thread(node, node.comments, site, language));
+    });
+  if (pageInfo?.hasNextPage) {
+    const more = show("moreComments", { id, after: pageInfo.endCursor }, (next) => more.replaceWith(next));
+    box.append(more);
+  } else if (replyCount > nodes.length) {
+    box.append(show("allReplies", { id }, (all) => box.replaceWith(all)));
+  }
+  return box;
 }
 
-/** A comment, and the replies to it. */
-function whole(comment, context) {
-  const shown = comment.replies?.nodes.length ?? 0;
-  const replies = thread(comment.replies, comment.id, context) ?? [];
-  if (comment.replyCount > shown) replies.unshift(more("moreReplies", { id: comment.id }, replies[0], context));
-  return [one(comment, context), replies];
-}
-
-function one(comment, { site, language }) {
-  const { say } = language;
-  if (comment.isDeleted) return h("article.comment.deleted", {}, h("p", {}, say("deleted")));
-  const { name, url, isStaff } = comment.author;
-  return h(
-    isStaff ? "article.comment.staff" : "article.comment",
-    {},
-    h(
-      "p.meta",
-      {},
-      h("b.who", {}, url ? outward(url, site, name) : name),
-      isStaff && h("span.badge", {}, say("staff")),
-      dotted(
-        h("time", { datetime: comment.createdAt }, language.dateTime(comment.createdAt)),
-        comment.editedAt && say("edited"),
-      ),
-    ),
-    prose(comment.body, site),
-  );
-}
-
-/** A button that fetches what is missing: the next comments go below the list, all replies in place of it. */
-function more(key, variables, list, context) {
-  const button = h("button.more", { type: "button" }, context.language.say(key));
-  return onClick(button, async () => {
-    button.disabled = true;
-    try {
-      const { node } = await ask("comments", variables);
-      const [found, next] = thread(node.comments, variables.id, context);
-      if (variables.after) list.append(...found.children);
-      else if (list) list.replaceWith(found);
-      else button.before(found);
-      button.replaceWith(...(next ? [next] : []));
-    } catch {
-      button.disabled = false;
-    }
-  });
+function whole(comment, site, language) {
+  const { isDeleted, author, createdAt, editedAt, body } = comment;
+  const { say, date } = language;
+  const own = isDeleted
+    ? h("p.deleted", say("deleted"))
+    : h(
+        "article.comment",
+        h("b.who", author.url ? outward({ url: author.url, label: author.name }, site) : author.name),
+        author.isStaff && h("span.badge", say("staff")),
+        facts(time(createdAt, date(createdAt, { dateStyle: "long", timeStyle: "short" })), editedAt && say("edited")),
+        prose(body, site),
+      );
+  return [own, thread(comment, comment.replies, site, language)];
 }
 
 /**
- * Where a comment is written: the notice, and below it the place of the form.
+ * Where a comment is written: the notice, and the place of the form.
  *
- * The API takes no comments yet. When it has the mutation `addComment`, the form goes where the sentence stands now.
+ * The API takes no comments yet. Once it has the mutation `addComment`, the form goes where the first sentence stands.
  */
-function beforeWriting(article, site, say) {
-  const { open, moderation, privacyNotice, privacyUrl } = site.commentPolicy;
-  const isOpen = open && article.commentsOpen;
+function beforeWriting({ commentsOpen }, { commentPolicy, ...site }, say) {
+  const { open, privacyNotice, privacyUrl } = commentPolicy;
   return h(
     "section.leave-comment",
     { "aria-labelledby": "leave-comment" },
     h("h3", { id: "leave-comment" }, say("leaveComment")),
-    h("p.form-place", {}, say(isOpen ? "commentSoon" : "commentsClosed")),
-    isOpen && moderation !== "NONE" && h("p", {}, say(`moderation_${moderation}`)),
-    h("p.notice", {}, privacyNotice, privacyUrl && [" ", outward(privacyUrl, site, say("privacy")), "."]),
+    h("p", say(open && commentsOpen ? "formToCome" : "closed")),
+    h("p.notice", privacyNotice),
+    privacyUrl && h("p.notice", outward({ url: privacyUrl, label: say("privacy") }, site)),
   );
 }

@@ -1,26 +1,33 @@
 /**
- * Makes an element: `h("p.excerpt", { lang: "fa" }, "words", otherElement)`.
+ * Makes an element: `h("p.excerpt", { lang: "fa" }, "words", otherElement)`; the attributes may be left out.
  *
  * What comes from the API goes in as text, never as HTML, so that nothing in it can become an element.
- * Attributes and children that are null, undefined or false are left out.
+ * Values and children that are null, undefined or false are left out.
  */
-export function h(name, attributes = {}, ...children) {
+export function h(name, ...children) {
   const [tag, ...classes] = name.split(".");
   const element = document.createElement(tag);
   if (classes.length) element.className = classes.join(" ");
+  const attributes = children[0]?.constructor === Object ? children.shift() : {};
   for (const [key, value] of Object.entries(attributes)) {
-    if (isThere(value)) element.setAttribute(key, value === true ? "" : value);
+    if (isThere(value)) element.setAttribute(key, value);
   }
   element.append(...children.flat(Infinity).filter(isThere));
   return element;
 }
 
-function isThere(value) {
+export function isThere(value) {
   return value !== null && value !== undefined && value !== false;
 }
 
-/** Runs `act` when the element is clicked, and returns the element. */
-export function onClick(element, act) {
+/** A list of things. */
+export function ul(name, items) {
+  return items.length > 0 && h(name, items.map((item) => h("li", item)));
+}
+
+/** A button that does something. */
+export function button(words, act) {
+  const element = h("button", { type: "button" }, words);
   element.addEventListener("click", act);
   return element;
 }
@@ -28,12 +35,11 @@ export function onClick(element, act) {
 /**
  * The one door for HTML: the bodies of articles, events and comments.
  *
- * Two things protect it. The server lets a short list of elements and attributes into a body and no script, handler or
- * style (cms/content/body/sanitise.py); and the policy that this page is served with runs no inline script, whatever
- * stands here.
+ * Two things protect it. The server lets a short list of elements and attributes into a body, and no script, handler or
+ * style (cms/content/body/sanitise.py); and the policy that this page is served with runs no inline script.
  */
-export function fromBody(name, html) {
-  const element = h(name);
+export function fromBody(html) {
+  const element = h("div.prose");
   element.innerHTML = html;
   return element;
 }

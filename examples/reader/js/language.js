@@ -1,37 +1,23 @@
-/** What a language brings along: its direction, its way to write dates, numbers and lists, and our words in it. */
+/** What a language brings along: its direction, its way to write dates, and our words in it. */
 
 import { speaker } from "./words.js";
 
 const RIGHT_TO_LEFT = /^(ar|ckb|dv|fa|he|ks|ps|sd|ug|ur|yi)(-|$)/;
 
-/** The reader's own variety of a language where the browser names one: en-GB for en. */
-function variety(locale) {
-  return navigator.languages.find((tag) => tag === locale || tag.startsWith(`${locale}-`)) ?? locale;
+/** Attributes for words in their own language, where it is not the page's. */
+export function foreign({ locale, direction }, language) {
+  return locale === language.locale ? {} : { lang: locale, dir: direction.toLowerCase() };
 }
 
 /** Everything that depends on the language of a page. */
 export function languageOf(locale) {
-  const tag = variety(locale);
-  const format = (options) => {
-    const formatter = new Intl.DateTimeFormat(tag, options);
-    return (moment) => formatter.format(new Date(moment));
-  };
+  // The reader's own variety of it where the browser names one: en-GB for en.
+  const tag = navigator.languages.find((own) => `${own}-`.startsWith(`${locale}-`)) ?? locale;
   return {
     locale,
     tag,
     direction: RIGHT_TO_LEFT.test(locale) ? "rtl" : "ltr",
     say: speaker(locale),
-    number: (value) => new Intl.NumberFormat(tag).format(value),
-    names: (names) => new Intl.ListFormat(tag, { type: "conjunction" }).format(names),
-    date: format({ day: "numeric", month: "long", year: "numeric" }),
-    shortDate: format({ day: "numeric", month: "short" }),
-    longDate: format({ dateStyle: "full" }),
-    dateTime: format({ day: "numeric", month: "long", year: "numeric", hour: "numeric", minute: "2-digit" }),
-    format: (moment, options) => format(options)(moment),
+    date: (moment, options = { dateStyle: "long" }) => new Intl.DateTimeFormat(tag, options).format(new Date(moment)),
   };
-}
-
-/** A language's name in itself: English, فارسی. */
-export function nameOf(locale) {
-  return new Intl.DisplayNames([locale], { type: "language" }).of(locale);
 }

@@ -1,74 +1,68 @@
-/** Links and pictures, the pieces that every page is made of. */
+/** Links, pictures and texts: the pieces that every page is made of. */
 
-import { fromBody, h } from "./dom.js";
-import { address, href } from "./routes.js";
+import { fromBody, h, isThere } from "./dom.js";
+import { address, target } from "./routes.js";
 
 /** A link to a path of the API. */
-export function link(path, ...children) {
-  return h("a", { href: address(path) }, ...children);
+export function link({ path, name, title }) {
+  return h("a", { href: address(path) }, name ?? title);
 }
 
 /** A link to wherever a URL leads; the words alone where it leads nowhere. */
-export function outward(url, site, ...children) {
-  const target = href(url, site);
-  return target ? h("a", { href: target }, ...children) : h("span", {}, ...children);
+export function outward({ url, label }, site) {
+  return h("a", { href: target(url, site) }, label);
 }
 
-/** Things with a separator between them that no screen reader has to read. */
-export function dotted(...children) {
-  return children.flat().filter(Boolean).map((child) => h("span.dotted", {}, child));
+/** A line of small facts, with dots between them that no screen reader has to read. */
+export function facts(...parts) {
+  return h("p.meta", parts.filter(isThere).map((part) => h("span.dotted", part)));
+}
+
+/** A moment, as `words`. */
+export function time(moment, words) {
+  return h("time", { datetime: moment }, words);
 }
 
 /**
- * A picture with the sizes that there are of it.
+ * A picture with the sizes that there are of it; `sizes` says how wide it is drawn, as the attribute of that name.
  *
- * `sizes` says how wide it is drawn, as the attribute of that name. Width and height keep its place free.
+ * Its width and height keep its place free until it is there. What stands at the top of a page is loaded first.
  */
-export function picture(image, { sizes, eager = false, alt = image.alt }) {
-  const element = h("img", {
-    srcset: image.srcset,
-    sizes: image.srcset && sizes,
-    width: image.width,
-    height: image.height,
-    alt,
-    loading: eager ? "eager" : "lazy",
-    fetchpriority: eager && "high",
-    decoding: "async",
-    src: image.url,
-  });
-  if (image.focalPoint) {
-    const { x, y } = image.focalPoint;
-    element.style.objectPosition = `${x * 100}% ${y * 100}%`;
-  }
+export function picture(image, sizes, { isFirst = false, alt = image.alt } = {}) {
+  const { url: src, srcset, width, height, focalPoint: focus } = image;
+  const urgency = isFirst ? { fetchpriority: "high" } : { loading: "lazy" };
+  const element = h("img", { ...urgency, sizes, srcset, width, height, alt, src });
+  if (focus) element.style.objectPosition = `${focus.x * 100}% ${focus.y * 100}%`;
   return element;
 }
 
-/** A large picture with its caption and credit. */
-export function figure(image, say) {
-  const credit = image.credit && h("span.credit", {}, say("picture", { name: image.credit }));
-  return h(
-    "figure.lead-picture",
-    {},
-    picture(image, { sizes: "(min-width: 76rem) 70rem, 100vw", eager: true }),
-    (image.caption || credit) && h("figcaption", {}, image.caption, image.caption && credit && " ", credit),
+/** The large picture of a page, with its caption and credit. */
+export function figure(image) {
+  return (
+    image &&
+    h(
+      "figure.lead-picture",
+      picture(image, "(min-width: 78rem) 73rem, 100vw", { isFirst: true }),
+      (image.caption || image.credit) && h("figcaption", image.caption, image.credit && h("span.credit", image.credit)),
+    )
   );
 }
 
-/** The body of an article, an event or a comment; its links stay on this page where they lead to the paper. */
+/** The text of an article, an event or a comment; its links stay on this page where they lead to the paper. */
 export function prose(body, site) {
-  const element = fromBody("div.prose", body.html);
+  const element = fromBody(body.html);
   for (const anchor of element.querySelectorAll("a[href]")) {
-    const target = href(anchor.getAttribute("href"), site);
-    if (target) anchor.href = target;
+    const leads = target(anchor.getAttribute("href"), site);
+    if (leads) anchor.href = leads;
     else anchor.removeAttribute("href");
   }
-  const media = new Map((body.blocks ?? []).filter((block) => block.media).map((block) => [block.url, block.media]));
+  const media = new Map(body.blocks?.map((block) => [block.url, block.media]));
   for (const image of element.querySelectorAll("img")) {
     image.loading = "lazy";
     const { width, height, srcset } = media.get(image.getAttribute("src")) ?? {};
-    if (width && height) Object.assign(image, { width, height, srcset, sizes: "(min-width: 48rem) 40rem, 100vw" });
+    if (width) Object.assign(image, { width, height, sizes: "(min-width: 48rem) 40rem, 100vw", srcset });
   }
-  // What may be wider than the page is moved by itself, with the keyboard too.
+  // What may be wider than the page scrolls by itself, by keyboard too.
   for (const wide of element.querySelectorAll("pre, table")) {
     const frame = h("div.wide", { tabindex: 0, role: "group", "aria-label": wide.caption?.textContent ?? wide.tagName });
     wide.replaceWith(frame);

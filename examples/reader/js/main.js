@@ -1,9 +1,10 @@
 /** Finds out what to show, asks for it, draws it, and stays with the reader from page to page. */
 
 import { ask } from "./api.js";
+import { isThere } from "./dom.js";
 import { describe, drawFrame } from "./frame.js";
 import { languageOf } from "./language.js";
-import { address, isOurs, readRoute } from "./routes.js";
+import { address, decoded, isOurs, localPath, readRoute } from "./routes.js";
 import * as article from "./views/article.js";
 import * as event from "./views/event.js";
 import * as events from "./views/events.js";
@@ -17,37 +18,34 @@ const VIEWS = { article, event, events, front, section: listing("section"), tag:
 const PATIENCE = 300;
 
 const main = document.getElementById("main");
-const announcer = document.getElementById("announcer");
 let running = new AbortController();
-let site = null;
-let shown = null;
+let scrolling;
+let site;
+let shown;
 
-history.scrollRestoration = "manual";
-
-/**
- * Shows the page at a URL. `scroll` is how far down the reader was when they left it; `isFirst` says that the browser
- * has just come, and has put the focus where it belongs.
- */
-async function show(url, { scroll = null, isFirst = false } = {}) {
+/** Shows the page at a URL; `scroll` is how far down the reader was when they left it. */
+async function show(url, scroll) {
   running.abort();
   running = new AbortController();
   const { signal } = running;
-  const waiting = setTimeout(drawSkeleton, isFirst ? 0 : PATIENCE);
+  const waiting = setTimeout(drawSkeleton, shown ? PATIENCE : 0);
   let page;
   try {
     page = await load(url, signal);
   } catch (error) {
     if (signal.aborted) return;
-    page = failed(error, languageOf(shown?.language.locale ?? "en"), () => show(url, { scroll }));
+    const language = shown?.language ?? languageOf("en");
+    page = { ...failed(error, language, () => show(url, scroll)), language };
   } finally {
     clearTimeout(waiting);
   }
   if (page.elsewhere) {
-    go(new URL(page.elsewhere, location.href), { replace: true });
+    go(new URL(page.elsewhere, location.href), true);
     return;
   }
+  const before = shown;
   drawPage(page, url);
-  settle(url, scroll, isFirst);
+  settle(url, scroll, before);
   if (page.noun) translateNoun(page, signal);
 }
 
@@ -55,37 +53,43 @@ async function show(url, { scroll = null, isFirst = false } = {}) {
 async function load(url, signal) {
   const route = readRoute(url);
   const view = VIEWS[route.view];
-  if (!site && (!view || view.needsSite)) site = (await ask("frame", {}, signal)).site;
-  if (!view) return lost(route, signal);
-  const data = await ask(view.query, view.variables(route, languageOf(route.locale ?? site?.defaultLocale ?? "en")), signal);
-  site = data.site;
-  const language = languageOf(data[route.view]?.locale ?? route.locale ?? site.defaultLocale);
-  const isSpoken = !route.locale || site.locales.includes(route.locale);
-  const page = isSpoken && view.draw(data, { language, route });
-  return page ? { ...page, language, view: route.view } : lost(route, signal);
+  if (!site && (!view || view.needsSite)) ({ site } = await ask("frame", {}, signal));
+  if (view) {
+    const variables = view.variables(route, languageOf(route.locale ?? site?.defaultLocale ?? "en"));
+    const data = await ask(view.query, variables, signal);
+    site = data.site;
+    const language = languageOf(data[route.view]?.locale ?? route.locale ?? site.defaultLocale);
+    const page = isSpoken(route.locale) && view.draw(data, language, route);
+    if (page) return { ...page, language, view: route.view };
+  }
+  return lost(route, signal);
 }
 
-/** What to show for a path at which this page knows nothing: where it leads now, if the API knows, or that it is lost. */
-async function lost(route, signal) {
-  const { resolvePath: target } = await ask("path", { path: route.path }, signal);
-  const path = target?.path ?? target?.to;
-  if (path && path !== route.path) return { elsewhere: address(path) };
-  if (target?.url) return { elsewhere: target.url };
-  const locale = site.locales.includes(route.locale) ? route.locale : site.defaultLocale;
-  const language = languageOf(locale);
+const isSpoken = (locale) => !locale || site.locales.includes(locale);
+
+/** For a path at which nothing stands: where it leads now, if the API knows, or that it is lost. */
+async function lost({ path, locale }, signal) {
+  const { resolvePath: found } = await ask("path", { path }, signal);
+  const leads = found?.path ?? found?.to;
+  if (leads && leads !== path) return { elsewhere: address(leads) };
+  if (found?.url) return { elsewhere: found.url };
+  const language = languageOf(isSpoken(locale) && locale ? locale : site.defaultLocale);
   return { ...notFound(site, language), language };
 }
 
 function drawPage(page, url) {
-  const { language = shown?.language ?? languageOf("en"), path } = page;
-  const canonical = page.canonical ?? (path && site.url + path);
-  describe({ ...page, canonical, locale: language.locale, direction: language.direction });
-  if (site) drawFrame(site, language, path, new Map(page.translations?.map(({ locale, path }) => [locale, path])));
-  main.replaceChildren(...[page.content].flat(Infinity).filter(Boolean));
-  main.removeAttribute("aria-busy");
-  if (path && decodeURI(url.pathname) !== address(path)) url.pathname = address(path);
+  const { language, path, view, translations = [], everywhere } = page;
+  const paths = new Map(translations.map((other) => [other.locale, other.path]));
+  if (everywhere) for (const tag of site.locales) paths.set(tag, localPath(everywhere, tag, site));
+  if (path) paths.set(language.locale, path);
+  // An older slug, or content of another language than asked for: the address says what is shown.
+  if (path && decoded(url.pathname) !== address(path)) url.pathname = address(path);
   history.replaceState(history.state, "", url);
-  shown = { language, view: page.view, before: shown?.view, place: url.pathname + url.search };
+  describe({ canonical: path && site.url + path, ...page }, language);
+  if (site) drawFrame(site, language, path, paths);
+  main.replaceChildren(...page.content.flat(Infinity).filter(isThere));
+  main.removeAttribute("aria-busy");
+  shown = { language, view, place: url.pathname + url.search };
 }
 
 function drawSkeleton() {
@@ -95,17 +99,17 @@ function drawSkeleton() {
 }
 
 /** Puts the focus on what is new and says it, and scrolls to where the reader left, or wants to be. */
-function settle(url, scroll, isFirst) {
-  const target = url.hash && document.getElementById(decodeURIComponent(url.hash.slice(1)));
-  const turned = shown.view === "events" && shown.before === "events" && document.getElementById("month");
-  if (!isFirst) {
+function settle(url, scroll, before) {
+  const turned = before?.view === "events" && shown.view === "events" && document.getElementById("month");
+  const marked = url.hash && document.getElementById(decoded(url.hash.slice(1)));
+  if (before) {
     const heading = turned || main.querySelector("h1");
     heading.tabIndex = -1;
     heading.focus({ preventScroll: true });
-    announcer.textContent = turned ? turned.textContent : document.title;
+    document.getElementById("announcer").textContent = turned ? turned.textContent : document.title;
   }
-  if (scroll !== null) scrollTo(0, scroll);
-  else if (target) target.scrollIntoView();
+  if (isThere(scroll)) scrollTo(0, scroll);
+  else if (marked) marked.scrollIntoView();
   else if (!turned) scrollTo(0, 0);
 }
 
@@ -114,21 +118,19 @@ async function translateNoun({ noun: { id, kind }, language }, signal) {
   const kinds = { section: false, tag: false, author: false, [kind]: true };
   for (const locale of site.locales.filter((tag) => tag !== language.locale)) {
     const found = await ask("elsewhere", { id, locale, ...kinds }, signal).catch(() => ({}));
-    const anchor = document.querySelector(`.languages a[hreflang="${locale}"]`);
+    const anchor = document.querySelector(`.languages [hreflang="${locale}"]`);
     if (found[kind] && !signal.aborted) anchor.href = address(found[kind].path);
   }
 }
 
 /** Goes to a URL; one that is not this page's own is the browser's. */
-function go(url, { replace = false } = {}) {
+function go(url, replaces = false) {
   if (!isOurs(url)) {
-    if (replace) location.replace(url);
-    else location.assign(url);
+    location[replaces ? "replace" : "assign"](url);
     return;
   }
-  rememberScroll();
-  if (replace) history.replaceState(null, "", url);
-  else history.pushState(null, "", url);
+  if (!replaces) rememberScroll();
+  history[replaces ? "replaceState" : "pushState"](null, "", url);
   show(url);
 }
 
@@ -137,7 +139,6 @@ function rememberScroll() {
   history.replaceState({ scroll: scrollY }, "");
 }
 
-let scrolling;
 addEventListener("scroll", () => {
   clearTimeout(scrolling);
   scrolling = setTimeout(rememberScroll, 150);
@@ -146,21 +147,19 @@ addEventListener("scroll", () => {
 addEventListener("popstate", ({ state }) => {
   clearTimeout(scrolling);
   const url = new URL(location.href);
-  if (shown?.place === url.pathname + url.search) {
-    if (state) scrollTo(0, state.scroll);
-  } else {
-    show(url, { scroll: state?.scroll ?? 0 });
-  }
+  if (url.pathname + url.search !== shown?.place) show(url, state?.scroll ?? 0);
+  else if (state) scrollTo(0, state.scroll);
 });
 
-document.addEventListener("click", (event) => {
-  const anchor = event.target.closest?.("a[href]");
-  if (!anchor || event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+document.addEventListener("click", (click) => {
+  const anchor = click.target.closest("a[href]");
+  if (!anchor || click.button || click.metaKey || click.ctrlKey || click.shiftKey || click.altKey) return;
   const url = new URL(anchor.href);
-  // Within the page, the browser knows the way.
-  if (!isOurs(url) || anchor.target || (url.hash && url.pathname + url.search === shown?.place)) return;
-  event.preventDefault();
+  // Within a page, the browser knows the way.
+  if (!isOurs(url) || (url.hash && url.pathname + url.search === shown?.place)) return;
+  click.preventDefault();
   go(url);
 });
 
-show(new URL(location.href), { isFirst: true, scroll: history.state?.scroll ?? null });
+history.scrollRestoration = "manual";
+show(new URL(location.href), history.state?.scroll);

@@ -1,56 +1,46 @@
 /**
  * Months of whatever calendar a language counts by: November, or Azar.
  *
- * Days are texts such as 2026-11-25; a month is the list of its days. Only Intl knows calendars, and it only tells
- * what a day is called, so a month is found by walking from day to day.
+ * Days are texts such as 2026-11-25. Intl alone knows calendars, and it only tells what a day is called: so a month is
+ * found by walking from day to day.
  */
-
-const DAY = 86_400_000;
 
 const noon = (day) => new Date(`${day}T12:00:00Z`);
 
 /** The day that comes `count` days later. */
 export function later(day, count) {
-  return new Date(noon(day).getTime() + count * DAY).toISOString().slice(0, 10);
-}
-
-/** Today where the reader is. */
-export function today() {
-  return new Intl.DateTimeFormat("sv-SE").format(new Date());
+  return new Date(noon(day).getTime() + count * 86_400_000).toISOString().slice(0, 10);
 }
 
 /** The days of the month that a day is in. */
 export function monthOf(day, tag) {
-  const first = later(day, 1 - number(day, tag));
-  const days = [first];
-  for (let next = later(first, 1); number(next, tag) !== 1; next = later(next, 1)) days.push(next);
+  const numbers = new Intl.DateTimeFormat(`${tag}-u-nu-latn`, { timeZone: "UTC", day: "numeric", month: "numeric" });
+  const number = (each) => Number(numbers.formatToParts(noon(each)).find(({ type }) => type === "day").value);
+  const days = [later(day, 1 - number(day))];
+  for (let next = later(days[0], 1); number(next) > 1; next = later(next, 1)) days.push(next);
   return days;
 }
 
-/** How many places before the first of the month stay empty. */
-export function empty(first, tag) {
-  return (noon(first).getUTCDay() - firstDay(tag) + 7) % 7;
-}
-
-/** The seven days of a week, in their order, as texts of some week. */
+/** The seven days of some week, in their order. */
 export function week(tag) {
+  const locale = new Intl.Locale(tag);
+  // Not every browser can say which day comes first; 1 is Monday.
+  const first = (locale.getWeekInfo?.() ?? locale.weekInfo)?.firstDay ?? (locale.language === "fa" ? 6 : 1);
   // The 4th of January 2026 was a Sunday.
-  return Array.from({ length: 7 }, (_, index) => later("2026-01-04", firstDay(tag) + index));
+  return Array.from({ length: 7 }, (_, index) => later("2026-01-04", first + index));
 }
 
-/** A day by an Intl.DateTimeFormat's options. */
+/** Which column of a week a day stands in, from 1 on. */
+export function column(day, tag) {
+  return week(tag).findIndex((each) => noon(each).getUTCDay() === noon(day).getUTCDay()) + 1;
+}
+
+/** A month's name and year. */
+export function nameOf(day, tag) {
+  return `${called(day, tag, { month: "long" })} ${called(day, tag, { year: "numeric" })}`;
+}
+
+/** A day by Intl.DateTimeFormat's options. */
 export function called(day, tag, options) {
   return new Intl.DateTimeFormat(tag, { timeZone: "UTC", ...options }).format(noon(day));
-}
-
-function number(day, tag) {
-  const parts = new Intl.DateTimeFormat(`${tag}-u-nu-latn`, { timeZone: "UTC", day: "numeric", month: "numeric" });
-  return Number(parts.formatToParts(noon(day)).find((part) => part.type === "day").value);
-}
-
-/** Which day of the week comes first: 0 for Sunday. Not every browser can say. */
-function firstDay(tag) {
-  const locale = new Intl.Locale(tag);
-  const info = locale.getWeekInfo?.() ?? locale.weekInfo;
-  return (info?.firstDay ?? (tag.startsWith("fa") ? 6 : 1)) % 7;
 }

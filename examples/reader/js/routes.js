@@ -1,10 +1,9 @@
-/** Paths of the API (`/fa/articles/slug`) and addresses of this page (`/reader/fa/articles/slug`), and back. */
+/** Paths of the API (`/fa/articles/slug`) and addresses of this page (`/reader/fa/articles/slug`). */
 
 /** The folder that this page is served in: `/reader/`. */
 const HOME = new URL("..", import.meta.url).pathname;
 
-const VIEWS = { articles: "article", events: "event", sections: "section", tags: "tag", authors: "author" };
-const LANGUAGE_TAG = /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i;
+const VIEWS = new Map(Object.entries({ articles: "article", events: "event", sections: "section", tags: "tag", authors: "author" }));
 
 /** The address on this page of a path of the API. */
 export function address(path) {
@@ -18,21 +17,18 @@ export function isOurs(url) {
 
 /** What a URL shows: `{ view, path, locale, slug, query }`; locale is null for the site's default. */
 export function readRoute(url) {
-  const path = "/" + decode(url.pathname.slice(HOME.length));
+  const path = `/${decoded(url.pathname.slice(HOME.length))}`;
   const parts = path.split("/").filter(Boolean);
-  const locale = LANGUAGE_TAG.test(parts[0]) && !(parts[0] in VIEWS) ? parts.shift() : null;
-  return { ...readParts(parts), path, locale, query: url.searchParams };
+  const locale = /^[a-z]{2,3}(-\w+)*$/i.test(parts[0]) ? parts.shift() : null;
+  const [folder, slug, ...rest] = parts;
+  let view = slug && !rest.length && VIEWS.get(folder);
+  if (!folder) view = "front";
+  if (folder === "events" && !slug) view = "events";
+  return { view, path, locale, slug, query: url.searchParams };
 }
 
-function readParts(parts) {
-  const [folder, slug] = parts;
-  if (!parts.length) return { view: "front" };
-  if (parts.length === 1 && folder === "events") return { view: "events" };
-  if (parts.length === 2 && Object.hasOwn(VIEWS, folder)) return { view: VIEWS[folder], slug };
-  return { view: "unknown" };
-}
-
-function decode(path) {
+/** A path without its escapes, where they are sound. */
+export function decoded(path) {
   try {
     return decodeURIComponent(path);
   } catch {
@@ -40,7 +36,7 @@ function decode(path) {
   }
 }
 
-/** The path of a page of our own, such as `/events`, in a language. */
+/** The path of a page that every language has, such as `/events`. */
 export function localPath(path, locale, site) {
   return locale === site.defaultLocale ? path : `/${locale}${path}`;
 }
@@ -50,9 +46,9 @@ export function localPath(path, locale, site) {
  *
  * Null for what is no address of the web, such as `javascript:`.
  */
-export function href(url, site) {
+export function target(url, site) {
   if (url.startsWith("#")) return url;
-  if (url.startsWith("/") && !url.startsWith("//")) return address(url);
-  if (url === site.url || url.startsWith(`${site.url}/`)) return address(url.slice(site.url.length));
+  if (/^\/(?!\/)/.test(url)) return address(url);
+  if (`${url}/`.startsWith(`${site.url}/`)) return address(url.slice(site.url.length));
   return /^(https?:|mailto:|tel:|\/\/)/i.test(url) ? url : null;
 }

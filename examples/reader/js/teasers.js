@@ -1,34 +1,34 @@
 /** How an article is shown on other pages: picture, headline, the first words, who posted it and when. */
 
 import { h } from "./dom.js";
-import { dotted, link, picture } from "./links.js";
+import { foreign } from "./language.js";
+import { facts, link, picture, time } from "./links.js";
 
-/**
- * One article as a card.
- *
- * `level` is the rank of its heading; `sizes` says how wide its picture is drawn, and none is drawn without it.
- */
-export function teaser(article, { language, level = 3, sizes, eager, look = "", excerpt = true, section = true }) {
-  const { say } = language;
-  const foreign = article.locale !== language.locale;
+/** How wide the pictures of each look are. */
+const SIZES = {
+  lead: "(min-width: 64rem) 48rem, 100vw",
+  wide: "(min-width: 48rem) 36rem, 100vw",
+  small: "(min-width: 48rem) 18rem, 7rem",
+  plain: "(min-width: 48rem) 24rem, 100vw",
+};
+
+/** One article as a card; `level` is the rank of its heading. */
+export function teaser(article, language, look = "plain", level = 3) {
+  const { image, section, excerpt, postedBy, publishedAt, commentCount } = article;
+  const { say, date } = language;
+  const own = foreign(article, language);
   return h(
-    `article.teaser${look && `.${look}`}`,
-    foreign ? { lang: article.locale, dir: article.direction.toLowerCase() } : {},
-    sizes && article.image && h("div.frame", {}, picture(article.image, { sizes, eager, alt: "" })),
+    `article.teaser.${look}`,
+    image && h("div.frame", picture(image, SIZES[look], { isFirst: look === "lead", alt: "" })),
     h(
       "div.text",
-      {},
-      section && article.section && h("p.kicker", {}, link(article.section.path, article.section.name)),
-      h(`h${level}`, {}, link(article.path, article.title)),
-      excerpt && h("p.excerpt", {}, article.excerpt),
-      h(
-        "p.meta",
-        {},
-        dotted(
-          article.postedBy && say("postedBy", { name: article.postedBy.name }),
-          article.publishedAt && h("time", { datetime: article.publishedAt }, language.shortDate(article.publishedAt)),
-          article.commentCount > 0 && say("comments", { n: article.commentCount }),
-        ),
+      section && h("p.kicker", link(section)),
+      h(`h${level}`, own, link(article)),
+      h("p.excerpt", own, excerpt),
+      facts(
+        postedBy && say("postedBy", postedBy),
+        publishedAt && time(publishedAt, date(publishedAt, { day: "numeric", month: "short" })),
+        commentCount > 0 && say("comments", { n: commentCount }),
       ),
     ),
   );

@@ -1,50 +1,53 @@
 /** When something takes place, in the event's own time zone, whatever the reader's is. */
 
 import { h } from "./dom.js";
+import { time } from "./links.js";
 
-/** The day of a moment in a time zone, as 2026-11-25. */
+const CLOCK = { hour: "numeric", minute: "2-digit" };
+
+/** The moment from which on things are to come, on the full hour, so that an answer may be kept in the meantime. */
+export function now() {
+  return new Date(new Date().setMinutes(0, 0, 0));
+}
+
+/** The day of a moment in a time zone (the reader's, unless given), as 2026-11-25. */
 export function dayOf(moment, timeZone) {
-  // Sweden writes its dates so.
+  // Swedes write their dates so.
   return new Intl.DateTimeFormat("sv-SE", { timeZone }).format(new Date(moment));
 }
 
-/** The time of the day alone: 14:00, or "all day". */
-export function timeOfDay(time, event, { format, say }) {
-  if (event.allDay) return say("allDay");
-  return format(time.startsAt, { timeZone: event.timeZone, hour: "numeric", minute: "2-digit" });
+/** The time of the day alone. */
+export function clock(moment, { timeZone, allDay }, { date, say }) {
+  return time(moment, allDay ? say("allDay") : date(moment, { timeZone, ...CLOCK }));
 }
 
-/** Day and time, until when, and in which time zone. `time` is the event itself or one of its occurrences. */
-export function whole(time, event, { format, say }) {
-  const { timeZone, allDay } = event;
-  const day = { timeZone, weekday: "long", day: "numeric", month: "long", year: "numeric" };
-  const clock = { timeZone, hour: "numeric", minute: "2-digit" };
-  const sameDay = time.endsAt && dayOf(time.startsAt, timeZone) === dayOf(time.endsAt, timeZone);
-  const zone = { ...clock, timeZoneName: "short" };
-  const start = h("time", { datetime: time.startsAt }, format(time.startsAt, allDay ? day : { ...day, ...(time.endsAt ? clock : zone) }));
-  if (!time.endsAt || (allDay && sameDay)) return start;
-  const end = allDay ? day : sameDay ? zone : { ...day, ...zone };
-  return [start, ` ${say("until")} `, h("time", { datetime: time.endsAt }, format(time.endsAt, end))];
+/** Days and times from start to end. `when` is the event itself or one of its occurrences. */
+export function span(when, { timeZone, allDay }, { tag }) {
+  const start = new Date(when.startsAt);
+  // The year goes without saying in this one.
+  const year = start.getFullYear() === new Date().getFullYear() ? undefined : "numeric";
+  const day = { timeZone, weekday: "long", day: "numeric", month: "long", year };
+  const format = new Intl.DateTimeFormat(tag, allDay ? day : { ...day, ...CLOCK, timeZoneName: "short" });
+  return time(when.startsAt, when.endsAt ? format.formatRange(start, new Date(when.endsAt)) : format.format(start));
 }
 
-/** A torn-off calendar leaf with month and day. */
-export function leaf(time, event, { format }) {
-  const { timeZone } = event;
+/** A leaf of a tear-off calendar. */
+export function leaf(moment, { timeZone }, { date }) {
   return h(
     "span.leaf",
     { "aria-hidden": "true" },
-    h("span", {}, format(time.startsAt, { timeZone, month: "short" })),
-    h("b", {}, format(time.startsAt, { timeZone, day: "numeric" })),
-    h("span", {}, format(time.startsAt, { timeZone, weekday: "short" })),
+    h("span", date(moment, { timeZone, month: "short" })),
+    h("b", date(moment, { timeZone, day: "numeric" })),
+    h("span", date(moment, { timeZone, weekday: "short" })),
   );
 }
 
 /** That it does not take place as announced, where it does not. */
-export function warning(state, { say }) {
-  return (state === "CANCELLED" || state === "POSTPONED") && h("strong.state", {}, say(state));
+export function warning({ state }, { say }) {
+  return ["CANCELLED", "POSTPONED"].includes(state) && h("strong.state", say(state));
 }
 
 /** A place on one line. */
-export function placeLine(place) {
-  return place && [place.name, place.address, place.city].filter(Boolean).join(", ");
+export function placeLine({ name, address, city }) {
+  return [address?.startsWith(name) || name, address, city].filter((part) => part && part !== true).join(", ");
 }

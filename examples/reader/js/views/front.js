@@ -1,89 +1,64 @@
 /** The front page: a lead, what is new, what is on, and each section's latest. */
 
-import { h } from "../dom.js";
+import { h, ul } from "../dom.js";
+import { foreign } from "../language.js";
 import { link } from "../links.js";
 import { localPath } from "../routes.js";
 import { teaser } from "../teasers.js";
-import { leaf, timeOfDay, warning } from "../times.js";
+import { clock, leaf, now, warning } from "../times.js";
 
-const DAYS = 21;
-const IN_A_SECTION = 4;
+const THREE_WEEKS = 21 * 86_400_000;
+const IN_A_SECTION = 5;
 
 export const query = "front";
 
-export function variables({ locale }) {
-  // On the full hour, so that the answer may be kept in the meantime.
-  const from = new Date();
-  from.setMinutes(0, 0, 0);
-  return { locale, from, to: new Date(from.getTime() + DAYS * 86_400_000) };
-}
+export const variables = ({ locale }) => ({ locale, from: now(), to: new Date(now().getTime() + THREE_WEEKS) });
 
-export function draw({ articles, sections, calendar, site }, { language }) {
-  const { say, locale } = language;
+export function draw({ articles, sections, calendar, site }, language) {
   const [lead, ...others] = articles.nodes;
-  const shown = new Set(articles.nodes.map((article) => article.path));
+  const cards = (stories, look) => stories.map((article) => teaser(article, language, look, 2));
+  const shown = new Set(articles.nodes.map(({ path }) => path));
   return {
-    path: localPath("/", locale, site),
+    path: localPath("/", language.locale, site),
     title: site.name,
     description: site.tagline,
-    translations: site.locales.map((tag) => ({ locale: tag, path: localPath("/", tag, site) })),
+    everywhere: "/",
     content: [
-      h("h1.hidden", {}, site.name),
-      h(
-        "div.front",
-        {},
-        lead && teaser(lead, { language, level: 2, look: "lead", eager: true, sizes: "(min-width: 60rem) 46rem, 100vw" }),
-        h("div.second", {}, others.slice(0, 2).map((article) => teaser(article, { language, level: 2, sizes: "(min-width: 60rem) 22rem, 50vw" }))),
-      ),
-      h("div.row", {}, others.slice(2).map((article) => teaser(article, { language, level: 2, sizes: "(min-width: 60rem) 18rem, 8rem", look: "small" }))),
+      h("h1.hidden", site.name),
+      h("div.front", lead && teaser(lead, language, "lead", 2), h("div.second", cards(others.slice(0, 2)))),
+      h("div.row", cards(others.slice(2), "small")),
       calendar.nodes.length > 0 && whatsOn(calendar.nodes, site, language),
-      sections.filter((section) => !section.parent).map((section) => band(section, shown, language)),
+      sections.filter(({ parent }) => !parent).map((section) => band(section, shown, language)),
     ],
   };
 }
 
-function whatsOn(occurrences, site, language) {
-  const { say, locale } = language;
+function whatsOn(times, site, language) {
+  const { say, locale, date } = language;
+  const item = (time) => {
+    const { title, startsAt, event, place } = time;
+    const weekday = date(startsAt, { timeZone: event.timeZone, weekday: "long" });
+    return [
+      leaf(startsAt, event, language),
+      h(
+        "div",
+        h("h3", foreign(event, language), link({ path: event.path, title })),
+        h("p.meta", weekday, " ", clock(startsAt, event, language), place?.name && h("br"), place?.name),
+        warning(time, language),
+      ),
+    ];
+  };
   return h(
     "section.whats-on",
-    { "aria-labelledby": "whats-on" },
-    h("h2.band", { id: "whats-on" }, say("whatsOn")),
-    h(
-      "ul",
-      {},
-      occurrences.map((time) =>
-        h(
-          "li",
-          {},
-          leaf(time, time.event, language),
-          h(
-            "div",
-            {},
-            h("h3", {}, link(time.event.path, time.title)),
-            h("p.meta", {}, h("time", { datetime: time.startsAt }, language.format(time.startsAt, { timeZone: time.event.timeZone, weekday: "long" }), " ", timeOfDay(time, time.event, language)), time.place?.name && `, ${time.place.name}`),
-            warning(time.state, language),
-          ),
-        ),
-      ),
-    ),
-    h("p.onward", {}, link(localPath("/events", locale, site), say("allEvents"))),
+    h("h2", say("whatsOn")),
+    ul("ul", times.map(item)),
+    h("p.onward", link({ path: localPath("/events", locale, site), name: say("wholeCalendar") })),
   );
 }
 
 /** A section's newest stories, but for those that stand above already. */
 function band(section, shown, language) {
-  const stories = section.articles.nodes.filter((article) => !shown.has(article.path)).slice(0, IN_A_SECTION);
-  if (!stories.length) return null;
-  const [first, ...rest] = stories;
-  return h(
-    "section.section-band",
-    {},
-    h("h2.band", {}, link(section.path, section.name)),
-    h(
-      "div.section-grid",
-      {},
-      teaser(first, { language, look: "wide", sizes: "(min-width: 60rem) 36rem, 100vw", section: false }),
-      rest.map((article) => teaser(article, { language, sizes: "(min-width: 60rem) 18rem, 8rem", look: "small", section: false })),
-    ),
-  );
+  const stories = section.articles.nodes.filter(({ path }) => !shown.has(path)).slice(0, IN_A_SECTION);
+  const cards = stories.map((article, index) => teaser(article, language, index ? "small" : "wide"));
+  return stories.length > 0 && h("section.section-band", h("h2.band", link(section)), h("div.section-grid", cards));
 }

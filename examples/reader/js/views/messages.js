@@ -1,38 +1,30 @@
-/** Pages that say why there is no page, and what to do. */
+/** Pages that say why there is no page, and what to do; and what stands in for a page until it is there. */
 
-import { h, onClick } from "../dom.js";
+import { button, h } from "../dom.js";
 import { link } from "../links.js";
-import { address, localPath } from "../routes.js";
+import { localPath } from "../routes.js";
 
 /** Nothing stands at this path. */
 export function notFound(site, { say, locale }) {
-  return {
-    title: `${say("notFound")} – ${site.name}`,
-    noIndex: true,
-    content: h(
-      "section.message",
-      {},
-      h("h1", {}, say("notFound")),
-      h("p", {}, say("notFoundWhy")),
-      h("p", {}, link(localPath("/", locale, site), say("toFrontPage"))),
-    ),
-  };
+  return message(`${say("notFound")} – ${site.name}`, [
+    h("h1", say("notFound")),
+    h("p", say("notFoundWhy")),
+    h("p", link({ path: localPath("/", locale, site), name: say("toFrontPage") })),
+  ]);
 }
 
 /** The API could not be asked, or refused. */
 export function failed(error, { say }, retry) {
-  return {
-    title: say("failed"),
-    noIndex: true,
-    content: h(
-      "section.message",
-      {},
-      h("h1", {}, say("failed")),
-      h("p", {}, say("failedWhy")),
-      h("p.meta", {}, say("itSaid", { message: error.message })),
-      h("p", {}, onClick(h("button", { type: "button" }, say("retry")), retry), " ", h("a", { href: address("/") }, say("toFrontPage"))),
-    ),
-  };
+  return message(say("failed"), [
+    h("h1", say("failed")),
+    h("p", say("failedWhy")),
+    h("p.meta", error.message),
+    h("p", button(say("retry"), retry)),
+  ]);
+}
+
+function message(title, words) {
+  return { title, noIndex: true, content: [h("section.message", words)] };
 }
 
 /** Grey shapes in the places of what is to come. */
