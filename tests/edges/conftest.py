@@ -40,7 +40,7 @@ def asking(connection: asyncpg.Connection) -> Asking:
     def asking(operations: Operations, statements: list[str] | None = None) -> Ask:
         reader = Reader(connection)
 
-        async def read(sql: str, arguments: Sequence[Any]) -> bytes:
+        async def read(sql: str, arguments: Sequence[Any]) -> bytes | None:
             if statements is not None:
                 statements.append(sql)
             return await reader.read(sql, arguments)
