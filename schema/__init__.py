@@ -7,10 +7,10 @@ from strawberry.schema.config import StrawberryConfig
 
 from schema.query import Query
 from schema.scalars import DATE_TIME
-from schema.types.body import BLOCKS
+from schema.types.body import TYPES
 
 
 def build_schema() -> strawberry.Schema:
     """The schema that the server serves."""
     config = StrawberryConfig(auto_camel_case=True, scalar_map={datetime: DATE_TIME})
-    return strawberry.Schema(query=Query, types=BLOCKS.values(), config=config)
+    return strawberry.Schema(query=Query, types=TYPES.values(), config=config)

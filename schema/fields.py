@@ -165,7 +165,7 @@ class Elements:
 
     source: Callable[[Row], ColumnElement[Any]]
     types: Mapping[str, str]
-    size: int = 5
+    size: int = 3
     price: Price = ELEMENTS
 
 
@@ -206,9 +206,9 @@ def _field(spec: Spec, description: str, arguments: Sequence[StrawberryArgument]
     return made
 
 
-def column(name: str, description: str) -> Any:
+def column(name: str, description: str, *, price: Price = COLUMN) -> Any:
     """A field that is a column of the row."""
-    return _field(Column(name), description)
+    return _field(Column(name, price), description)
 
 
 def expression(
@@ -278,9 +278,10 @@ def elements(
     types: Mapping[str, str] | None = None,
     *,
     size: int = 3,
+    price: Price = ELEMENTS,
 ) -> Any:
     """A field that is a list of about so many objects within a JSON column."""
-    return _field(Elements(source, types or {}, size), description)
+    return _field(Elements(source, types or {}, size, price), description)
 
 
 def lookup(

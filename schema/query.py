@@ -22,6 +22,7 @@ from cms.media.asset import Media as MediaRow
 from schema.errors import BadArgument
 from schema.fields import Argument, Arguments, argument, choice, connection, lookup, many, one
 from schema.ids import LOCALISED, BrokenId, Id, parse_id
+from schema.prices import ALL_ARTICLES, ALL_COMMENTS, ALL_TIMES, FEW
 from schema.rows import Key, Row, Rows
 from schema.types.article import Article
 from schema.types.comment import COMMENT_FILTER, COMMENT_ORDER, Comment, chosen_comments
@@ -134,27 +135,33 @@ class Query:
 
     article: Article | None = one(ArticleRow, _content("Article"), "One article.", ONE)
     articles: Connection[Article] = connection(
-        ArticleRow, chosen_articles, "Articles, newest first.", [FILTER, ORDER, *LIST]
+        ArticleRow, chosen_articles, "Articles, newest first.", [FILTER, ORDER, *LIST], price=ALL_ARTICLES
     )
     author: Author | None = one(AuthorRow, _noun("Author", AuthorTranslation, "author_id"), "One author.", ONE)
-    authors: Connection[Author] = connection(AuthorRow, authors_by_name, "Authors, by name.", [*AUTHOR_LIST, *LIST])
+    authors: Connection[Author] = connection(
+        AuthorRow, authors_by_name, "Authors, by name.", [*AUTHOR_LIST, *LIST], price=FEW
+    )
     section: Section | None = one(SectionRow, _noun("Section", SectionTranslation, "section_id"), "One section.", ONE)
     sections: list[Section] = many(SectionRow, in_tree_order, "All sections, in the order of the tree.", LIST, size=10)
     tag: Tag | None = one(TagRow, _noun("Tag", TagTranslation, "tag_id"), "One tag.", ONE)
-    tags: Connection[Tag] = connection(TagRow, tags_by_name, "Tags, by name.", [*TAG_LIST, *LIST])
+    tags: Connection[Tag] = connection(TagRow, tags_by_name, "Tags, by name.", [*TAG_LIST, *LIST], price=FEW)
     event: Event | None = one(EventRow, _content("Event"), "One event.", ONE)
-    events: Connection[Event] = connection(EventRow, chosen_events, "Events, by their start.", [*EVENT_LIST, *LIST])
+    events: Connection[Event] = connection(
+        EventRow, chosen_events, "Events, by their start.", [*EVENT_LIST, *LIST], price=FEW
+    )
     calendar: Connection[Occurrence] = connection(
         OccurrenceRow,
         calendar,
         "Occurrences of all events in a span, recurrences expanded, in time order.",
         [*CALENDAR, *LIST],
+        price=ALL_TIMES,
     )
     comments: Connection[Comment] = connection(
         CommentRow,
         chosen_comments,
         "The moderators' queue; anyone else sees approved comments only.",
         [COMMENT_FILTER, COMMENT_ORDER, LOCALE],
+        price=ALL_COMMENTS,
     )
     media: Connection[Media] = connection(
         MediaRow,

@@ -5,6 +5,7 @@ The prices themselves are in `schema/prices.py`.
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from math import ceil
 from typing import Any
 
 from schema.fields import (
@@ -22,12 +23,10 @@ from schema.fields import (
 )
 from schema.planner.paging import DEFAULT_SIZE, LARGEST_SIZE
 from schema.planner.shape import Field, Node
+from schema.prices import COLUMN, CONDITION, CONDITIONS, CURSOR, PAGE_INFO, ROOT, STATEMENT
 
-LIGHT = 4
+LIGHT = 2
 """What a field may cost at most that has no line of its own, but is counted with the row that it is asked of."""
-
-TEXT = 1
-"""What a field costs that is no more than a text in the statement: `__typename`, parts of `pageInfo`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +52,12 @@ class Item:
     """
 
     path: str
-    once: int
-    each: int = 0
+    once: float
+    each: float = 0
     size: Size = ONE_ROW
     kinds: tuple[tuple["Item", ...], ...] = ()
 
-    def cost(self, rows: Rows) -> int:
+    def cost(self, rows: Rows) -> float:
         """With all that is nested in it."""
         dearest = max([sum([item.cost(rows) for item in kind]) for kind in self.kinds], default=0)
         return self.once + rows(self) * (self.each + dearest)
@@ -89,8 +88,8 @@ class Bill:
     """What one reading of a document costs."""
 
     def __init__(self, node: Node) -> None:
-        light, items = _asked(node, "")
-        self.items = (Item("", light), *items)
+        light, self.items = _asked(node, "")
+        self._always = STATEMENT + ROOT * len(node.fields) + light
         self._known = None if any(item.varies() for item in self.items) else self.total(rows_for({}))
 
     def of(self, values: dict[str, Any]) -> int:
@@ -99,19 +98,31 @@ class Bill:
 
     def total(self, rows: Rows) -> int:
         """The cost where the lists have so many rows."""
-        return sum([item.cost(rows) for item in self.items])
+        return ceil(self._always + sum([item.cost(rows) for item in self.items]))
 
     def lines(self, rows: Rows) -> Iterator[Line]:
         """What each field costs by itself, in the order of the query."""
         return _lines(self.items, rows, (), 1)
+
+    def lists(self) -> Iterator[Item]:
+        """The lists that have an argument for how many they show."""
+        return _lists(self.items)
 
 
 def _lines(items: Iterable[Item], rows: Rows, around: tuple[Item, ...], times: int) -> Iterator[Line]:
     for item in items:
         within = times * rows(item)
         way = (*around, item)
-        yield Line(way, times * item.once + within * item.each)
+        yield Line(way, ceil(times * item.once + within * item.each))
         yield from _lines(item.dearest_kind(rows), rows, way, within)
+
+
+def _lists(items: Iterable[Item]) -> Iterator[Item]:
+    for item in items:
+        if item.size.argument:
+            yield item
+        for kind in item.kinds:
+            yield from _lists(kind)
 
 
 def rows_for(values: dict[str, Any]) -> Rows:
@@ -124,14 +135,15 @@ def rows_for(values: dict[str, Any]) -> Rows:
     return rows
 
 
-def _asked(node: Node, path: str) -> tuple[int, tuple[Item, ...]]:
+def _asked(node: Node, path: str) -> tuple[float, tuple[Item, ...]]:
     """What a row costs by what is asked of it: the light fields together, and those that have prices of their own."""
-    light, items = 0, []
+    light: float = 0
+    items: list[Item] = []
     for key, field in node.fields.items():
         place = f"{path}.{key}" if path else key
         match field.spec:
             case None:
-                light += TEXT
+                light += COLUMN.once
             case Column(price=price) | Expression(price=price) if price.once <= LIGHT:
                 light += price.once
             case Column(price=price) | Expression(price=price):
@@ -168,32 +180,48 @@ def _list(field: Field, spec: One | Many | Choice | Elements | Lookup, path: str
 
 def _connection(field: Field, spec: Connection, path: str) -> Iterator[Item]:
     """A page: its rows, and apart from them what it costs to count them all."""
-    each, is_read = spec.price.each, False
+    price, filtering = spec.price, _conditions(field.arguments["filter"].sample)
+    once = price.once + filtering + (price.sort if field.arguments["orderBy"] else 0)
+    each, is_read = price.each, False
     items: list[Item] = []
     for key, part in field.child.fields.items():
         place = f"{path}.{key}"
-        match part.name:
-            case "totalCount":
-                yield Item(place, spec.price.count)
-                continue
-            case "nodes":
-                rows = [(part, place)]
-            case "edges":
-                rows = [(inner, f"{place}.{inner_key}") for inner_key, inner in part.child.fields.items()]
-            case _:
-                rows = []
         is_read = is_read or part.name in PAGE
-        for row, row_place in rows:
-            more, inner_items = _asked(row.child, row_place) if row.nodes else (TEXT, ())
-            each += more
-            items += inner_items
+        if part.name == "totalCount":
+            yield Item(place, price.count + filtering)
+        elif part.name == "pageInfo":
+            once += PAGE_INFO
+        for row, row_place in _rows_of(part, place):
+            light, inner = _asked(row.child, row_place) if row.nodes else (CURSOR, ())
+            each += light
+            items += inner
     if is_read:
         backward = bool(field.arguments["last"])
-        yield Item(path, spec.price.once, each, _size(field, "last" if backward else "first"), (tuple(items),))
+        yield Item(path, once, each, _size(field, "last" if backward else "first"), (tuple(items),))
 
 
 PAGE = frozenset({"nodes", "edges", "pageInfo"})
 """The parts of a connection for which its rows are read."""
+
+
+def _rows_of(part: Field, path: str) -> list[tuple[Field, str]]:
+    """What a part of a connection asks of each row."""
+    if part.name == "edges":
+        return [(inner, f"{path}.{key}") for key, inner in part.child.fields.items()]
+    return [(part, path)] if part.name == "nodes" else []
+
+
+def _conditions(given: Any) -> float:
+    """What the conditions of a filter cost, by its structure."""
+    if isinstance(given, list):
+        return sum(map(_conditions, given))
+    if not isinstance(given, dict):
+        return 0
+    return sum(
+        _conditions(value) if name in {"and", "or", "not"} else CONDITIONS.get(name, CONDITION)
+        for name, value in given.items()
+        if value is not None
+    )
 
 
 def _size(field: Field, name: str) -> Size:

@@ -33,39 +33,32 @@ class Cost:
 
 def cost_of(bill: Bill, values: dict[str, Any], limit: int) -> Cost:
     """The cost with these variables."""
-    lines = [line for line in bill.lines(rows_for(values)) if line.path and line.cost]
-    dearest = nlargest(MOST_TOLD, lines, key=lambda line: line.cost)
+    dearest = nlargest(MOST_TOLD, bill.lines(rows_for(values)), key=lambda line: line.cost)
     return Cost(bill.of(values), limit, tuple((line.path, line.cost) for line in dearest))
 
 
 def too_dear(bill: Bill, values: dict[str, Any], limit: int) -> TooComplex:
     """What is said of a query that costs more than is allowed: which field costs most, and what would pass."""
-    rows = rows_for(values)
-    dearest: Line = max(bill.lines(rows), key=lambda line: line.cost)
+    rows, total = rows_for(values), bill.of(values)
+    counted = f"This query costs {total:,}; {limit:,} is allowed."
+    dearest = max(bill.lines(rows), key=lambda line: line.cost, default=None)
+    if dearest is None:
+        return TooComplex(f"{counted} Ask for fewer fields, or in several queries.", cost=total, limit=limit)
     advice, extensions = _advice(bill, dearest, rows, limit)
-    total = bill.of(values)
-    return TooComplex(
-        f"This query costs {total:,}; {limit:,} is allowed. {dearest.path} costs the most ({dearest.cost:,}){advice}",
-        cost=total,
-        limit=limit,
-        field=dearest.path,
-        **extensions,
-    )
+    message = f"{counted} {dearest.path} costs the most ({dearest.cost:,}){advice}"
+    return TooComplex(message, cost=total, limit=limit, field=dearest.path, **extensions)
 
 
 def _advice(bill: Bill, dearest: Line, rows: Rows, limit: int) -> tuple[str, dict[str, Any]]:
     """The end of the sentence; and for programs the largest size that passes, and the lists that it is for."""
     for item in reversed(dearest.way):
         name = item.size.argument
-        if name is None:
-            continue
-        most = _most(partial(_with_size, bill, rows, item), rows(item), limit)
+        most = _most(partial(_with_size, bill, rows, item), rows(item), limit) if name else 0
         if most:
             place = "there" if item is dearest.way[-1] else f"at {item.path}"
             return f": with {name}: {most} {place} it would pass.", {"first": most, "lists": [item.path]}
-    lists = [line.way[-1] for line in bill.lines(rows) if line.way[-1].size.argument]
-    longest = max(map(rows, lists), default=0)
-    most = _most(partial(_at_most, bill, rows), longest, limit)
+    lists = list(bill.lists())
+    most = _most(partial(_at_most, bill, rows), max(map(rows, lists), default=0), limit)
     if most:
         paths = [item.path for item in lists if rows(item) > most]
         return f": with at most {most} in each of its lists it would pass.", {"first": most, "lists": paths}

@@ -15,6 +15,7 @@ from cms.content.taxonomy import AuthorTranslation
 from cms.content.taxonomy import Section as SectionRow
 from cms.content.taxonomy import Tag as TagRow
 from schema.fields import Arguments, argument, column, expression, many, one
+from schema.prices import RELATED
 from schema.rows import Key, Row, Rows
 from schema.types.content import Content, localised_id, translations_of
 from schema.types.related import related
@@ -108,8 +109,9 @@ class Article(Content):
         "more), section and, between equals, recency.",
         [FIRST_RELATED],
         size="first",
+        price=RELATED,
     )
-    events: Events = many(EventRow, _events, "Events that the article announces or reports on.")
+    events: Events = many(EventRow, _events, "Events that the article announces or reports on.", size=2)
     translations: "list[Article]" = many(
-        ArticleRow, translations_of, "The same article in the site's other languages.", every_locale=True
+        ArticleRow, translations_of, "The same article in the site's other languages.", size=2, every_locale=True
     )

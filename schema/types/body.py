@@ -17,6 +17,7 @@ from cms.content.body.characters import CLOSE, OPEN
 from cms.content.prose import BodyLink
 from cms.media.asset import Media as MediaRow
 from schema.fields import Arguments, column, elements, expression, one
+from schema.prices import BLOCK, BLOCKS, BODY
 from schema.rows import Element, Row, Rows
 from schema.types.common import FOLDERS
 from schema.types.media import Media, original_url
@@ -122,7 +123,7 @@ def _without_placeholders(name: str) -> Any:
 class Block:
     """One element of `cms.content.prose.BodyRow.blocks`."""
 
-    html: str = expression(_html(), "As HTML, safe to show.")
+    html: str = expression(_html(), "As HTML, safe to show.", price=BLOCK)
     text: str = column("text", "As plain text.")
 
 
@@ -143,7 +144,7 @@ class HeadingBlock(Block):
 class ListItem:
     """Lists within it stand in its HTML."""
 
-    html: str = expression(_html(), "As HTML, safe to show.")
+    html: str = expression(_html(), "As HTML, safe to show.", price=BLOCK)
     text: str = column("text", "As plain text.")
 
 
@@ -228,7 +229,7 @@ class HtmlBlock(Block):
     """What has no block of its own."""
 
 
-BLOCKS = {
+TYPES = {
     "paragraph": ParagraphBlock,
     "heading": HeadingBlock,
     "list": ListBlock,
@@ -247,14 +248,15 @@ BLOCKS = {
 class Body:
     """Twin of `cms.content.prose.BodyRow`."""
 
-    html: str = expression(_of_body("html", html=True), "As HTML, safe to show.")
-    text: str = column("text", "As plain text.")
-    markdown: str = expression(_of_body("markdown", html=False), "As Markdown.")
+    html: str = expression(_of_body("html", html=True), "As HTML, safe to show.", price=BODY)
+    text: str = column("text", "As plain text.", price=BODY)
+    markdown: str = expression(_of_body("markdown", html=False), "As Markdown.", price=BODY)
     blocks: list[Block] = elements(
         lambda row: cast("ColumnElement[Any]", row.c.blocks),
         "Part by part, for front ends that draw each in their own way.",
-        {name: block.__name__ for name, block in BLOCKS.items()},
+        {name: block.__name__ for name, block in TYPES.items()},
         size=20,
+        price=BLOCKS,
     )
     word_count: int = column("word_count", "How many words.")
     reading_minutes: int = column("reading_minutes", "How long it takes to read.")

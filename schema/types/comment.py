@@ -13,7 +13,7 @@ from schema.errors import BadArgument, Forbidden
 from schema.fields import Argument, Arguments, Branch, argument, choice, column, connection, expression, one, part
 from schema.filters import Condition, filtered, forbidden, query
 from schema.ids import LOCALISED, BrokenId, node_id, parse_id
-from schema.prices import STORED_COUNT
+from schema.prices import THREADS
 from schema.rows import Key, Rows
 from schema.types.common import Connection, Node, OrderDirection
 from schema.types.feeds import moment_of, ordering
@@ -166,7 +166,7 @@ class Comment(Node):
     edited_at: datetime | None = column("edited_at", "When it was last edited by its author.")
     reply_count: int = column("reply_count", "How many direct replies readers see.")
     replies: "Connection[Comment]" = connection(
-        CommentRow, _replies, "The replies, oldest first.", below_owner=True, price=STORED_COUNT
+        CommentRow, _replies, "The replies, oldest first.", below_owner=True, price=THREADS
     )
     moderation: CommentModerationInfo | None = expression(lambda _: null(), "Null but for moderators.")
 

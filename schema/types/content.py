@@ -16,7 +16,7 @@ from cms.content.site import Site, SiteLocale
 from cms.media.asset import Media as MediaRow
 from schema.fields import Arguments, column, connection, expression, one, part
 from schema.ids import id_in_sql
-from schema.prices import STORED_COUNT
+from schema.prices import THREADS
 from schema.rows import Key, Row, Rows
 from schema.types.body import Body
 from schema.types.comment import COMMENT_ORDER, Comment, order_comments
@@ -171,7 +171,7 @@ class Content(Node):
         "Comments that answer no other (totalCount counts these), newest first unless asked otherwise.",
         [COMMENT_ORDER],
         below_owner=True,
-        price=STORED_COUNT,
+        price=THREADS,
     )
     comment_count: int = expression(
         lambda row: entry_of(row).c.comment_count,

@@ -175,7 +175,7 @@ class ProgrammeItem:
     starts_at: datetime | None = column("starts_at", "When it starts.")
     title: str = column("title", "What it is.")
     description: str | None = column("description", "More about it.")
-    speakers: list[Author] = many(AuthorRow, _speakers, "Who speaks.")
+    speakers: list[Author] = many(AuthorRow, _speakers, "Who speaks.", size=2)
 
 
 def _organizers(rows: Rows, _: Arguments) -> None:
@@ -241,7 +241,7 @@ class Event(Content):
     )
     place: Place | None = part("Where it takes place.", present=_has_any_place)
     online_url: str | None = column("online_url", "Where one can take part from afar.")
-    organizers: list[Author] = many(AuthorRow, _organizers, "Who holds it.")
+    organizers: list[Author] = many(AuthorRow, _organizers, "Who holds it.", size=2)
     links: list[Link] = elements(
         lambda row: row.c.links,
         "Pages elsewhere: an event page on a social network, tickets, a livestream.",
@@ -249,7 +249,7 @@ class Event(Content):
     programme: list[ProgrammeItem] = many(ProgrammeItemRow, _programme, "Its programme, in order.")
     articles: Articles = connection(ArticleRow, _articles, "What announces it or reports on it, newest first.")
     translations: "list[Event]" = many(
-        EventRow, translations_of, "The same event in the site's other languages.", every_locale=True
+        EventRow, translations_of, "The same event in the site's other languages.", size=2, every_locale=True
     )
     ics_url: str = expression(_ics, "Its address as a calendar file.")
 

@@ -16,6 +16,7 @@ from cms.content.taxonomy import AuthorTranslation, SectionTranslation, TagTrans
 from cms.content.taxonomy import Section as SectionRow
 from cms.content.taxonomy import Tag as TagRow
 from schema.fields import Arguments, Branch, argument, expression
+from schema.prices import STANDING
 from schema.rows import Row, Rows
 from schema.types.article import Article
 from schema.types.common import FOLDERS
@@ -133,8 +134,11 @@ def _old_path(rows: Rows, arguments: Arguments) -> None:
 PATH = argument("path", str, "The path, from the first slash on.")
 
 BRANCHES = (
-    *(Branch(model.__name__, model, _content(model)) for model in CONTENT),
-    *(Branch(name, noun[0], _noun(noun)) for name, noun in zip(("Section", "Tag", "Author"), NOUNS, strict=True)),
-    Branch("Redirect", SlugClaim, _old_slug),
-    Branch("Redirect", RedirectRow, _old_path),
+    *(Branch(model.__name__, model, _content(model), STANDING) for model in CONTENT),
+    *(
+        Branch(name, noun[0], _noun(noun), STANDING)
+        for name, noun in zip(("Section", "Tag", "Author"), NOUNS, strict=True)
+    ),
+    Branch("Redirect", SlugClaim, _old_slug, STANDING),
+    Branch("Redirect", RedirectRow, _old_path, STANDING),
 )

@@ -23,6 +23,7 @@ from cms.content.taxonomy import (
 )
 from cms.media.asset import Media as MediaRow
 from schema.fields import Arguments, column, expression, one
+from schema.prices import JSON_LD
 from schema.rows import Row, Rows
 from schema.types.common import FOLDERS
 from schema.types.media import Media, original_url
@@ -236,4 +237,5 @@ class Seo:
     json_ld: scalars.JSON = expression(
         _json_ld,
         "The page in schema.org's vocabulary (NewsArticle or Event), for a script of type application/ld+json.",
+        price=JSON_LD,
     )

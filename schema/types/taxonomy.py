@@ -17,6 +17,7 @@ from cms.media.asset import Media as MediaRow
 from schema.fields import Arguments, argument, column, connection, elements, expression, many, one
 from schema.filters import Condition, filtered, search_texts
 from schema.ids import node_id
+from schema.prices import AUTHOR_FEED, SECTION_FEED, TAG_FEED
 from schema.rows import Key, Row, Rows
 from schema.types.common import Connection, Node, OrderDirection
 from schema.types.feeds import ORDER, feed, ordering, with_ids
@@ -63,7 +64,7 @@ class Author(Node):
     image: Media | None = one(MediaRow, _portrait, "A portrait.")
     links: list[Link] = elements(lambda row: row.c.links, "Pages of theirs elsewhere.")
     articles: Articles = connection(
-        ArticleRow, feed(BylineRow, "author_id"), "What has their name on the byline.", [ORDER]
+        ArticleRow, feed(BylineRow, "author_id"), "What has their name on the byline.", [ORDER], price=AUTHOR_FEED
     )
 
 
@@ -75,7 +76,7 @@ class Tag(Node):
     slug: str = expression(_words(TagTranslation, "tag_id", "slug"), "The name in addresses.")
     path: str = _path(TagTranslation, "tag_id", "tags")
     name: str = expression(_words(TagTranslation, "tag_id", "name"), "The tag as it is shown.")
-    articles: Articles = connection(ArticleRow, feed(ArticleTag, "tag_id"), "What carries it.", [ORDER])
+    articles: Articles = connection(ArticleRow, feed(ArticleTag, "tag_id"), "What carries it.", [ORDER], price=TAG_FEED)
 
 
 def _parent(rows: Rows, _: Arguments) -> None:
@@ -98,7 +99,11 @@ class Section(Node):
     parent: "Section | None" = one(SectionRow, _parent, "The section above.")
     children: "list[Section]" = many(SectionRow, _children, "The sections below, in their order.")
     articles: Articles = connection(
-        ArticleRow, feed(ArticleSection, "section_id"), "What stands here and in the sections below.", [ORDER]
+        ArticleRow,
+        feed(ArticleSection, "section_id"),
+        "What stands here and in the sections below.",
+        [ORDER],
+        price=SECTION_FEED,
     )
 
 

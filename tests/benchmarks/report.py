@@ -1,16 +1,33 @@
 """The results, as tables and as JSON."""
 
+from collections.abc import Sequence
 from dataclasses import asdict
+from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from statistics import median, quantiles
+from typing import Any, Protocol
 
 import orjson
 from rich.console import Console
 from rich.table import Table
 
+from tests.benchmarks.intervals import Correlation
 from tests.benchmarks.memory import Leak, Memory
 from tests.benchmarks.python_cost import Preparation
 from tests.benchmarks.speed import Outcome
+
+
+class Sample(Protocol):
+    """A query that was measured."""
+
+    @property
+    def cost(self) -> int:
+        """Its price."""
+
+    @property
+    def took(self) -> float:
+        """Milliseconds."""
+
 
 CMS, STATEMENT, FIXED = "cms", "statement", "fixed"
 SMALLER, LARGER = "smaller", "larger"
@@ -58,6 +75,19 @@ def python(preparation: Preparation, known: dict[str, float]) -> None:
     )
     listed = ", ".join(f"{name} {microseconds:.1f}" for name, microseconds in known.items())
     console.print(f"A known one, from body to database, in µs (under 25 is wanted): {listed}")
+
+
+def prices(samples: Sequence[Sample], refused: int, found: Correlation, wanted: float) -> None:
+    """What queries cost beside what they take."""
+    table = Table("cost", "queries", "10% take less than, in ms", "half", "10% take more than")
+    for dearer, cheaper in pairwise([0, 100, 300, 1_000, 3_000, 10_000, 30_000, 100_000]):
+        took = [each.took for each in samples if dearer < each.cost <= cheaper]
+        if len(took) > 1:
+            low, *_, high = quantiles(took, n=10)
+            table.add_row(f"to {cheaper:,}", str(len(took)), f"{low:.2f}", f"{median(took):.2f}", f"{high:.2f}")
+    console.print("Prices", table)
+    console.print(f"{len(samples)} queries; {refused} more would have cost too much, and were not run")
+    console.print(f"Spearman's correlation of price and time: {found} ({wanted} or more is wanted)")
 
 
 def save(path: Path, results: dict[str, Any]) -> None:
