@@ -35,7 +35,7 @@ async def test_a_case_is_as_it_is_written_down(
     variables = orjson.loads(given.read_bytes()) if given.exists() else {}
     statements: list[str] = []
 
-    async def read(sql: str, arguments: Sequence[Any]) -> bytes:
+    async def read(sql: str, arguments: Sequence[Any]) -> bytes | None:
         statements.append(_statement(sql, arguments))
         return await courier.read(sql, arguments)
 
