@@ -1,9 +1,10 @@
 // Builds the explorer into the folder that is named on the command line, or else where the server serves it from.
 // The same sources and lock file give the same bytes: names are fixed, and nothing says when or where it was built.
-import { copyFileSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { licences } from "./licences.mjs";
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const target = resolve(process.argv[2] ?? here("../cms/server/explorer"));
@@ -23,7 +24,7 @@ const mended = (filter, texts) => ({
     onLoad({ filter }, ({ path }) => {
       let contents = readFileSync(path, "utf8");
       for (const [old, fresh] of texts) {
-        if (!contents.includes(old)) throw new Error(`${path} does not say ${old} any more: see whether it needs mending.`);
+        if (!contents.includes(old)) throw new Error(`${path} says no more ${old}: see whether it needs mending.`);
         contents = contents.replaceAll(old, fresh);
       }
       return { contents };
@@ -31,19 +32,11 @@ const mended = (filter, texts) => ({
   },
 });
 
-// GraphiQL's tabs hold buttons, and a tab may hold nothing that has the focus itself (axe: nested-interactive). So they
-// are a list of buttons, of which one is the current.
-const tabs = [
-  mended(/\/@graphiql\/react\/dist\/components\/tabs\/index\.js$/, [
-    ['"aria-selected": isActive,', ""],
-    ['role: "tab",', ""],
-    ['role: "tablist",', ""],
-  ]),
-  mended(/\/graphiql\/dist\/GraphiQL\.js$/, [
-    ['"aria-controls": "graphiql-session",', '"aria-current": index_1 === activeTabIndex,'],
-    ['role: "tabpanel",', 'role: "group",'],
-  ]),
-];
+// Says of the tabs in src/tabs.jsx which is the current one.
+const session = mended(/\/graphiql\/dist\/GraphiQL\.js$/, [
+  ['"aria-controls": "graphiql-session",', '"aria-current": index_1 === activeTabIndex,'],
+  ['role: "tabpanel",', 'role: "group",'],
+]);
 
 const shared = {
   absWorkingDir: here("."),
@@ -52,7 +45,9 @@ const shared = {
   format: "esm",
   target: "es2022",
   charset: "utf8",
+  // All licences are in a file of their own.
   legalComments: "none",
+  metafile: true,
   outdir: target,
   assetNames: "[name]",
   define: { "process.env.NODE_ENV": '"production"' },
@@ -62,7 +57,7 @@ const shared = {
 rmSync(target, { recursive: true, force: true });
 mkdirSync(target, { recursive: true });
 
-await build({
+const page = await build({
   ...shared,
   entryPoints: { explorer: "src/main.jsx" },
   jsx: "automatic",
@@ -74,14 +69,15 @@ await build({
     "prettier/plugins/estree": here("src/unused.js"),
   },
   plugins: [
-    ...tabs,
+    session,
     instead(/\/monaco-editor\/esm\/vs\/editor\/edcore\.main\.js$/, "./editor.js"),
     instead(/\/(diffEditorWidget|multiDiffEditorWidget|standaloneQuickInputService)\.js$/, "./unused.js"),
+    instead(/\/@graphiql\/react\/dist\/components\/tabs\/index\.js$/, "./tabs.jsx"),
     instead(/\/graphiql\/dist\/ui\/short-keys\.js$/, "./keys.jsx"),
   ],
 });
 
-await build({
+const workers = await build({
   ...shared,
   entryPoints: {
     "editor.worker": "monaco-editor/esm/vs/editor/editor.worker.js",
@@ -92,4 +88,5 @@ await build({
   alias: { "prettier/standalone": here("src/unused.js"), "prettier/plugins/graphql": here("src/unused.js") },
 });
 
+writeFileSync(resolve(target, "licences.txt"), licences(here("."), [page, workers]));
 for (const file of ["index.html", "icon.svg"]) copyFileSync(here(`src/${file}`), resolve(target, file));

@@ -45,7 +45,13 @@ _COMPRESSORS: dict[bytes, Callable[[bytes], bytes]] = {
     b"br": partial(brotli.compress, quality=6),
     b"gzip": gzip.compress,
 }
-_KINDS = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml", ".ttf": "font/ttf"}
+_KINDS = {
+    ".js": "text/javascript",
+    ".css": "text/css",
+    ".svg": "image/svg+xml",
+    ".ttf": "font/ttf",
+    ".txt": "text/plain",
+}
 
 
 def wants_page(scope: Scope) -> bool:

@@ -1,6 +1,15 @@
 // The builder: a query is put together by ticking boxes.
 import { pick, useGraphiQL, useGraphiQLActions, useOperationsEditorState } from "@graphiql/react";
-import { getNamedType, getNullableType, isAbstractType, isCompositeType, isEnumType, isInputObjectType, isListType, Kind } from "graphql";
+import {
+  getNamedType,
+  getNullableType,
+  isAbstractType,
+  isCompositeType,
+  isEnumType,
+  isInputObjectType,
+  isListType,
+  Kind,
+} from "graphql";
 import { createContext, useContext, useId, useState } from "react";
 import { onType, operationIn, replaced, rewritten, selecting, selectionsOf, shown, ticked, typed } from "./document.js";
 import { labelled } from "./icons.jsx";
@@ -66,7 +75,9 @@ function Builder() {
       <p>Tick what you want to know. The question is written beside it.</p>
       {!schema && (
         <p role="status">
-          {fetchError ? "This server does not say what there is to ask for." : "Waiting for the server to say what there is …"}
+          {fetchError
+            ? "This server does not say what there is to ask for."
+            : "Waiting for the server to say what there is …"}
         </p>
       )}
       {schema && !operation && (
@@ -106,7 +117,14 @@ function Fields({ type, node, change, of }) {
       {isAbstractType(type) &&
         schema.getPossibleTypes(type).map((possible) => {
           const selection = selections.find(({ typeCondition }) => typeCondition?.name.value === possible.name);
-          return <Possible key={possible.name} type={possible} selection={selection} change={(fresh) => put(selection, fresh)} />;
+          return (
+            <Possible
+              key={possible.name}
+              type={possible}
+              selection={selection}
+              change={(fresh) => put(selection, fresh)}
+            />
+          );
         })}
     </ul>
   );
@@ -190,7 +208,9 @@ function Input({ input, value, change }) {
 }
 
 function Entry({ type, value, change, labels }) {
-  const choices = isEnumType(type) ? type.getValues().map(({ name }) => name) : type.name === "Boolean" && ["true", "false"];
+  const choices = isEnumType(type)
+    ? type.getValues().map(({ name }) => name)
+    : type.name === "Boolean" && ["true", "false"];
   const given = { value: shown(value), onChange: (event) => change(event.target.value), ...labels };
   if (!choices) {
     const isNumber = type.name === "Int" || type.name === "Float";

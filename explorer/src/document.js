@@ -70,13 +70,18 @@ export function ticked(field) {
 
 /** An inline fragment on a type. */
 export const onType = (type) =>
-  selecting({ kind: Kind.INLINE_FRAGMENT, typeCondition: { kind: Kind.NAMED_TYPE, name: named(type.name) } }, telling(type));
+  selecting(
+    { kind: Kind.INLINE_FRAGMENT, typeCondition: { kind: Kind.NAMED_TYPE, name: named(type.name) } },
+    telling(type),
+  );
 
 function telling(type) {
   const fields = type.getFields?.() ?? {};
   if (fields.nodes) return [ticked(fields.nodes)];
   const names = [...TELLING, ...Object.keys(fields)];
-  const name = names.find((name) => fields[name] && isLeafType(getNamedType(fields[name].type)) && !needsArguments(fields[name]));
+  const name = names.find(
+    (name) => fields[name] && isLeafType(getNamedType(fields[name].type)) && !needsArguments(fields[name]),
+  );
   return [{ kind: Kind.FIELD, name: named(name ?? "__typename") }];
 }
 

@@ -19,8 +19,14 @@ import { THEMES } from "./theme.js";
 import "./style.css";
 
 // GraphiQL knows its own two panels by identity, so that only their pictures are changed.
-DOC_EXPLORER_PLUGIN.icon = labelled("Docs", <path d="M5 3.5h11.5a2.5 2.5 0 0 1 2.5 2.5v14.5H7.5A2.5 2.5 0 0 1 5 18zM9 8h6M9 12h6" />);
-HISTORY_PLUGIN.icon = labelled("History", <path d="M3.5 12a8.5 8.5 0 1 0 2.6-6.1L3.5 8.4M3.5 4v4.4h4.4M12 7.5V12l3.2 2" />);
+DOC_EXPLORER_PLUGIN.icon = labelled(
+  "Docs",
+  <path d="M5 3.5h11.5a2.5 2.5 0 0 1 2.5 2.5v14.5H7.5A2.5 2.5 0 0 1 5 18zM9 8h6M9 12h6" />,
+);
+HISTORY_PLUGIN.icon = labelled(
+  "History",
+  <path d="M3.5 12a8.5 8.5 0 1 0 2.6-6.1L3.5 8.4M3.5 4v4.4h4.4M12 7.5V12l3.2 2" />,
+);
 
 const PANELS = [SHELF_PLUGIN, BUILDER_PLUGIN, DOC_EXPLORER_PLUGIN, HISTORY_PLUGIN];
 const OUR_PANELS = PANELS.filter((panel) => panel !== DOC_EXPLORER_PLUGIN);
@@ -35,7 +41,10 @@ function Title() {
   const [name, setName] = useState();
   useEffect(() => {
     // Without an answer the title does without the name.
-    ask({ query: "{ site { name } }" }).then(({ data }) => setName(data?.site.name), () => {});
+    ask({ query: "{ site { name } }" }).then(
+      ({ data }) => setName(data?.site.name),
+      () => {},
+    );
   }, []);
   useEffect(() => {
     if (name) document.title = `${name}: API explorer`;

@@ -23,8 +23,8 @@ export const OPERATIONS = [articlePage, frontPage, section, author, week].map(re
 const WEEK = 7 * 24 * 60 * 60 * 1000;
 
 /** Values for an operation's variables, from what the site has just now; throws an Error where it lacks them. */
-export async function fill(operation, headers) {
-  const values = { ...times(new Date()), ...(await slugs(headers)) };
+export async function fill(operation) {
+  const values = { ...times(new Date()), ...(await slugs()) };
   const missing = operation.variables.find((name) => values[name] === undefined);
   if (missing) throw new Error(`This site has no ${missing} that readers may see yet. Publish one, and come back.`);
   return Object.fromEntries(operation.variables.map((name) => [name, values[name]]));
@@ -34,8 +34,8 @@ function times(now) {
   return { from: now.toISOString(), to: new Date(now.getTime() + WEEK).toISOString() };
 }
 
-async function slugs(headers) {
-  const { data, errors } = await ask({ query: examples, operationName: "Examples" }, { headers });
+async function slugs() {
+  const { data, errors } = await ask({ query: examples, operationName: "Examples" });
   if (!data) throw new Error(errors?.[0]?.message ?? "The server gave no data.");
   const richest = data.articles.nodes.reduce((best, one) => (around(one) > around(best) ? one : best), undefined);
   return {
@@ -48,5 +48,7 @@ async function slugs(headers) {
 /** How much there is to show around an article. */
 function around(article) {
   if (!article) return -1;
-  return (article.section ? 1 : 0) + article.authors.length + 2 * article.events.length + Math.min(article.commentCount, 4);
+  return (
+    (article.section ? 1 : 0) + article.authors.length + 2 * article.events.length + Math.min(article.commentCount, 4)
+  );
 }

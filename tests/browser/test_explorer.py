@@ -92,6 +92,11 @@ async def test_what_somebody_wrote_stays_in_its_tab(page: Page) -> None:
     tabs = page.get_by_role("list", name="Select active operation").get_by_role("listitem")
     await expect(tabs).to_have_count(2)
     assert await grave_findings(page) == []
+    await expect(tabs.last.get_by_role("button", name="SectionPage")).to_have_attribute("aria-current", "true")
+    await tabs.first.get_by_role("button").first.click()
+    assert "viewer" in await text_of(page, "operation.graphql")
+    await tabs.first.get_by_role("button", name="Close").click()
+    await expect(tabs).to_have_count(1)
 
 
 @pytest.mark.parametrize("screen", [PHONE], ids=lambda screen: screen.name)

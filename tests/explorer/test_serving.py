@@ -81,6 +81,7 @@ def test_a_post_is_answered_whatever_it_accepts(client: TestClient) -> None:
         ("explorer.css", "text/css; charset=utf-8"),
         ("codicon.ttf", "font/ttf"),
         ("icon.svg", "image/svg+xml"),
+        ("licences.txt", "text/plain; charset=utf-8"),
     ],
 )
 @pytest.mark.parametrize(("accepted", "encoding"), [("identity", None), ("gzip", "gzip"), ("gzip, br;q=0", "gzip")])
