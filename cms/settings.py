@@ -46,7 +46,7 @@ class Settings(BaseSettings):
     max_fields: Annotated[
         int,
         Field(ge=1, description="How many fields a query may ask for, counted wherever a fragment is spread."),
-    ] = 1_000
+    ] = 600
     max_root_fields: Annotated[int, Field(ge=1, description="How many of them may stand at the root.")] = 30
     max_aliases: Annotated[int, Field(ge=0, description="How many of them may have an alias.")] = 100
     max_directives: Annotated[int, Field(ge=0, description="How many directives a query may have.")] = 50

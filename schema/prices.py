@@ -27,6 +27,9 @@ STATEMENT = 25
 ROOT = 15
 """Each field at the root."""
 
+DESCRIPTION = 2.5
+"""Each field that an answer has of the schema itself: half of what it takes, since tools ask for all of it at once."""
+
 COLUMN = Price(0.25)
 EXPRESSION = Price(0.5)
 ONE = Price(2)

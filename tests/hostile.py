@@ -101,6 +101,11 @@ HOSTILE: dict[str, Maker] = {
         "fields { type { ", " } }", 6, "{{ __schema {{ types {{ {} }} }} }}", "name"
     ),
     "descriptions over and over": repeated("fields { name }", 4, "{{ __schema {{ types {{ {} }} }} }}"),
+    "descriptions that multiply": repeated(
+        "a#: fields { name type { name ofType { name ofType { name } } } }",
+        18,
+        "{{ __schema {{ types {{ {} }} }} }}",
+    ),
     "one fault after much that is right": repeated(
         "a#: tags { id name slug path __typename }", 10, ARTICLE.replace("{} ", "{} titel ")
     ),

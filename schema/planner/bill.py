@@ -3,7 +3,7 @@
 The prices themselves are in `schema/prices.py`.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from math import ceil
 from typing import Any
@@ -87,8 +87,10 @@ class Line:
 class Bill:
     """What one reading of a document costs."""
 
-    def __init__(self, node: Node) -> None:
-        light, self.items = _asked(node, "")
+    def __init__(self, node: Node, description: Mapping[str, float]) -> None:
+        """`description` has the price of each root field that asks for the schema itself."""
+        light, items = _asked(node, "")
+        self.items = (*items, *(Item(key, price) for key, price in description.items()))
         self._always = STATEMENT + ROOT * len(node.fields) + light
         self._known = None if any(item.varies() for item in self.items) else self.total(rows_for({}))
 

@@ -32,7 +32,7 @@ class Limits:
     depth: int = 15
     characters: int = 30_000
     tokens: int = 1_000
-    fields: int = 1_000
+    fields: int = 600
     root_fields: int = 30
     aliases: int = 100
     directives: int = 50

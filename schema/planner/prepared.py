@@ -19,7 +19,7 @@ from graphql import (
 from cms.content.locales import Locales
 from schema.errors import BadRequest, Refused
 from schema.planner.bill import Bill
-from schema.planner.cost import too_dear
+from schema.planner.description import description_price
 from schema.planner.document import read_document
 from schema.planner.limits import Limits
 from schema.planner.plan import Plan, write
@@ -74,9 +74,7 @@ class Operation:
         return reading
 
     def plan(self, reading: Reading, values: dict[str, Any], locales: Locales) -> Plan:
-        """The plan of a reading, for locales of this structure; raises Refused where it costs more than is allowed."""
-        if reading.bill.of(values) > self.limits.cost:
-            raise Refused([too_dear(reading.bill, values, self.limits.cost)])
+        """The plan of a reading, for locales of this structure."""
         key = (id(reading), tuple([scoping.structure(values) for scoping in reading.scopings.values()]))
         known = self._plans.get(key)
         if known is None:
@@ -105,11 +103,13 @@ class Operation:
         whole = reader.node(root, [self.node.selection_set])
         if reader.errors:
             raise Refused(reader.errors)
-        described = [nodes for field in whole.fields.values() if field.name in DESCRIPTIONS for nodes in field.asked]
+        described = {key: field.asked for key, field in whole.fields.items() if field.name in DESCRIPTIONS}
         data = {key: field for key, field in whole.fields.items() if field.name not in DESCRIPTIONS}
         scopings = {key: Scoping(field, locales, viewer) for key, field in data.items() if field.name != TYPENAME}
         node = Node(whole.type, data)
-        return Reading(node, Bill(node), scopings, tuple(whole.fields), self._document_of(described))
+        prices = {key: description_price(self.schema, self.fragments, asked) for key, asked in described.items()}
+        document = self._document_of([field for asked in described.values() for field in asked])
+        return Reading(node, Bill(node, prices), scopings, tuple(whole.fields), document)
 
     def _document_of(self, asked: list[FieldNode]) -> DocumentNode | None:
         """The operation with some of its root fields only."""

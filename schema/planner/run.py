@@ -9,7 +9,7 @@ import orjson
 from graphql import GraphQLSchema
 
 from schema.errors import Refused, TooComplex
-from schema.planner.cost import Cost, cost_of
+from schema.planner.cost import Cost, cost_of, too_dear
 from schema.planner.limits import Limits
 from schema.planner.plan import Plan, Request
 from schema.planner.prepared import Operation, Reading
@@ -55,16 +55,12 @@ class Operations:
         self, text: str, variables: dict[str, Any], name: str | None, request: Request
     ) -> tuple[Node, Plan, dict[str, Any]]:
         """The shape of a query for data, its plan, and its variables' values. Raises Refused."""
-        operation = self.operation(text, name)
-        values = operation.variables.read(variables)
-        reading = operation.reading(values, request.viewer, request.locales)
+        operation, reading, values = self._affordable(text, variables, name, request)
         return reading.node, self._plan(operation, reading, values, request), values
 
     def price(self, text: str, variables: dict[str, Any], name: str | None, request: Request) -> Cost:
         """What a query costs, and its dearest fields. Raises Refused for a document that is not valid."""
-        operation = self.operation(text, name)
-        values = operation.variables.read(variables)
-        reading = operation.reading(values, request.viewer, request.locales)
+        _, reading, values = self._reading(text, variables, name, request)
         return cost_of(reading.bill, values, self.limits.cost)
 
     async def read(self, read: Read, text: str, variables: dict[str, Any], name: str | None, request: Request) -> bytes:
@@ -72,12 +68,26 @@ class Operations:
 
         Raises Refused: before any data is read, or where there is so much of it that it has not been sent.
         """
-        operation = self.operation(text, name)
-        values = operation.variables.read(variables)
-        reading = operation.reading(values, request.viewer, request.locales)
+        operation, reading, values = self._affordable(text, variables, name, request)
         if reading.description is not None:
             return await self._describe(read, operation, reading, variables, request)
         return await self._read(read, operation, reading, values, request)
+
+    def _reading(
+        self, text: str, variables: dict[str, Any], name: str | None, request: Request
+    ) -> tuple[Operation, Reading, dict[str, Any]]:
+        operation = self.operation(text, name)
+        values = operation.variables.read(variables)
+        return operation, operation.reading(values, request.viewer, request.locales), values
+
+    def _affordable(
+        self, text: str, variables: dict[str, Any], name: str | None, request: Request
+    ) -> tuple[Operation, Reading, dict[str, Any]]:
+        """A reading that costs no more than is allowed; raises Refused for any other."""
+        operation, reading, values = self._reading(text, variables, name, request)
+        if reading.bill.of(values) > self.limits.cost:
+            raise Refused([too_dear(reading.bill, values, self.limits.cost)])
+        return operation, reading, values
 
     async def _describe(
         self, read: Read, operation: Operation, reading: Reading, variables: dict[str, Any], request: Request

@@ -115,7 +115,7 @@ def test_what_would_take_long_is_refused_in_little_time(name: str) -> None:
 @pytest.mark.parametrize("path", QUERIES, ids=lambda path: path.name)
 def test_what_pages_ask_for_takes_about_half_of_what_is_allowed_at_most(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
-    half = Limits(depth=12, characters=15_000, tokens=500, fields=500, root_fields=15, aliases=60, directives=25)
+    half = Limits(depth=12, characters=15_000, tokens=500, fields=300, root_fields=15, aliases=60, directives=25)
     assert [error.message for error in refusals(text, half) if error.code == "QUERY_TOO_COMPLEX"] == []
 
 
@@ -124,4 +124,4 @@ def test_tools_may_ask_for_the_whole_schema() -> None:
         specified_by_url=True, directive_is_repeatable=True, schema_description=True, input_value_deprecation=True,
         experimental_directive_deprecation=True,
     )  # fmt: skip
-    assert refusals(everything) == []
+    assert Operations(SCHEMA).price(everything, {}, None, REQUEST).total < LIMITS.cost / 2
