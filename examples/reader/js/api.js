@@ -12,45 +12,37 @@ const files = new Map();
  * Throws an Error where there is none: the network is down, or the API says what is wrong.
  */
 export async function ask(name, variables, signal) {
-  const query = await textOf(name);
-  signal?.throwIfAborted();
-  const response = await send({ query, variables: JSON.stringify(variables) }, signal);
-  const { data, errors } = await response.json();
-  if (errors) throw new Error(errors.map((error) => error.message).join(" "));
-  return data;
+	const query = await textOf(name);
+	signal?.throwIfAborted();
+	const response = await send({ query, variables: JSON.stringify(variables) }, signal);
+	const { data, errors } = await response.json();
+	if (errors) throw new Error(errors.map((error) => error.message).join(" "));
+	return data;
 }
 
 /** By GET, so that the browser keeps the answer and asks by its ETag whether it still holds. */
 function send(asked, signal) {
-  const url = new URL(API);
-  url.search = new URLSearchParams(asked);
-  if (url.href.length <= LONGEST_ADDRESS) return fetch(url, { signal, headers: { Accept: ACCEPT } });
-  const body = JSON.stringify({ ...asked, variables: JSON.parse(asked.variables) });
-  return fetch(API, { method: "POST", signal, body, headers: { Accept: ACCEPT, "Content-Type": "application/json" } });
+	const url = new URL(API);
+	url.search = new URLSearchParams(asked);
+	if (url.href.length <= LONGEST_ADDRESS) return fetch(url, { signal, headers: { Accept: ACCEPT } });
+	const body = JSON.stringify({ ...asked, variables: JSON.parse(asked.variables) });
+	return fetch(API, { method: "POST", signal, body, headers: { Accept: ACCEPT, "Content-Type": "application/json" } });
 }
 
-/** A query with the fragments that it spreads, on one line. */
+/** A query with the fragments that it spreads; in their file, each stands before those that it spreads itself. */
 async function textOf(name) {
-  const [query, shared] = await Promise.all([file(name), file("fragments")]);
-  const fragments = new Map(shared.split(/(?=fragment )/).map((text) => [text.split(" ")[1], text]));
-  const spread = new Set();
-  const collect = (text) => {
-    for (const [, fragment] of text.matchAll(/\.\.\.(\w+)/g)) {
-      if (!fragments.has(fragment) || spread.has(fragment)) continue;
-      spread.add(fragment);
-      collect(fragments.get(fragment));
-    }
-  };
-  collect(query);
-  return [query, ...[...spread].map((fragment) => fragments.get(fragment))].join(" ");
+	const [query, fragments] = await Promise.all([file(name), file("fragments")]);
+	return fragments
+		.split(/(?=fragment )/)
+		.reduce((text, fragment) => (text.includes(`...${fragment.split(" ")[1]} `) ? `${text} ${fragment}` : text), query);
 }
 
 /** A file of `queries/`, without comments and line breaks, so that it fits into an address. */
 async function file(name) {
-  if (!files.has(name)) {
-    const response = await fetch(new URL(`../queries/${name}.graphql`, import.meta.url));
-    if (!response.ok) throw new Error(`${response.url}: ${response.status}`);
-    files.set(name, (await response.text()).replace(/^#.*/gm, "").replace(/\s+/g, " ").trim());
-  }
-  return files.get(name);
+	if (!files.has(name)) {
+		const response = await fetch(new URL(`../queries/${name}.graphql`, import.meta.url));
+		if (!response.ok) throw new Error(`${response.url}: ${response.status}`);
+		files.set(name, (await response.text()).replace(/^#.*/gm, "").replace(/\s+/g, " ").trim());
+	}
+	return files.get(name);
 }

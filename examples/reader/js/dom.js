@@ -1,35 +1,33 @@
 /**
  * Makes an element: `h("p.excerpt", { lang: "fa" }, "words", otherElement)`; the attributes may be left out.
  *
- * What comes from the API goes in as text, never as HTML, so that nothing in it can become an element.
- * Values and children that are null, undefined or false are left out.
+ * Children that are strings become text, never HTML. What is null, undefined or false is left out.
  */
 export function h(name, ...children) {
-  const [tag, ...classes] = name.split(".");
-  const element = document.createElement(tag);
-  if (classes.length) element.className = classes.join(" ");
-  const attributes = children[0]?.constructor === Object ? children.shift() : {};
-  for (const [key, value] of Object.entries(attributes)) {
-    if (isThere(value)) element.setAttribute(key, value);
-  }
-  element.append(...children.flat(Infinity).filter(isThere));
-  return element;
+	const [tag, ...classes] = name.split(".");
+	const element = document.createElement(tag);
+	if (classes.length) element.className = classes.join(" ");
+	const attributes = children[0]?.constructor === Object ? children.shift() : {};
+	for (const [key, value] of Object.entries(attributes)) {
+		if (isThere(value)) element.setAttribute(key, value);
+	}
+	element.append(...children.flat(Infinity).filter(isThere));
+	return element;
 }
 
 export function isThere(value) {
-  return value !== null && value !== undefined && value !== false;
+	return value !== null && value !== undefined && value !== false;
 }
 
-/** A list of things. */
+/** A list of things, if there are any. */
 export function ul(name, items) {
-  return items.length > 0 && h(name, items.map((item) => h("li", item)));
+	return items.length > 0 && h(name, items.map((item) => h("li", item)));
 }
 
-/** A button that does something. */
 export function button(words, act) {
-  const element = h("button", { type: "button" }, words);
-  element.addEventListener("click", act);
-  return element;
+	const element = h("button", { type: "button" }, words);
+	element.addEventListener("click", act);
+	return element;
 }
 
 /**
@@ -39,7 +37,7 @@ export function button(words, act) {
  * style (cms/content/body/sanitise.py); and the policy that this page is served with runs no inline script.
  */
 export function fromBody(html) {
-  const element = h("div.prose");
-  element.innerHTML = html;
-  return element;
+	const element = h("div.prose");
+	element.innerHTML = html;
+	return element;
 }

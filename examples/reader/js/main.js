@@ -25,140 +25,119 @@ let shown;
 
 /** Shows the page at a URL; `scroll` is how far down the reader was when they left it. */
 async function show(url, scroll) {
-  running.abort();
-  running = new AbortController();
-  const { signal } = running;
-  const waiting = setTimeout(drawSkeleton, shown ? PATIENCE : 0);
-  let page;
-  try {
-    page = await load(url, signal);
-  } catch (error) {
-    if (signal.aborted) return;
-    const language = shown?.language ?? languageOf("en");
-    page = { ...failed(error, language, () => show(url, scroll)), language };
-  } finally {
-    clearTimeout(waiting);
-  }
-  if (page.elsewhere) {
-    go(new URL(page.elsewhere, location.href), true);
-    return;
-  }
-  const before = shown;
-  drawPage(page, url);
-  settle(url, scroll, before);
-  if (page.noun) translateNoun(page, signal);
+	running.abort();
+	running = new AbortController();
+	const { signal } = running;
+	const waiting = setTimeout(drawSkeleton, shown ? PATIENCE : 0);
+	let page;
+	try {
+		page = await load(url, signal);
+	} catch (error) {
+		if (signal.aborted) return;
+		const language = shown?.language ?? languageOf("en");
+		page = { ...failed(error, language, () => show(url, scroll)), language };
+	} finally {
+		clearTimeout(waiting);
+	}
+	const before = shown;
+	drawPage(page, url);
+	settle(url, scroll, before);
 }
 
-/** The page at a URL, or `{ elsewhere }` where it has moved. Throws an Error where the API gives no data. */
+/** The page at a URL. Throws an Error where the API gives no data. */
 async function load(url, signal) {
-  const route = readRoute(url);
-  const view = VIEWS[route.view];
-  if (!site && (!view || view.needsSite)) ({ site } = await ask("frame", {}, signal));
-  if (view) {
-    const variables = view.variables(route, languageOf(route.locale ?? site?.defaultLocale ?? "en"));
-    const data = await ask(view.query, variables, signal);
-    site = data.site;
-    const language = languageOf(data[route.view]?.locale ?? route.locale ?? site.defaultLocale);
-    const page = isSpoken(route.locale) && view.draw(data, language, route);
-    if (page) return { ...page, language, view: route.view };
-  }
-  return lost(route, signal);
+	const route = readRoute(url);
+	const view = VIEWS[route.view];
+	if (!site && (!view || view.needsSite)) ({ site } = await ask("frame", {}, signal));
+	if (view) {
+		const variables = view.variables(route, languageOf(route.locale ?? site?.defaultLocale ?? "en"));
+		const data = await ask(view.query, variables, signal);
+		site = data.site;
+		const language = languageOf(data[route.view]?.locale ?? route.locale ?? site.defaultLocale);
+		const page = isSpoken(route.locale) && view.draw(data, language, route);
+		if (page) return { ...page, language, view: route.view };
+	}
+	return lost(route, url, signal);
 }
 
 const isSpoken = (locale) => !locale || site.locales.includes(locale);
 
-/** For a path at which nothing stands: where it leads now, if the API knows, or that it is lost. */
-async function lost({ path, locale }, signal) {
-  const { resolvePath: found } = await ask("path", { path }, signal);
-  const leads = found?.path ?? found?.to;
-  if (leads && leads !== path) return { elsewhere: address(leads) };
-  if (found?.url) return { elsewhere: found.url };
-  const language = languageOf(isSpoken(locale) && locale ? locale : site.defaultLocale);
-  return { ...notFound(site, language), language };
+/** For a path at which nothing stands: the page that it leads to now, if the API knows, or that it is lost. */
+async function lost({ path, locale }, url, signal) {
+	const { resolvePath: found } = await ask("path", { path }, signal);
+	const leads = found?.path ?? found?.to;
+	if (leads && leads !== path) {
+		url.pathname = address(leads);
+		return load(url, signal);
+	}
+	if (/^https?:/.test(found?.url)) location.replace(found.url);
+	const language = languageOf(isSpoken(locale) && locale ? locale : site.defaultLocale);
+	return { ...notFound(site, language), language };
 }
 
 function drawPage(page, url) {
-  const { language, path, view, translations = [], everywhere } = page;
-  const paths = new Map(translations.map((other) => [other.locale, other.path]));
-  if (everywhere) for (const tag of site.locales) paths.set(tag, localPath(everywhere, tag, site));
-  if (path) paths.set(language.locale, path);
-  // An older slug, or content of another language than asked for: the address says what is shown.
-  if (path && decoded(url.pathname) !== address(path)) url.pathname = address(path);
-  history.replaceState(history.state, "", url);
-  describe({ canonical: path && site.url + path, ...page }, language);
-  if (site) drawFrame(site, language, path, paths);
-  main.replaceChildren(...page.content.flat(Infinity).filter(isThere));
-  main.removeAttribute("aria-busy");
-  shown = { language, view, place: url.pathname + url.search };
+	const { language, path, view, translations = [], everywhere } = page;
+	const paths = new Map(translations.map((other) => [other.locale, other.path]));
+	if (everywhere) for (const tag of site.locales) paths.set(tag, localPath(everywhere, tag, site));
+	if (path) paths.set(language.locale, path);
+	// An older slug, or content of another language than asked for: the address says what is shown.
+	if (path && decoded(url.pathname) !== address(path)) url.pathname = address(path);
+	history.replaceState(history.state, "", url);
+	describe({ canonical: path && site.url + path, ...page }, language);
+	if (site) drawFrame(site, language, path, paths);
+	main.replaceChildren(...page.content.flat(Infinity).filter(isThere));
+	main.removeAttribute("aria-busy");
+	shown = { language, view, place: url.pathname + url.search };
 }
 
 function drawSkeleton() {
-  main.replaceChildren(skeleton());
-  main.setAttribute("aria-busy", "true");
-  scrollTo(0, 0);
+	main.replaceChildren(skeleton());
+	main.setAttribute("aria-busy", "true");
+	scrollTo(0, 0);
 }
 
 /** Puts the focus on what is new and says it, and scrolls to where the reader left, or wants to be. */
 function settle(url, scroll, before) {
-  const turned = before?.view === "events" && shown.view === "events" && document.getElementById("month");
-  const marked = url.hash && document.getElementById(decoded(url.hash.slice(1)));
-  if (before) {
-    const heading = turned || main.querySelector("h1");
-    heading.tabIndex = -1;
-    heading.focus({ preventScroll: true });
-    document.getElementById("announcer").textContent = turned ? turned.textContent : document.title;
-  }
-  if (isThere(scroll)) scrollTo(0, scroll);
-  else if (marked) marked.scrollIntoView();
-  else if (!turned) scrollTo(0, 0);
-}
-
-/** A section, tag or author has another slug in each language: asks for it, and mends the languages' links. */
-async function translateNoun({ noun: { id, kind }, language }, signal) {
-  const kinds = { section: false, tag: false, author: false, [kind]: true };
-  for (const locale of site.locales.filter((tag) => tag !== language.locale)) {
-    const found = await ask("elsewhere", { id, locale, ...kinds }, signal).catch(() => ({}));
-    const anchor = document.querySelector(`.languages [hreflang="${locale}"]`);
-    if (found[kind] && !signal.aborted) anchor.href = address(found[kind].path);
-  }
-}
-
-/** Goes to a URL; one that is not this page's own is the browser's. */
-function go(url, replaces = false) {
-  if (!isOurs(url)) {
-    location[replaces ? "replace" : "assign"](url);
-    return;
-  }
-  if (!replaces) rememberScroll();
-  history[replaces ? "replaceState" : "pushState"](null, "", url);
-  show(url);
+	const turned = before?.view === "events" && shown.view === "events" && document.getElementById("month");
+	const marked = url.hash && document.getElementById(decoded(url.hash.slice(1)));
+	if (before) {
+		const heading = turned || main.querySelector("h1");
+		heading.tabIndex = -1;
+		heading.focus({ preventScroll: true });
+		document.getElementById("announcer").textContent = turned ? turned.textContent : document.title;
+	}
+	if (isThere(scroll)) scrollTo(0, scroll);
+	else if (marked) marked.scrollIntoView();
+	else if (!turned) scrollTo(0, 0);
 }
 
 function rememberScroll() {
-  clearTimeout(scrolling);
-  history.replaceState({ scroll: scrollY }, "");
+	clearTimeout(scrolling);
+	history.replaceState({ scroll: scrollY }, "");
 }
 
 addEventListener("scroll", () => {
-  clearTimeout(scrolling);
-  scrolling = setTimeout(rememberScroll, 150);
+	clearTimeout(scrolling);
+	scrolling = setTimeout(rememberScroll, 150);
 });
 
 addEventListener("popstate", ({ state }) => {
-  clearTimeout(scrolling);
-  const url = new URL(location.href);
-  if (url.pathname + url.search !== shown?.place) show(url, state?.scroll ?? 0);
-  else if (state) scrollTo(0, state.scroll);
+	clearTimeout(scrolling);
+	const url = new URL(location.href);
+	if (url.pathname + url.search !== shown?.place) show(url, state?.scroll ?? 0);
+	else if (state) scrollTo(0, state.scroll);
 });
 
 document.addEventListener("click", (click) => {
-  const anchor = click.target.closest("a[href]");
-  if (!anchor || click.button || click.metaKey || click.ctrlKey || click.shiftKey || click.altKey) return;
-  const url = new URL(anchor.href);
-  // Within a page, the browser knows the way.
-  if (!isOurs(url) || (url.hash && url.pathname + url.search === shown?.place)) return;
-  click.preventDefault();
-  go(url);
+	const anchor = click.target.closest("a[href]");
+	if (!anchor || click.button || click.metaKey || click.ctrlKey || click.shiftKey || click.altKey) return;
+	const url = new URL(anchor.href);
+	// Within a page, the browser knows the way.
+	if (!isOurs(url) || (url.hash && url.pathname + url.search === shown?.place)) return;
+	click.preventDefault();
+	rememberScroll();
+	history.pushState(null, "", url);
+	show(url);
 });
 
 history.scrollRestoration = "manual";

@@ -7,38 +7,38 @@ const VIEWS = new Map(Object.entries({ articles: "article", events: "event", sec
 
 /** The address on this page of a path of the API. */
 export function address(path) {
-  return HOME + path.replace(/^\/+/, "");
+	return HOME + path.replace(/^\/+/, "");
 }
 
 /** Whether a URL is one of this page's own. */
 export function isOurs(url) {
-  return url.origin === location.origin && url.pathname.startsWith(HOME);
+	return url.origin === location.origin && url.pathname.startsWith(HOME);
 }
 
 /** What a URL shows: `{ view, path, locale, slug, query }`; locale is null for the site's default. */
 export function readRoute(url) {
-  const path = `/${decoded(url.pathname.slice(HOME.length))}`;
-  const parts = path.split("/").filter(Boolean);
-  const locale = /^[a-z]{2,3}(-\w+)*$/i.test(parts[0]) ? parts.shift() : null;
-  const [folder, slug, ...rest] = parts;
-  let view = slug && !rest.length && VIEWS.get(folder);
-  if (!folder) view = "front";
-  if (folder === "events" && !slug) view = "events";
-  return { view, path, locale, slug, query: url.searchParams };
+	const path = `/${decoded(url.pathname.slice(HOME.length))}`;
+	const parts = path.split("/").filter(Boolean);
+	const locale = /^[a-z]{2,3}(-\w+)*$/i.test(parts[0]) ? parts.shift() : null;
+	const [folder, slug, ...rest] = parts;
+	let view = slug && !rest.length && VIEWS.get(folder);
+	if (!folder) view = "front";
+	if (folder === "events" && !slug) view = "events";
+	return { view, path, locale, slug, query: url.searchParams };
 }
 
 /** A path without its escapes, where they are sound. */
 export function decoded(path) {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
+	try {
+		return decodeURIComponent(path);
+	} catch {
+		return path;
+	}
 }
 
 /** The path of a page that every language has, such as `/events`. */
 export function localPath(path, locale, site) {
-  return locale === site.defaultLocale ? path : `/${locale}${path}`;
+	return locale === site.defaultLocale ? path : `/${locale}${path}`;
 }
 
 /**
@@ -47,8 +47,8 @@ export function localPath(path, locale, site) {
  * Null for what is no address of the web, such as `javascript:`.
  */
 export function target(url, site) {
-  if (url.startsWith("#")) return url;
-  if (/^\/(?!\/)/.test(url)) return address(url);
-  if (`${url}/`.startsWith(`${site.url}/`)) return address(url.slice(site.url.length));
-  return /^(https?:|mailto:|tel:|\/\/)/i.test(url) ? url : null;
+	if (url.startsWith("#")) return url;
+	if (/^\/(?!\/)/.test(url)) return address(url);
+	if (`${url}/`.startsWith(`${site.url}/`)) return address(url.slice(site.url.length));
+	return /^(https?:|mailto:|tel:|\/\/)/i.test(url) ? url : null;
 }

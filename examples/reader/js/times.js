@@ -1,53 +1,67 @@
 /** When something takes place, in the event's own time zone, whatever the reader's is. */
 
 import { h } from "./dom.js";
-import { time } from "./links.js";
+import { link, outward, time } from "./links.js";
 
 const CLOCK = { hour: "numeric", minute: "2-digit" };
 
 /** The moment from which on things are to come, on the full hour, so that an answer may be kept in the meantime. */
 export function now() {
-  return new Date(new Date().setMinutes(0, 0, 0));
+	return new Date(new Date().setMinutes(0, 0, 0));
 }
 
 /** The day of a moment in a time zone (the reader's, unless given), as 2026-11-25. */
 export function dayOf(moment, timeZone) {
-  // Swedes write their dates so.
-  return new Intl.DateTimeFormat("sv-SE", { timeZone }).format(new Date(moment));
+	// Swedes write their dates so.
+	return new Intl.DateTimeFormat("sv-SE", { timeZone }).format(new Date(moment));
 }
 
-/** The time of the day alone. */
 export function clock(moment, { timeZone, allDay }, { date, say }) {
-  return time(moment, allDay ? say("allDay") : date(moment, { timeZone, ...CLOCK }));
+	return time(moment, allDay ? say("allDay") : date(moment, { timeZone, ...CLOCK }));
 }
 
 /** Days and times from start to end. `when` is the event itself or one of its occurrences. */
 export function span(when, { timeZone, allDay }, { tag }) {
-  const start = new Date(when.startsAt);
-  // The year goes without saying in this one.
-  const year = start.getFullYear() === new Date().getFullYear() ? undefined : "numeric";
-  const day = { timeZone, weekday: "long", day: "numeric", month: "long", year };
-  const format = new Intl.DateTimeFormat(tag, allDay ? day : { ...day, ...CLOCK, timeZoneName: "short" });
-  return time(when.startsAt, when.endsAt ? format.formatRange(start, new Date(when.endsAt)) : format.format(start));
+	const start = new Date(when.startsAt);
+	// The year goes without saying in this one.
+	const year = start.getFullYear() === new Date().getFullYear() ? undefined : "numeric";
+	const day = { timeZone, weekday: "long", day: "numeric", month: "long", year };
+	const format = new Intl.DateTimeFormat(tag, allDay ? day : { ...day, ...CLOCK, timeZoneName: "short" });
+	return time(when.startsAt, when.endsAt ? format.formatRange(start, new Date(when.endsAt)) : format.format(start));
 }
 
-/** A leaf of a tear-off calendar. */
 export function leaf(moment, { timeZone }, { date }) {
-  return h(
-    "span.leaf",
-    { "aria-hidden": "true" },
-    h("span", date(moment, { timeZone, month: "short" })),
-    h("b", date(moment, { timeZone, day: "numeric" })),
-    h("span", date(moment, { timeZone, weekday: "short" })),
-  );
+	return h(
+		"span.leaf",
+		{ "aria-hidden": "true" },
+		h("span", date(moment, { timeZone, month: "short" })),
+		h("b", date(moment, { timeZone, day: "numeric" })),
+		h("span", date(moment, { timeZone, weekday: "short" })),
+	);
 }
 
 /** That it does not take place as announced, where it does not. */
 export function warning({ state }, { say }) {
-  return ["CANCELLED", "POSTPONED"].includes(state) && h("strong.state", say(state));
+	return ["CANCELLED", "POSTPONED"].includes(state) && h("strong.state", say(state));
 }
 
-/** A place on one line. */
 export function placeLine({ name, address, city }) {
-  return [address?.startsWith(name) || name, address, city].filter((part) => part && part !== true).join(", ");
+	return [address?.startsWith(name) || name, address, city].filter((part) => part && part !== true).join(", ");
+}
+
+/** What there is to know of an event, as a list. */
+export function particulars(event, site, language) {
+	const { place, onlineUrl, occurrences = [], organizers = [], links } = event;
+	const [next = event, ...others] = occurrences;
+	const elsewhere = onlineUrl ? [{ url: onlineUrl, label: language.say("online") }, ...links] : links;
+	const when = (each) => [span(each, event, language), " ", warning(each, language)];
+	const fact = (name, values) => values.length > 0 && [h("dt", language.say(name)), values.map((value) => h("dd", value))];
+	return h(
+		"dl",
+		fact("when", [when(next)]),
+		fact("where", [next.place ?? place].filter(Boolean).map(placeLine)),
+		fact("organizers", organizers.map(link)),
+		fact("elsewhere", elsewhere.map((each) => outward(each, site))),
+		fact("nextTimes", others.map(when)),
+	);
 }

@@ -2,76 +2,71 @@
 
 import { discussion } from "../comments.js";
 import { h, ul } from "../dom.js";
-import { facts, figure, link, outward, picture, prose, time } from "../links.js";
+import { facts, figure, link, picture, prose, time } from "../links.js";
 import { teaser } from "../teasers.js";
-import { leaf, placeLine, span, warning } from "../times.js";
+import { leaf, particulars } from "../times.js";
 
 export const query = "article";
 
 export const variables = ({ slug, locale }) => ({ slug, locale });
 
 export function draw({ article, site }, language) {
-  if (!article) return null;
-  const { say } = language;
-  const { seo, image, body, tags, events, related } = article;
-  return {
-    ...article,
-    ...seo,
-    canonical: seo.canonicalUrl,
-    content: [
-      h(
-        "article.story",
-        header(article, language),
-        figure(image),
-        h(
-          "div.columns",
-          h("div", prose(body, site), h("nav.tags", { "aria-label": say("tags") }, ul("ul", tags.map(link)))),
-          h(
-            "aside.beside",
-            { "aria-label": say("related") },
-            events.map((event) => announcement(event, site, language)),
-            related.length > 0 && h("h2.band", say("related")),
-            related.map((other) => teaser(other, language)),
-          ),
-          discussion(article, site, language),
-        ),
-      ),
-    ],
-  };
+	if (!article) return null;
+	const { say } = language;
+	const { seo, image, body, tags, events, related } = article;
+	return {
+		...article,
+		...seo,
+		canonical: seo.canonicalUrl,
+		content: [
+			h(
+				"article.story",
+				header(article, language),
+				figure(image),
+				h(
+					"div.columns",
+					h("div", prose(body, site), h("nav.tags", { "aria-label": say("tags") }, ul("ul", tags.map(link)))),
+					h(
+						"aside.beside",
+						{ "aria-label": say("related") },
+						events.map((event) => announcement(event, site, language)),
+						related.length > 0 && h("h2.band", say("related")),
+						related.map((other) => teaser(other, language, "small")),
+					),
+					discussion(article, site, language),
+				),
+			),
+		],
+	};
 }
 
 function header({ section, title, subtitle, bylines, publishedAt, body, commentCount }, { say, date }) {
-  return h(
-    "header.story-head",
-    section && h("p.kicker", link(section)),
-    h("h1", title),
-    subtitle && h("p.subtitle", subtitle),
-    ul("ul.bylines", bylines.map((byline) => person(byline, say))),
-    facts(
-      publishedAt && time(publishedAt, date(publishedAt)),
-      say("minutes", { n: body.readingMinutes }),
-      h("a", { href: "#comments" }, say("comments", { n: commentCount })),
-    ),
-  );
+	return h(
+		"header.story-head",
+		section && h("p.kicker", link(section)),
+		h("h1", title),
+		subtitle && h("p.subtitle", subtitle),
+		ul("ul.bylines", bylines.map((byline) => person(byline, say))),
+		facts(
+			publishedAt && time(publishedAt, date(publishedAt)),
+			say("minutes", { n: body.readingMinutes }),
+			h("a", { href: "#comments" }, say("comments", { n: commentCount })),
+		),
+	);
 }
 
 function person({ author, role, bio }, say) {
-  return [
-    author.image && picture(author.image, "56px", { alt: "" }),
-    h("div", h("p", h("span.role", say(role)), " ", h("b", link(author))), bio && h("p.bio", bio)),
-  ];
+	return [
+		author.image && picture(author.image, "56px", { alt: "" }),
+		h("div", h("p", h("span.role", say(role)), " ", h("b", link(author))), bio && h("p.bio", bio)),
+	];
 }
 
 function announcement(event, site, language) {
-  const { say } = language;
-  const { startsAt, place, links, onlineUrl } = event;
-  return h(
-    "section.announcement",
-    h("h2", say("announced")),
-    h("div.announced", leaf(startsAt, event, language), h("h3", link(event))),
-    warning(event, language),
-    h("dl", h("dt", say("when")), h("dd", span(event, event, language)), place && [h("dt", say("where")), h("dd", placeLine(place))]),
-    onlineUrl && h("p", outward({ url: onlineUrl, label: say("online") }, site)),
-    ul("ul.links", links.map((other) => outward(other, site))),
-  );
+	return h(
+		"section.announcement",
+		h("h2", language.say("events")),
+		h("div.announced", leaf(event.startsAt, event, language), h("h3", link(event))),
+		particulars(event, site, language),
+	);
 }

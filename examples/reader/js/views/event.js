@@ -1,76 +1,55 @@
 /** An event's page. */
 
 import { h, ul } from "../dom.js";
-import { figure, link, outward, prose } from "../links.js";
+import { figure, link, prose } from "../links.js";
 import { localPath } from "../routes.js";
 import { teaser } from "../teasers.js";
-import { clock, now, placeLine, span, warning } from "../times.js";
+import { clock, now, particulars, warning } from "../times.js";
 
 export const query = "event";
 
 export const variables = ({ slug, locale }) => ({ slug, locale, now: now() });
 
 export function draw({ event, site }, language) {
-  if (!event) return null;
-  const { say, locale } = language;
-  const { seo, title, excerpt, image, body, articles } = event;
-  return {
-    ...event,
-    ...seo,
-    canonical: seo.canonicalUrl,
-    content: [
-      h(
-        "article.story",
-        h(
-          "header.story-head",
-          h("p.kicker", link({ path: localPath("/events", locale, site), name: say("events") })),
-          h("h1", title),
-          h("p.subtitle", excerpt),
-          warning(event, language),
-        ),
-        figure(image),
-        h("div.columns", h("div", prose(body, site), programme(event, language)), facts(event, site, language)),
-      ),
-      articles.nodes.length > 0 && h("h2.band", say("written")),
-      h("div.grid", articles.nodes.map((article) => teaser(article, language))),
-    ],
-  };
-}
-
-function facts(event, site, language) {
-  const { say } = language;
-  const [next = event, ...others] = event.occurrences;
-  const place = next.place ?? event.place;
-  const links = event.links.map((other) => outward(other, site));
-  if (event.onlineUrl) links.unshift(outward({ url: event.onlineUrl, label: say("online") }, site));
-  const fact = (name, values) => values.length > 0 && [h("dt", say(name)), values.map((value) => h("dd", value))];
-  const timeOf = (time) => [span(time, event, language), " ", warning(time, language)];
-  return h(
-    "aside.beside",
-    h(
-      "div.announcement",
-      h(
-        "dl",
-        fact("when", [timeOf(next)]),
-        fact("where", place ? [placeLine(place)] : []),
-        fact("organizers", event.organizers.map(link)),
-        fact("elsewhere", links),
-        fact("nextTimes", others.map(timeOf)),
-      ),
-      h("a.button", { href: event.icsUrl }, say("addToCalendar")),
-    ),
-  );
+	if (!event) return null;
+	const { say, locale } = language;
+	const { seo, title, excerpt, image, body, articles } = event;
+	return {
+		...event,
+		...seo,
+		canonical: seo.canonicalUrl,
+		content: [
+			h(
+				"article.story",
+				h(
+					"header.story-head",
+					h("p.kicker", link({ path: localPath("/events", locale, site), name: say("events") })),
+					h("h1", title),
+					h("p.subtitle", excerpt),
+					warning(event, language),
+				),
+				figure(image),
+				h(
+					"div.columns",
+					h("div", prose(body, site), programme(event, language)),
+					h("aside.beside", h("div.announcement", particulars(event, site, language), h("a.button", { href: event.icsUrl }, say("addToCalendar")))),
+				),
+			),
+			articles.nodes.length > 0 && h("h2.band", say("written")),
+			h("div.grid", articles.nodes.map((article) => teaser(article, language))),
+		],
+	};
 }
 
 function programme(event, language) {
-  const line = ({ startsAt, title, description, speakers }) => [
-    startsAt && clock(startsAt, event, language),
-    h(
-      "div",
-      h("h3", title),
-      description && h("p", description),
-      h("p.meta", new Intl.ListFormat(language.tag).format(speakers.map(({ name }) => name))),
-    ),
-  ];
-  return event.programme.length > 0 && [h("h2.band", language.say("programme")), ul("ol.programme", event.programme.map(line))];
+	const line = ({ startsAt, title, description, speakers }) => [
+		startsAt && clock(startsAt, event, language),
+		h(
+			"div",
+			h("h3", title),
+			description && h("p", description),
+			h("p.meta", new Intl.ListFormat(language.tag).format(speakers.map(({ name }) => name))),
+		),
+	];
+	return event.programme.length > 0 && [h("h2.band", language.say("programme")), ul("ol.programme", event.programme.map(line))];
 }

@@ -6,48 +6,48 @@ import { link, outward, picture } from "../links.js";
 import { teaser } from "../teasers.js";
 
 const HEADS = {
-  section: ({ name, description, parent, children }, site, say) => [
-    h("p.kicker", parent ? link(parent) : say("section")),
-    h("h1", name),
-    description && h("p.subtitle", description),
-    ul("ul.links", children.map(link)),
-  ],
-  tag: ({ name }, site, say) => [h("p.kicker", say("tag")), h("h1", name)],
-  author: ({ name, bio, image, links }, site) => [
-    image && picture(image, "128px", { isFirst: true }),
-    h("h1", name),
-    bio && h("p.subtitle", bio),
-    ul("ul.links", links.map((other) => outward(other, site))),
-  ],
+	section: ({ name, description, parent, children }) => [
+		parent && h("p.kicker", link(parent)),
+		h("h1", name),
+		description && h("p.subtitle", description),
+		ul("ul.links", children.map(link)),
+	],
+	tag: ({ name }) => h("h1", name),
+	author: ({ name, bio, image, links }, site) => [
+		image && picture(image, "128px", { isFirst: true }),
+		h("h1", name),
+		bio && h("p.subtitle", bio),
+		ul("ul.links", links.map((other) => outward(other, site))),
+	],
 };
 
 /** The view of one of the three kinds of nouns; its query has the noun's name. */
 export function listing(kind) {
-  const draw = (data, language, route) => {
-    const { [kind]: noun, site } = data;
-    if (!noun) return null;
-    const { name, path, id, bio, description = bio, articles } = noun;
-    const head = h(`header.noun-head.${kind}`, HEADS[kind](noun, site, language.say));
-    head.append(h("p.meta", language.say("stories", { n: articles.totalCount })));
-    const content = [head, stories(kind, articles, route, language)];
-    return { path, title: `${name} – ${site.name}`, description, noun: { id, kind }, content };
-  };
-  return { query: kind, variables: ({ slug, locale }) => ({ slug, locale }), draw };
+	const draw = (data, language, route) => {
+		const { [kind]: noun, site } = data;
+		if (!noun) return null;
+		const { name, path, bio, description = bio, articles } = noun;
+		const head = h(`header.noun-head.${kind}`, HEADS[kind](noun, site));
+		head.append(h("p.meta", language.say("stories", { n: articles.totalCount })));
+		const content = [head, stories(kind, articles, route, language)];
+		return { path, title: `${name} – ${site.name}`, description, content };
+	};
+	return { query: kind, variables: ({ slug, locale }) => ({ slug, locale }), draw };
 }
 
 function stories(kind, { nodes, pageInfo }, { slug, locale }, language) {
-  const cards = () => nodes.map((article) => teaser(article, language, "plain", 2));
-  const grid = h("div.grid", cards());
-  const more = button(language.say("moreStories"), async () => {
-    more.disabled = true;
-    const found = await ask(kind, { slug, locale, after: pageInfo.endCursor }).catch(() => null);
-    more.disabled = false;
-    if (!found) return;
-    ({ nodes, pageInfo } = found[kind].articles);
-    const added = cards();
-    grid.append(...added);
-    added[0].querySelector("h2 a").focus();
-    more.hidden = !pageInfo.hasNextPage;
-  });
-  return [grid, pageInfo.hasNextPage && more];
+	const cards = () => nodes.map((article) => teaser(article, language, "plain", 2));
+	const grid = h("div.grid", cards());
+	const more = button(language.say("more"), async () => {
+		more.disabled = true;
+		const found = await ask(kind, { slug, locale, after: pageInfo.endCursor }).catch(() => null);
+		more.disabled = false;
+		if (!found) return;
+		({ nodes, pageInfo } = found[kind].articles);
+		const added = cards();
+		grid.append(...added);
+		added[0].querySelector("h2 a").focus();
+		more.hidden = !pageInfo.hasNextPage;
+	});
+	return [grid, pageInfo.hasNextPage && more];
 }

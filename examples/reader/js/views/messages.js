@@ -6,29 +6,28 @@ import { localPath } from "../routes.js";
 
 /** Nothing stands at this path. */
 export function notFound(site, { say, locale }) {
-  return message(`${say("notFound")} – ${site.name}`, [
-    h("h1", say("notFound")),
-    h("p", say("notFoundWhy")),
-    h("p", link({ path: localPath("/", locale, site), name: say("toFrontPage") })),
-  ]);
+	return message(`${say("notFound")} – ${site.name}`, [
+		h("h1", say("notFound")),
+		h("p", say("notFoundWhy")),
+		h("p", link({ path: localPath("/", locale, site), name: say("toFrontPage") })),
+	]);
 }
 
 /** The API could not be asked, or refused. */
 export function failed(error, { say }, retry) {
-  return message(say("failed"), [
-    h("h1", say("failed")),
-    h("p", say("failedWhy")),
-    h("p.meta", error.message),
-    h("p", button(say("retry"), retry)),
-  ]);
+	return message(say("failed"), [
+		h("h1", say("failed")),
+		h("p", say("failedWhy")),
+		h("p.meta", error.message),
+		h("p", button(say("retry"), retry)),
+	]);
 }
 
 function message(title, words) {
-  return { title, noIndex: true, content: [h("section.message", words)] };
+	return { title, noIndex: true, content: [h("section.message", words)] };
 }
 
 /** Grey shapes in the places of what is to come. */
 export function skeleton() {
-  const shapes = ["kicker", "headline", "headline", "picture", "line", "line", "line", "line"];
-  return h("div.skeleton", { "aria-hidden": "true" }, shapes.map((shape) => h(`div.${shape}`)));
+	return h("div.skeleton", { "aria-hidden": "true" }, ["kicker", "headline", "picture", "line", "line"].map((shape) => h(`p.${shape}`)));
 }
