@@ -134,4 +134,5 @@ def test_the_log_does_not_grow_for_ever(folder: Path) -> None:
         (folder / "log").write_text("x" * 2_000_000)
         with running(folder):
             assert (folder / "log").stat().st_size < 10_000
-    assert (folder / "log.old").stat().st_size == 2_000_000
+    # The server before may still have said its last words.
+    assert 2_000_000 <= (folder / "log.old").stat().st_size < 2_010_000
