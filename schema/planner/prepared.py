@@ -34,6 +34,7 @@ class Reading:
     """A document as its variables' structure makes it: what is asked of the data, its price, each root field's scope.
 
     `keys` are the response's, in their order. `description` is what is asked of the schema itself, if anything is.
+    `bytes` are what it takes in memory, about.
     """
 
     node: Node
@@ -41,6 +42,7 @@ class Reading:
     scopings: dict[str, Scoping]
     keys: tuple[str, ...]
     description: DocumentNode | None
+    bytes: int
 
 
 class Operation:
@@ -69,8 +71,10 @@ class Operation:
         reading = self._readings.get(key)
         if reading is None:
             reading = self._readings[key] = self._read(values, viewer, locales)
+            self.bytes += reading.bytes
             if len(self._readings) > VARIANTS:
-                self._readings.popitem(last=False)
+                _, oldest = self._readings.popitem(last=False)
+                self.bytes -= oldest.bytes
         return reading
 
     def plan(self, reading: Reading, values: dict[str, Any], locales: Locales) -> Plan:
@@ -109,7 +113,7 @@ class Operation:
         node = Node(whole.type, data)
         prices = {key: description_price(self.schema, self.fragments, asked) for key, asked in described.items()}
         document = self._document_of([field for asked in described.values() for field in asked])
-        return Reading(node, Bill(node, prices), scopings, tuple(whole.fields), document)
+        return Reading(node, Bill(node, prices), scopings, tuple(whole.fields), document, FIELD_BYTES * reader.fields)
 
     def _document_of(self, asked: list[FieldNode]) -> DocumentNode | None:
         """The operation with some of its root fields only."""
@@ -129,8 +133,11 @@ DESCRIPTIONS = frozenset({"__schema", "__type"})
 AST_BYTES = 50
 """What a parsed document takes in memory for each byte of its text, about."""
 
-PLAN_BYTES = 10
-"""What a plan takes in memory, with what was read for it, for each byte of its statement, about."""
+FIELD_BYTES = 1_000
+"""What a reading takes in memory for each of its fields, about."""
+
+PLAN_BYTES = 5
+"""What a plan takes in memory for each byte of its statement, about."""
 
 VARIANTS = 50
 """How many plans one document may keep."""

@@ -38,8 +38,7 @@ class Operations:
         known = self._known.get(key)
         if known is None:
             known = self._known[key] = Operation(self.schema, text, name, self.limits)
-            self._bytes += known.bytes
-            self._shrink()
+            self._count(known.bytes)
         else:
             self._known.move_to_end(key)
         return known
@@ -78,7 +77,10 @@ class Operations:
     ) -> tuple[Operation, Reading, dict[str, Any]]:
         operation = self.operation(text, name)
         values = operation.variables.read(variables)
-        return operation, operation.reading(values, request.viewer, request.locales), values
+        before = operation.bytes
+        reading = operation.reading(values, request.viewer, request.locales)
+        self._count(operation.bytes - before)
+        return operation, reading, values
 
     def _affordable(
         self, text: str, variables: dict[str, Any], name: str | None, request: Request
@@ -112,13 +114,12 @@ class Operations:
     def _plan(self, operation: Operation, reading: Reading, values: dict[str, Any], request: Request) -> Plan:
         before = operation.bytes
         plan = operation.plan(reading, values, request.locales)
-        if operation.bytes != before:
-            self._bytes += operation.bytes - before
-            self._shrink()
+        self._count(operation.bytes - before)
         return plan
 
-    def _shrink(self) -> None:
-        """Forgets what has not been asked for the longest; the newest stays, however large."""
+    def _count(self, more: int) -> None:
+        """Forgets what has not been asked for the longest, where more is kept than may be; the newest stays."""
+        self._bytes += more
         while self._bytes > self.most_bytes and len(self._known) > 1:
             _, oldest = self._known.popitem(last=False)
             self._bytes -= oldest.bytes

@@ -114,6 +114,23 @@ def test_what_is_refused_is_not_kept(graphql_schema: GraphQLSchema) -> None:
     assert operations.operation("{ site { name } }", None) is first
 
 
+def test_what_costs_too_much_takes_no_memory_for_good(graphql_schema: GraphQLSchema) -> None:
+    fields = " ".join(f"a{number}: related(first: 100) {{ id }}" for number in range(60))
+    query = f"query ($f: ArticleFilter) {{ articles(filter: $f) {{ nodes {{ {fields} }} }} }}"
+    bound = 1_000_000
+    operations = Operations(graphql_schema, most_bytes=bound)
+    tracemalloc.start()
+    try:
+        for document in range(3):
+            for length in range(10):
+                with pytest.raises(Refused):
+                    plan(operations, query.replace("a0", f"b{document}"), f={"or": [{"author": "x"}] * length})
+        gc.collect()
+        assert tracemalloc.get_traced_memory()[0] < 2 * bound
+    finally:
+        tracemalloc.stop()
+
+
 def test_memory_is_bounded_however_many_documents_and_variants_come(graphql_schema: GraphQLSchema) -> None:
     bound = 500_000
     operations = Operations(graphql_schema, most_bytes=bound)
