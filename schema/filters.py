@@ -23,10 +23,15 @@ def filtered(rows: Rows, given: Argument, conditions: Mapping[str, Condition]) -
     """Keeps the rows that a filter asks for; null or absent does not filter."""
     if not given:
         return rows
-    if _size(given.sample) > MOST_CONDITIONS:
-        rows.row.statement.refuse(TooComplex(f"filter: {MOST_CONDITIONS} conditions are allowed, no more."))
-        return rows
-    return rows.where(_all(rows, given, conditions, 0))
+    # Lists of names may be longer the next time that the same statement runs.
+    rows.row.statement.check(given.then(_bounded))
+    return rows if _size(given.sample) > MOST_CONDITIONS else rows.where(_all(rows, given, conditions, 0))
+
+
+def _bounded(given: Any) -> Any:
+    if _size(given) > MOST_CONDITIONS:
+        raise TooComplex(f"filter: {MOST_CONDITIONS} conditions are allowed, no more.")
+    return given
 
 
 def _size(given: Any) -> int:

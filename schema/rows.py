@@ -48,6 +48,9 @@ class Statement(Protocol):
     def refuse(self, error: ApiError) -> None:
         """Notes that an argument cannot be right; all such notes are told together."""
 
+    def check(self, argument: Any) -> None:
+        """Has an argument's value got whenever the statement runs, so that it is refused where it cannot be."""
+
     def number(self, argument: Any) -> ColumnElement[int]:
         """A whole number in an argument."""
 
