@@ -1,5 +1,6 @@
 """What axe-core knows of accessibility, asked about a page."""
 
+from collections.abc import Container
 from importlib import resources
 from typing import Any
 
@@ -7,20 +8,26 @@ from playwright.async_api import Page
 
 _AXE = resources.files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
 _RUN = "async () => (await axe.run(document, {resultTypes: ['violations']})).violations"
-_GRAVE = {"serious", "critical"}
+_GRAVE = frozenset({"serious", "critical"})
+_ALL = _GRAVE | {"moderate", "minor"}
 
 
-async def grave_findings(page: Page) -> list[str]:
-    """The serious and critical findings of axe: the rule's name, what it says, and the elements it is about."""
+async def findings(page: Page, impacts: Container[str] = _ALL) -> list[str]:
+    """What axe finds: the rule's name, what it says, and the elements it is about."""
     # Evaluated by the debugger, which a page's Content-Security-Policy does not bind.
     await page.evaluate(_AXE)
     violations: list[dict[str, Any]] = await page.evaluate(_RUN)
     return [
         f"{violation['id']}: {violation['help']}: {node['html'][:200]} ({node['failureSummary']})"
         for violation in violations
-        if violation["impact"] in _GRAVE
+        if violation["impact"] in impacts
         for node in violation["nodes"]
     ]
+
+
+async def grave_findings(page: Page) -> list[str]:
+    """The serious and critical findings."""
+    return await findings(page, _GRAVE)
 
 
 async def overflow(page: Page) -> int:

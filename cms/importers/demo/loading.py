@@ -17,6 +17,7 @@ from cms.content.actions.publish import publish
 from cms.content.actions.save import save
 from cms.content.actions.save_author import save_author
 from cms.content.actions.save_navigation import save_navigation
+from cms.content.actions.save_redirect import save_redirect
 from cms.content.actions.save_section import save_section
 from cms.content.actions.save_site import save_site
 from cms.content.actions.save_tag import save_tag
@@ -27,6 +28,7 @@ from cms.content.drafts import (
     LinkDraft,
     LocaleDraft,
     NavigationDraft,
+    RedirectDraft,
     SectionDraft,
     SectionWords,
     SiteDraft,
@@ -72,6 +74,9 @@ class Loader:
             await self._content(
                 slug, record, [article_draft(slug, record, locale, self.known) for locale in _locales(record)]
             )
+        for path, slug in self.paper.site["redirects"].items():
+            draft = RedirectDraft(path=path, entry=self.known.one("articles", slug, "site.yml"), locale=DEFAULT)
+            await save_redirect(self.session, draft, now=self.now)
         for subject, threads in self.paper.comments.items():
             kind, _, slug = subject.partition("/")
             await self._comments(self.known.one(kind, slug, "comments.yml"), threads, None)

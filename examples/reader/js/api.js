@@ -6,14 +6,9 @@ const LONGEST_ADDRESS = 6000;
 
 const files = new Map();
 
-/**
- * The data that a query gives; `signal` stops it.
- *
- * Throws an Error where there is none: the network is down, or the API says what is wrong.
- */
+/** The data that a query gives. Throws an Error where there is none: the network is down, or the API says why. */
 export async function ask(name, variables, signal) {
 	const query = await textOf(name);
-	signal?.throwIfAborted();
 	const response = await send({ query, variables: JSON.stringify(variables) }, signal);
 	const { data, errors } = await response.json();
 	if (errors) throw new Error(errors.map((error) => error.message).join(" "));

@@ -20,11 +20,13 @@ function thread({ id, replyCount = 0 }, { nodes, pageInfo } = { nodes: [] }, sit
 	const list = h("ol.thread", nodes.map((comment) => h("li", whole(comment, site, language))));
 	const box = h("div", nodes.length > 0 && list);
 	const more = (variables, place) =>
-		button(language.say("more"), async ({ target }) => {
-			target.disabled = true;
+		button(language.say("more"), async () => {
 			const { node } = await ask("comments", variables).catch(() => ({}));
-			target.disabled = false;
-			if (node) place(thread(node, node.comments, site, language));
+			if (!node) return;
+			const found = thread(node, node.comments, site, language);
+			found.tabIndex = -1;
+			place(found);
+			found.focus();
 		});
 	// The next ones go below these; or all of them in place of the few that came with the page.
 	if (pageInfo?.hasNextPage) box.append(more({ id, after: pageInfo.endCursor }, (next) => box.lastChild.replaceWith(next)));

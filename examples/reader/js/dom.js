@@ -24,9 +24,14 @@ export function ul(name, items) {
 	return items.length > 0 && h(name, items.map((item) => h("li", item)));
 }
 
+/** A button that cannot be pressed again while it is at work. */
 export function button(words, act) {
 	const element = h("button", { type: "button" }, words);
-	element.addEventListener("click", act);
+	element.addEventListener("click", async () => {
+		element.disabled = true;
+		await act();
+		element.disabled = false;
+	});
 	return element;
 }
 

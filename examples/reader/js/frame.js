@@ -16,7 +16,7 @@ export function drawFrame(site, language, path, paths) {
 	document.getElementById("masthead").replaceChildren(
 		h("div.strip", time(today.toISOString(), `${date(today, { weekday: "long" })} ${date(today)}`), languages(site, language, paths)),
 		nameplate(),
-		h("p.tagline", site.tagline ?? ""),
+		h("p.tagline", site.tagline),
 		h("nav.menu", { "aria-label": say("menu") }, ul("ul", menu.map((item) => current(outward(item, site), path)))),
 	);
 	document.getElementById("footer").replaceChildren(nameplate());
@@ -36,12 +36,12 @@ function languages(site, { say, locale }, paths) {
 	return links.length > 1 && h("nav.languages", { "aria-label": say("languages") }, ul("ul", links));
 }
 
-export function describe({ title, description, canonical, noIndex }, { locale, direction }) {
+export function describe({ title, description, canonicalUrl: href, noIndex }, { locale, direction }) {
 	document.title = title;
 	document.documentElement.lang = locale;
 	document.documentElement.dir = direction;
 	for (const old of document.head.querySelectorAll('[rel="canonical"], [name="description"], [name="robots"]')) old.remove();
 	document.head.append(h("meta", { name: "description", content: description || title }));
-	if (canonical) document.head.append(h("link", { rel: "canonical", href: canonical }));
+	if (href) document.head.append(h("link", { rel: "canonical", href }));
 	if (noIndex) document.head.append(h("meta", { name: "robots", content: "noindex" }));
 }

@@ -33,14 +33,9 @@ export function picture(image, sizes, { isFirst = false, alt = image.alt } = {})
 
 /** The large picture of a page. */
 export function figure(image) {
-	return (
-		image &&
-		h(
-			"figure.lead-picture",
-			picture(image, "(min-width: 78rem) 73rem, 100vw", { isFirst: true }),
-			(image.caption || image.credit) && h("figcaption", image.caption, " ", h("span.credit", image.credit ?? "")),
-		)
-	);
+	if (!image) return null;
+	const caption = h("figcaption", image.caption, " ", h("span.credit", image.credit));
+	return h("figure.lead-picture", picture(image, "(min-width: 78rem) 73rem, 100vw", { isFirst: true }), caption);
 }
 
 /** The text of an article, an event or a comment; its links stay on this page where they lead to the paper. */

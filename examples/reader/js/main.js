@@ -14,7 +14,7 @@ import { failed, notFound, skeleton } from "./views/messages.js";
 
 const VIEWS = { article, event, events, front, section: listing("section"), tag: listing("tag"), author: listing("author") };
 
-/** Milliseconds that the old page stays while the new one is on its way. */
+/** Milliseconds that the old page stays while the new one comes. */
 const PATIENCE = 300;
 
 const main = document.getElementById("main");
@@ -71,7 +71,7 @@ async function lost({ path, locale }, url, signal) {
 		return load(url, signal);
 	}
 	if (/^https?:/.test(found?.url)) location.replace(found.url);
-	const language = languageOf(isSpoken(locale) && locale ? locale : site.defaultLocale);
+	const language = languageOf(locale && isSpoken(locale) ? locale : site.defaultLocale);
 	return { ...notFound(site, language), language };
 }
 
@@ -83,7 +83,7 @@ function drawPage(page, url) {
 	// An older slug, or content of another language than asked for: the address says what is shown.
 	if (path && decoded(url.pathname) !== address(path)) url.pathname = address(path);
 	history.replaceState(history.state, "", url);
-	describe({ canonical: path && site.url + path, ...page }, language);
+	describe({ canonicalUrl: path && site.url + path, ...page }, language);
 	if (site) drawFrame(site, language, path, paths);
 	main.replaceChildren(...page.content.flat(Infinity).filter(isThere));
 	main.removeAttribute("aria-busy");

@@ -1,8 +1,7 @@
 /**
- * Months of whatever calendar a language counts by: November, or Azar.
+ * Months of whatever calendar a language counts by: November, or Azar. Days are texts such as 2026-11-25.
  *
- * Days are texts such as 2026-11-25. Intl alone knows calendars, and it only tells what a day is called: so a month is
- * found by walking from day to day.
+ * Intl knows the calendars, but only tells what a day is called: a month is found by walking from day to day.
  */
 
 const noon = (day) => new Date(`${day}T12:00:00Z`);

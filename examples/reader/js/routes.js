@@ -3,7 +3,7 @@
 /** The folder that this page is served in: `/reader/`. */
 const HOME = new URL("..", import.meta.url).pathname;
 
-const VIEWS = new Map(Object.entries({ articles: "article", events: "event", sections: "section", tags: "tag", authors: "author" }));
+const VIEWS = { __proto__: null, articles: "article", events: "event", sections: "section", tags: "tag", authors: "author" };
 
 /** The address on this page of a path of the API. */
 export function address(path) {
@@ -21,7 +21,7 @@ export function readRoute(url) {
 	const parts = path.split("/").filter(Boolean);
 	const locale = /^[a-z]{2,3}(-\w+)*$/i.test(parts[0]) ? parts.shift() : null;
 	const [folder, slug, ...rest] = parts;
-	let view = slug && !rest.length && VIEWS.get(folder);
+	let view = slug && !rest.length && VIEWS[folder];
 	if (!folder) view = "front";
 	if (folder === "events" && !slug) view = "events";
 	return { view, path, locale, slug, query: url.searchParams };
@@ -41,11 +41,7 @@ export function localPath(path, locale, site) {
 	return locale === site.defaultLocale ? path : `/${locale}${path}`;
 }
 
-/**
- * Where a link leads: paths and addresses of the front end (`site.url`) to this page, others where they say.
- *
- * Null for what is no address of the web, such as `javascript:`.
- */
+/** Where a link leads: on this page where it is about the paper (`site.url`); null for `javascript:` and its like. */
 export function target(url, site) {
 	if (url.startsWith("#")) return url;
 	if (/^\/(?!\/)/.test(url)) return address(url);

@@ -5,14 +5,14 @@ import { link, outward, time } from "./links.js";
 
 const CLOCK = { hour: "numeric", minute: "2-digit" };
 
-/** The moment from which on things are to come, on the full hour, so that an answer may be kept in the meantime. */
+/** Now, on the full hour, so that an answer may be kept in the meantime. */
 export function now() {
 	return new Date(new Date().setMinutes(0, 0, 0));
 }
 
 /** The day of a moment in a time zone (the reader's, unless given), as 2026-11-25. */
 export function dayOf(moment, timeZone) {
-	// Swedes write their dates so.
+	// Swedes write dates so.
 	return new Intl.DateTimeFormat("sv-SE", { timeZone }).format(new Date(moment));
 }
 
@@ -23,7 +23,6 @@ export function clock(moment, { timeZone, allDay }, { date, say }) {
 /** Days and times from start to end. `when` is the event itself or one of its occurrences. */
 export function span(when, { timeZone, allDay }, { tag }) {
 	const start = new Date(when.startsAt);
-	// The year goes without saying in this one.
 	const year = start.getFullYear() === new Date().getFullYear() ? undefined : "numeric";
 	const day = { timeZone, weekday: "long", day: "numeric", month: "long", year };
 	const format = new Intl.DateTimeFormat(tag, allDay ? day : { ...day, ...CLOCK, timeZoneName: "short" });
@@ -31,13 +30,9 @@ export function span(when, { timeZone, allDay }, { tag }) {
 }
 
 export function leaf(moment, { timeZone }, { date }) {
-	return h(
-		"span.leaf",
-		{ "aria-hidden": "true" },
-		h("span", date(moment, { timeZone, month: "short" })),
-		h("b", date(moment, { timeZone, day: "numeric" })),
-		h("span", date(moment, { timeZone, weekday: "short" })),
-	);
+	const part = (tag, options) => h(tag, date(moment, { timeZone, ...options }));
+	const parts = [part("span", { month: "short" }), part("b", { day: "numeric" }), part("span", { weekday: "short" })];
+	return h("span.leaf", { "aria-hidden": "true" }, parts);
 }
 
 /** That it does not take place as announced, where it does not. */

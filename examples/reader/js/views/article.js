@@ -17,7 +17,6 @@ export function draw({ article, site }, language) {
 	return {
 		...article,
 		...seo,
-		canonical: seo.canonicalUrl,
 		content: [
 			h(
 				"article.story",
@@ -25,10 +24,9 @@ export function draw({ article, site }, language) {
 				figure(image),
 				h(
 					"div.columns",
-					h("div", prose(body, site), h("nav.tags", { "aria-label": say("tags") }, ul("ul", tags.map(link)))),
+					h("div", prose(body, site), tags.length > 0 && h("nav.tags", { "aria-label": say("tags") }, ul("ul", tags.map(link)))),
 					h(
-						"aside.beside",
-						{ "aria-label": say("related") },
+						"div.beside",
 						events.map((event) => announcement(event, site, language)),
 						related.length > 0 && h("h2.band", say("related")),
 						related.map((other) => teaser(other, language, "small")),

@@ -17,7 +17,6 @@ export function draw({ event, site }, language) {
 	return {
 		...event,
 		...seo,
-		canonical: seo.canonicalUrl,
 		content: [
 			h(
 				"article.story",
@@ -32,7 +31,10 @@ export function draw({ event, site }, language) {
 				h(
 					"div.columns",
 					h("div", prose(body, site), programme(event, language)),
-					h("aside.beside", h("div.announcement", particulars(event, site, language), h("a.button", { href: event.icsUrl }, say("addToCalendar")))),
+					h(
+						"div.beside",
+						h("div.announcement", particulars(event, site, language), h("a", { href: event.icsUrl }, say("addToCalendar"))),
+					),
 				),
 			),
 			articles.nodes.length > 0 && h("h2.band", say("written")),

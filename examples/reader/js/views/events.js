@@ -51,9 +51,9 @@ function month(days, times, site, language) {
 		{ "aria-labelledby": "month" },
 		h(
 			"div.month-head",
-			turn("prev", "previous", later(days[0], -1), site, language),
+			turn("prev", later(days[0], -1), site, language),
 			h("h2", { id: "month" }, nameOf(days[0], tag)),
-			turn("next", "next", later(days.at(-1), 1), site, language),
+			turn("next", later(days.at(-1), 1), site, language),
 		),
 		h("div.weekdays", { "aria-hidden": "true" }, weekdays),
 		h("ol.month", cells),
@@ -61,15 +61,14 @@ function month(days, times, site, language) {
 	);
 }
 
-function turn(rel, words, day, site, { say, locale, tag }) {
+function turn(rel, day, site, { say, locale, tag }) {
 	const href = `${address(localPath("/events", locale, site))}?month=${monthOf(day, tag)[0]}`;
-	const label = say(words, { month: nameOf(day, tag) });
+	const label = say(rel, { month: nameOf(day, tag) });
 	return h("a.turn", { href, rel, "aria-label": label }, called(day, tag, { month: "long" }));
 }
 
 function cell(day, times, language) {
 	const { tag } = language;
-	const attributes = { "aria-current": day === dayOf(Date.now()) && "date" };
 	const entries = times.map((time) => [
 		h("span.hour", clock(time.startsAt, time.event, language)),
 		h("p", foreign(time.event, language), link({ path: time.event.path, title: time.title })),
@@ -77,7 +76,7 @@ function cell(day, times, language) {
 	]);
 	return h(
 		times.length ? "li.busy" : "li",
-		attributes,
+		{ "aria-current": day === dayOf(Date.now()) && "date" },
 		h(
 			"time.day",
 			{ datetime: day },

@@ -52,7 +52,7 @@ function whatsOn(times, site, language) {
 		"section.whats-on",
 		h("h2", say("whatsOn")),
 		ul("ul", times.map(item)),
-		h("p.onward", link({ path: localPath("/events", locale, site), name: say("wholeCalendar") })),
+		h("p", link({ path: localPath("/events", locale, site), name: say("events") })),
 	);
 }
 

@@ -27,10 +27,9 @@ export function listing(kind) {
 		const { [kind]: noun, site } = data;
 		if (!noun) return null;
 		const { name, path, bio, description = bio, articles } = noun;
-		const head = h(`header.noun-head.${kind}`, HEADS[kind](noun, site));
-		head.append(h("p.meta", language.say("stories", { n: articles.totalCount })));
-		const content = [head, stories(kind, articles, route, language)];
-		return { path, title: `${name} – ${site.name}`, description, content };
+		const count = h("p.meta", language.say("stories", { n: articles.totalCount }));
+		const head = h(`header.noun-head.${kind}`, HEADS[kind](noun, site), count);
+		return { path, title: `${name} – ${site.name}`, description, content: [head, stories(kind, articles, route, language)] };
 	};
 	return { query: kind, variables: ({ slug, locale }) => ({ slug, locale }), draw };
 }
@@ -39,9 +38,7 @@ function stories(kind, { nodes, pageInfo }, { slug, locale }, language) {
 	const cards = () => nodes.map((article) => teaser(article, language, "plain", 2));
 	const grid = h("div.grid", cards());
 	const more = button(language.say("more"), async () => {
-		more.disabled = true;
 		const found = await ask(kind, { slug, locale, after: pageInfo.endCursor }).catch(() => null);
-		more.disabled = false;
 		if (!found) return;
 		({ nodes, pageInfo } = found[kind].articles);
 		const added = cards();

@@ -1,0 +1,92 @@
+"""How the front end's files are served."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from cms.server.app import build_app
+from cms.settings import Settings
+from tests.reader.queries import READER
+
+PAGE = (READER / "index.html").read_text("utf-8")
+
+
+@pytest.fixture(scope="module")
+def client(database_url: str) -> Iterator[TestClient]:
+    """A client of a server that has a front end."""
+    settings = Settings(database_url=database_url, reader_dir=READER, public_url="https://api.paper.example/")
+    with TestClient(build_app(database_url, settings)) as client:
+        yield client
+
+
+def test_without_a_folder_there_is_no_front_end(database_url: str) -> None:
+    with TestClient(build_app(database_url, Settings(database_url=database_url))) as client:
+        assert client.get("/reader/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/reader/",
+        "/reader/articles/weir-march",
+        "/reader/fa/articles/%D8%B1%D8%A7%D9%87",
+        "/reader/js/",
+        "/reader/js/nothing.js",
+        "/reader/.hidden",
+        "/reader/%00",
+        "/reader/" + 300 * "a",
+        "/reader/..%2f..%2fpyproject.toml",
+        "/reader/%2e%2e/README.md",
+        "/reader//etc/passwd",
+    ],
+)
+def test_any_path_that_is_no_file_gives_the_page(client: TestClient, path: str) -> None:
+    answer = client.get(path)
+    assert answer.status_code == 200
+    assert answer.text == PAGE
+    assert answer.headers["content-type"] == "text/html; charset=utf-8"
+
+
+def test_the_folder_without_its_slash_leads_there(client: TestClient) -> None:
+    answer = client.get("/reader", follow_redirects=False)
+    assert (answer.status_code, answer.headers["location"]) == (308, "/reader/")
+
+
+def test_hidden_files_stay_hidden(database_url: str, tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_text("the page")
+    (tmp_path / ".env").write_text("a secret")
+    settings = Settings(database_url=database_url, reader_dir=tmp_path)
+    with TestClient(build_app(database_url, settings)) as client:
+        assert client.get("/reader/.env").text == "the page"
+
+
+@pytest.mark.parametrize(
+    ("path", "kind"),
+    [
+        ("/reader/articles/weir-march", "text/html; charset=utf-8"),
+        ("/reader/reader.css", "text/css; charset=utf-8"),
+        ("/reader/js/main.js", "text/javascript; charset=utf-8"),
+        ("/reader/queries/article.graphql", "text/plain; charset=utf-8"),
+    ],
+)
+def test_files_say_what_they_are_and_what_the_page_may_do(client: TestClient, path: str, kind: str) -> None:
+    headers = client.get(path).headers
+    assert headers["content-type"] == kind
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["cache-control"] == "no-cache"
+    assert headers["content-security-policy"] == (
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: https: https://api.paper.example;"
+        " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    )
+
+
+def test_what_a_browser_has_already_is_not_sent_again(client: TestClient) -> None:
+    tag = client.get("/reader/articles/weir-march").headers["etag"]
+    answer = client.get("/reader/", headers={"if-none-match": tag})
+    assert (answer.status_code, answer.content) == (304, b"")
+
+
+def test_nothing_can_be_posted_there(client: TestClient) -> None:
+    assert client.post("/reader/articles/weir-march").status_code == 405
