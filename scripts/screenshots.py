@@ -13,6 +13,7 @@ from tests.browser.screens import Screen
 from tests.server.processes import serving
 
 TABLE = Screen("table", 1280, 800)
+FRONT = Screen("front page", 1280, 1075)
 IMAGES = Path(__file__).resolve().parents[1] / "docs" / "images"
 
 
@@ -33,7 +34,12 @@ async def explorer(page: Page) -> None:
     await page.mouse.move(640, 700)
 
 
-PICTURES = (Picture("explorer.png", "/graphql", explorer),)
+async def reader(page: Page) -> None:
+    """The front page, drawn."""
+    await page.locator("main:not([aria-busy])").wait_for()
+
+
+PICTURES = (Picture("explorer.png", "/graphql", explorer), Picture("reader.png", "/reader/", reader, FRONT))
 
 
 async def take(browser: Browser, home: str, picture: Picture) -> None:
