@@ -13,7 +13,7 @@ from tests.browser.screens import Screen
 from tests.server.processes import serving
 
 TABLE = Screen("table", 1280, 800)
-FRONT = Screen("front page", 1280, 1075)
+FRONT = Screen("front page", 1180, 1000)
 IMAGES = Path(__file__).resolve().parents[1] / "docs" / "images"
 
 
