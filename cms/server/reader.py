@@ -11,6 +11,8 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
+from cms.errors import EnvironmentFault
+
 _PAGE = "index.html"
 _KINDS = {
     ".css": "text/css; charset=utf-8",
@@ -41,9 +43,14 @@ def content_policy(base_url: str) -> str:
 
 
 class Reader(StaticFiles):
-    """Serves the files of one folder; any other path is the page's, whose scripts read it."""
+    """Serves the files of one folder; any other path is the page's, whose scripts read it.
+
+    Raises EnvironmentFault for a folder without a page.
+    """
 
     def __init__(self, folder: Path, base_url: str) -> None:
+        if not (folder / _PAGE).is_file():
+            raise EnvironmentFault(f"There is no {_PAGE} in {folder}: set CMS_READER_DIR to a front end's folder.")
         super().__init__(directory=folder)
         self._headers = {
             # Asked for anew each time, and sent only where it has changed.

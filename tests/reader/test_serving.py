@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
+from cms.errors import EnvironmentFault
 from cms.server.app import build_app
 from cms.settings import Settings
 from tests.reader.queries import READER
+from tests.server.processes import Server
 
 PAGE = (READER / "index.html").read_text("utf-8")
 
@@ -24,6 +26,17 @@ def client(database_url: str) -> Iterator[TestClient]:
 def test_without_a_folder_there_is_no_front_end(database_url: str) -> None:
     with TestClient(build_app(database_url, Settings(database_url=database_url))) as client:
         assert client.get("/reader/").status_code == 404
+
+
+def test_a_folder_without_a_page_is_refused_in_a_sentence(database_url: str, tmp_path: Path) -> None:
+    settings = Settings(database_url=database_url, reader_dir=tmp_path)
+    with pytest.raises(EnvironmentFault, match=r"There is no index\.html in .*: set CMS_READER_DIR"):
+        build_app(database_url, settings)
+
+
+def test_the_demo_says_where_the_paper_can_be_read(demo: Server) -> None:
+    assert f"http://127.0.0.1:{demo.port}/reader/" in demo.said
+    assert demo.get("/reader/").text == PAGE
 
 
 @pytest.mark.parametrize(
