@@ -50,6 +50,10 @@ class Settings(BaseSettings):
     max_root_fields: Annotated[int, Field(ge=1, description="How many of them may stand at the root.")] = 30
     max_aliases: Annotated[int, Field(ge=0, description="How many of them may have an alias.")] = 100
     max_directives: Annotated[int, Field(ge=0, description="How many directives a query may have.")] = 50
+    max_tables: Annotated[
+        int,
+        Field(ge=10, description="How many tables a query may read from, each counted as often as its SQL names it."),
+    ] = 500
     max_answer_bytes: Annotated[
         int, Field(ge=1_000, le=500_000_000, description="How long the data of an answer may be.")
     ] = 10_000_000

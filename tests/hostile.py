@@ -112,6 +112,9 @@ HOSTILE: dict[str, Maker] = {
     "types that multiply": repeated(
         "title", 1, ARTICLE.replace("{}", "body {{ blocks {{ " + " ".join(f"a{n}: html" for n in range(95)) + " }} }}")
     ),
+    "tables that multiply": repeated(
+        "a#: html", 3, ARTICLE.replace("{}", "body {{ blocks {{ __typename {} }} }}").replace("{{ __", "{{ __")
+    ),
     "lists that cost too much": repeated(
         "a#: related(first: 100) { comments(first: 100) { nodes { replies { totalCount } id } } }", 26, ARTICLE
     ),

@@ -12,5 +12,6 @@ WIDE = Limits(
     root_fields=1_000,
     aliases=5_000,
     directives=1_000,
+    tables=10_000,
 )
-GENEROUS = replace(WIDE, depth=20, cost=10**9, characters=10**8, tokens=10**6, fields=10**6)
+GENEROUS = replace(WIDE, depth=20, cost=10**9, characters=10**8, tokens=10**6, fields=10**6, tables=10**6)

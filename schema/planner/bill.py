@@ -20,6 +20,7 @@ from schema.fields import (
     Many,
     One,
     Part,
+    Spec,
 )
 from schema.planner.paging import DEFAULT_SIZE, LARGEST_SIZE
 from schema.planner.shape import Field, Node
@@ -135,6 +136,22 @@ def rows_for(values: dict[str, Any]) -> Rows:
         return found
 
     return rows
+
+
+def tables(node: Node) -> int:
+    """How many tables a statement names at least, known before it is written."""
+    return sum(
+        _tables(field.spec) + sum([tables(child) for child in field.nodes.values()]) for field in node.fields.values()
+    )
+
+
+def _tables(spec: Spec | None) -> int:
+    match spec:
+        case Choice(branches):
+            return sum(branch.price.tables for branch in branches)
+        case None | Part():
+            return 0
+    return spec.price.tables
 
 
 def _asked(node: Node, path: str) -> tuple[float, tuple[Item, ...]]:

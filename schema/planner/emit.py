@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Integer, Text, bindparam, case, func, literal_column, null, select
 
-from schema.errors import ApiError
+from schema.errors import ApiError, Refused
 from schema.fields import (
     Argument,
     Arguments,
@@ -26,6 +26,7 @@ from schema.fields import (
     constant,
 )
 from schema.planner import json, paging, policy
+from schema.planner.limits import too_many_tables
 from schema.planner.shape import Field, Node
 from schema.rows import Element, Frame, Row, Rows
 from schema.rows import Scope as RowScope
@@ -35,6 +36,7 @@ from schema.rows import Scope as RowScope
 class Emitter:
     """One statement in the making: its parameters, and what is wrong with its arguments."""
 
+    most_tables: int
     binders: dict[str, Getter] = field(default_factory=dict)
     constants: dict[str, Any] = field(default_factory=dict)
     context_names: set[str] = field(default_factory=set)
@@ -43,8 +45,10 @@ class Emitter:
     _aliases: int = 0
 
     def alias(self) -> str:
-        """t0, t1, ...: by position, so that the same query gives the same text."""
+        """t0, t1, ...: by position, so that the same query gives the same text; raises Refused for too many."""
         self._aliases += 1
+        if self._aliases > self.most_tables:
+            raise Refused([too_many_tables(self.most_tables)])
         return f"t{self._aliases - 1}"
 
     def parameter(self, argument: Argument, type_: Any) -> ColumnElement[Any]:

@@ -23,7 +23,7 @@ from schema.errors import ApiError, TooComplex
 
 @dataclass(frozen=True)
 class Limits:
-    """The most that is allowed; `fields` as the plan has them, fragments and the types of unions written out.
+    """The most that is allowed; `fields` and `tables` as the plan has them, fragments and types written out.
 
     The last two say what the schema tells of itself: all of it, and what it has in place of a name that it lacks.
     """
@@ -36,6 +36,7 @@ class Limits:
     root_fields: int = 30
     aliases: int = 100
     directives: int = 50
+    tables: int = 500
     answer_bytes: int = 10_000_000
     introspection: bool = True
     suggestions: bool = True
@@ -52,6 +53,7 @@ class Limits:
             root_fields=settings.max_root_fields,
             aliases=settings.max_aliases,
             directives=settings.max_directives,
+            tables=settings.max_tables,
             answer_bytes=settings.max_answer_bytes,
             introspection=settings.introspection,
             suggestions=settings.suggestions,
@@ -84,6 +86,12 @@ def excess(document: DocumentNode, limits: Limits) -> list[ApiError]:
         for name, said, advice in SENTENCES
         if (number := getattr(counts, name)) > (most := getattr(limits, name))
     ]
+
+
+def too_many_tables(most: int) -> TooComplex:
+    """What is said of a query whose SQL would be too long."""
+    counted = f"This query would read more than {most:,} tables, each counted as often as its SQL names it"
+    return TooComplex(f"{counted}; that is the most. Ask for fewer fields, or in several queries.")
 
 
 SENTENCES = (

@@ -13,6 +13,7 @@ from schema.errors import ApiError, Refused
 from schema.fields import Getter, Lookup
 from schema.planner import json
 from schema.planner.emit import Emitter
+from schema.planner.limits import Limits
 from schema.planner.lookup import look_up
 from schema.planner.scoping import Scoping, Viewer
 from schema.planner.shape import Field, Node
@@ -79,12 +80,12 @@ class Plan:
         return bound
 
 
-def write(node: Node, scopings: dict[str, Scoping], values: dict[str, Any], locales: Locales, most_bytes: int) -> Plan:
+def write(node: Node, scopings: dict[str, Scoping], values: dict[str, Any], locales: Locales, limits: Limits) -> Plan:
     """Writes the statement for a query's shape; raises Refused with all that is wrong with its arguments.
 
-    It gives the JSON's bytes, or NULL where they are more than `most_bytes`.
+    It gives the JSON's bytes, or NULL where they are more than is allowed.
     """
-    emitter = Emitter()
+    emitter = Emitter(limits.tables)
     scoped = iter(scopings.values())
 
     def root(field: Field) -> ColumnElement[Any]:
@@ -93,10 +94,11 @@ def write(node: Node, scopings: dict[str, Scoping], values: dict[str, Any], loca
             return look_up(emitter, scoping, field, field.spec, locales)
         return emitter.relation(None, scoping.scope(emitter, values), field)
 
-    compiled = json.answer(json.object_of(node, root), most_bytes).compile(dialect=DIALECT)
+    statement = json.answer(json.object_of(node, root), limits.answer_bytes)
     if emitter.errors:
         raise Refused(list({error.message: error for error in [*emitter.errors, *_wrong(emitter, values)]}.values()))
 
+    compiled = statement.compile(dialect=DIALECT)
     names = list(compiled.positiontup or ())
     places = {name: position for position, name in enumerate(names)}
     constants = {**compiled.params, **emitter.constants}

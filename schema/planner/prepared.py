@@ -18,10 +18,10 @@ from graphql import (
 
 from cms.content.locales import Locales
 from schema.errors import BadRequest, Refused
-from schema.planner.bill import Bill
+from schema.planner.bill import Bill, tables
 from schema.planner.description import description_price
 from schema.planner.document import read_document
-from schema.planner.limits import Limits
+from schema.planner.limits import Limits, too_many_tables
 from schema.planner.plan import Plan, write
 from schema.planner.read import Reader
 from schema.planner.scoping import Scoping, Viewer
@@ -82,7 +82,7 @@ class Operation:
         key = (id(reading), tuple([scoping.structure(values) for scoping in reading.scopings.values()]))
         known = self._plans.get(key)
         if known is None:
-            plan = write(reading.node, reading.scopings, values, locales, self.limits.answer_bytes)
+            plan = write(reading.node, reading.scopings, values, locales, self.limits)
             known = self._plans[key] = (reading, plan)
             self.bytes += PLAN_BYTES * len(known[1].sql)
             if len(self._plans) > VARIANTS:
@@ -111,6 +111,8 @@ class Operation:
         data = {key: field for key, field in whole.fields.items() if field.name not in DESCRIPTIONS}
         scopings = {key: Scoping(field, locales, viewer) for key, field in data.items() if field.name != TYPENAME}
         node = Node(whole.type, data)
+        if tables(node) > self.limits.tables:
+            raise Refused([too_many_tables(self.limits.tables)])
         prices = {key: description_price(self.schema, self.fragments, asked) for key, asked in described.items()}
         document = self._document_of([field for asked in described.values() for field in asked])
         return Reading(node, Bill(node, prices), scopings, tuple(whole.fields), document, FIELD_BYTES * reader.fields)

@@ -17,7 +17,7 @@ from cms.content.body.characters import CLOSE, OPEN
 from cms.content.prose import BodyLink
 from cms.media.asset import Media as MediaRow
 from schema.fields import Arguments, column, elements, expression, one
-from schema.prices import BLOCK, BLOCKS, BODY
+from schema.prices import BLOCK, BLOCKS, BODY, LINKED_BODY
 from schema.rows import Element, Row, Rows
 from schema.types.common import FOLDERS
 from schema.types.media import Media, original_url
@@ -248,9 +248,9 @@ TYPES = {
 class Body:
     """Twin of `cms.content.prose.BodyRow`."""
 
-    html: str = expression(_of_body("html", html=True), "As HTML, safe to show.", price=BODY)
+    html: str = expression(_of_body("html", html=True), "As HTML, safe to show.", price=LINKED_BODY)
     text: str = column("text", "As plain text.", price=BODY)
-    markdown: str = expression(_of_body("markdown", html=False), "As Markdown.", price=BODY)
+    markdown: str = expression(_of_body("markdown", html=False), "As Markdown.", price=LINKED_BODY)
     blocks: list[Block] = elements(
         lambda row: cast("ColumnElement[Any]", row.c.blocks),
         "Part by part, for front ends that draw each in their own way.",

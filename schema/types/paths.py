@@ -16,7 +16,7 @@ from cms.content.taxonomy import AuthorTranslation, SectionTranslation, TagTrans
 from cms.content.taxonomy import Section as SectionRow
 from cms.content.taxonomy import Tag as TagRow
 from schema.fields import Arguments, Branch, argument, expression
-from schema.prices import STANDING
+from schema.prices import LEADING, STANDING
 from schema.rows import Row, Rows
 from schema.types.article import Article
 from schema.types.common import FOLDERS
@@ -74,8 +74,8 @@ def _redirect_url(row: Row) -> ColumnElement[Any]:
 class Redirect:
     """Twin of `cms.content.redirect.Redirect`, and of an older slug."""
 
-    path: str | None = expression(_to, "Where it leads on this site; null for a page elsewhere.")
-    url: str = expression(_redirect_url, "The whole address that it leads to.")
+    path: str | None = expression(_to, "Where it leads on this site; null for a page elsewhere.", price=LEADING)
+    url: str = expression(_redirect_url, "The whole address that it leads to.", price=LEADING)
 
 
 PathTarget = Annotated[

@@ -1,5 +1,6 @@
 """What a document has too much of is counted, told, and refused in little time."""
 
+import re
 from pathlib import Path
 from time import process_time
 
@@ -12,6 +13,7 @@ from cms.content.locales import Locales
 from cms.settings import Settings
 from schema import build_schema
 from schema.errors import ApiError, Refused
+from schema.planner.bill import tables
 from schema.planner.limits import Limits, count
 from schema.planner.plan import Request
 from schema.planner.run import Operations
@@ -98,6 +100,33 @@ def test_fragments_count_as_what_they_stand_for(bodies: list[list[str]]) -> None
         fragments += f" fragment f{number} on Article {{ {spread} }}"
     whole = count(parse(f"{{ x: article {{ {inline} }} }}"))
     assert count(parse(f"{{ x: article {{ ...f{len(bodies)} }} }} {fragments}")) == whole
+
+
+TABLES = (
+    "articles { nodes { body { html text markdown } } }",
+    "articles { nodes { body { blocks { html ... on ImageBlock { url media { id } } } } } }",
+    "articles(first: 1) { nodes { related { tags { articles { totalCount } } } seo { jsonLd image { id } } } }",
+    'resolvePath(path: "/x") { ... on Redirect { path url } ... on Article { authors { links { url } } } }',
+    'nodes(ids: ["art_0192f0c1-0000-7000-8000-000000000000_en"]) { ... on Comment { subject { __typename } } }',
+    "site { navigation { url section { parent { id } children { id } } } } calendar(SPAN) { edges { cursor } }",
+)
+
+
+@pytest.mark.parametrize("fields", TABLES)
+def test_the_tables_of_a_statement_are_bounded_as_far_as_they_are_known(fields: str) -> None:
+    span = 'from: "2026-05-01T00:00:00Z", to: "2026-05-02T00:00:00Z"'
+    query = f"{{ {fields.replace('SPAN', span)} }}"
+    node, plan, _ = Operations(SCHEMA).explain(query, {}, None, REQUEST)
+    named = len(set(re.findall(r"\bt[0-9]+\b", plan.sql)))
+    assert len(node.fields) < tables(node) <= named + 1
+
+    def ask(most: int) -> None:
+        Operations(SCHEMA, Limits(tables=most)).explain(query, {}, None, REQUEST)
+
+    ask(2 * named)
+    for too_few in (named // 2, tables(node) - 1):
+        with pytest.raises(Refused, match=f"more than {too_few} tables"):
+            ask(too_few)
 
 
 @pytest.mark.parametrize("name", HOSTILE)
