@@ -5,6 +5,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from starlette.exceptions import HTTPException
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
@@ -80,13 +81,15 @@ class Reader(StaticFiles):
             # The system's own list of kinds may lack these, or say something else.
             kind = _KINDS.get(Path(full_path).suffix, "text/plain; charset=utf-8")
             response.headers["content-type"] = kind
+        # Weak, since the same file may leave compressed.
+        response.headers["etag"] = "W/" + response.headers["etag"]
         response.headers.update(self._headers)
         return response
 
 
 def reader_routes(folder: Path, base_url: str) -> list[BaseRoute]:
     """Where the front end in `folder` is served; `base_url` is the server's address as readers reach it."""
-    return [Route("/reader", _add_slash), Mount("/reader", Reader(folder, base_url))]
+    return [Route("/reader", _add_slash), Mount("/reader", GZipMiddleware(Reader(folder, base_url)))]
 
 
 async def _add_slash(_: Request) -> Response:

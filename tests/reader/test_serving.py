@@ -18,7 +18,9 @@ PAGE = (READER / "index.html").read_text("utf-8")
 @pytest.fixture(scope="module")
 def client(database_url: str) -> Iterator[TestClient]:
     """A client of a server that has a front end."""
-    settings = Settings(database_url=database_url, reader_dir=READER, public_url="https://api.paper.example/")
+    settings = Settings(
+        database_url=database_url, reader_dir=READER, public_url="https://api.paper.example/", access_log=False
+    )
     with TestClient(build_app(database_url, settings)) as client:
         yield client
 
@@ -97,8 +99,18 @@ def test_files_say_what_they_are_and_what_the_page_may_do(client: TestClient, pa
 
 def test_what_a_browser_has_already_is_not_sent_again(client: TestClient) -> None:
     tag = client.get("/reader/articles/weir-march").headers["etag"]
+    assert tag.startswith('W/"')
     answer = client.get("/reader/", headers={"if-none-match": tag})
     assert (answer.status_code, answer.content) == (304, b"")
+
+
+def test_files_are_compressed_for_those_who_can_read_them(client: TestClient) -> None:
+    zipped = client.get("/reader/reader.css", headers={"accept-encoding": "gzip"})
+    plain = client.get("/reader/reader.css", headers={"accept-encoding": "identity"})
+    assert zipped.headers["content-encoding"] == "gzip"
+    assert int(zipped.headers["content-length"]) < len(plain.content) / 2
+    assert zipped.text == plain.text
+    assert all("Accept-Encoding" in answer.headers["vary"] for answer in (zipped, plain))
 
 
 def test_nothing_can_be_posted_there(client: TestClient) -> None:

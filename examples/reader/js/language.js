@@ -1,6 +1,6 @@
 import { speaker } from "./words.js";
 
-const RIGHT_TO_LEFT = /^(ar|ckb|dv|fa|he|ks|ps|sd|ug|ur|yi)(-|$)/;
+const RIGHT_TO_LEFT = /^(ar|ckb|dv|fa|he|ks|ps|sd|ug|ur|yi)(-|$)|-(arab|hebr)/i;
 
 /** Attributes for words in their own language, where it is not the page's. */
 export function foreign({ locale, direction }, language) {

@@ -48,21 +48,19 @@ async function show(url, scroll) {
 async function load(url, signal) {
 	const route = readRoute(url);
 	const view = VIEWS[route.view];
-	if (!site && (!view || view.needsSite)) ({ site } = await ask("frame", {}, signal));
+	if (!site && (!view || view.needsSite)) ({ site } = await ask("frame", { locale: route.locale }, signal));
 	if (view) {
 		const variables = view.variables(route, languageOf(route.locale ?? site?.defaultLocale ?? "en"));
 		const data = await ask(view.query, variables, signal);
 		site = data.site;
 		const language = languageOf(data[route.view]?.locale ?? route.locale ?? site.defaultLocale);
-		const page = isSpoken(route.locale) && view.draw(data, language, route);
+		const page = (!route.locale || site.locales.includes(route.locale)) && view.draw(data, language, route);
 		if (page) return { ...page, language, view: route.view };
 	}
 	return lost(route, url, signal);
 }
 
-const isSpoken = (locale) => !locale || site.locales.includes(locale);
-
-/** For a path at which nothing stands: the page that it leads to now, if the API knows, or that it is lost. */
+/** For a path at which nothing stands: the page that it leads to now, or that there is none. */
 async function lost({ path, locale }, url, signal) {
 	const { resolvePath: found } = await ask("path", { path }, signal);
 	const leads = found?.path ?? found?.to;
@@ -71,7 +69,7 @@ async function lost({ path, locale }, url, signal) {
 		return load(url, signal);
 	}
 	if (/^https?:/.test(found?.url)) location.replace(found.url);
-	const language = languageOf(locale && isSpoken(locale) ? locale : site.defaultLocale);
+	const language = languageOf(site.locales.includes(locale) ? locale : site.defaultLocale);
 	return { ...notFound(site, language), language };
 }
 
@@ -96,7 +94,7 @@ function drawSkeleton() {
 	scrollTo(0, 0);
 }
 
-/** Puts the focus on what is new and says it, and scrolls to where the reader left, or wants to be. */
+/** Focuses and says what is new, and scrolls to where the reader left, or wants to be. */
 function settle(url, scroll, before) {
 	const turned = before?.view === "events" && shown.view === "events" && document.getElementById("month");
 	const marked = url.hash && document.getElementById(decoded(url.hash.slice(1)));
@@ -130,7 +128,7 @@ addEventListener("popstate", ({ state }) => {
 
 document.addEventListener("click", (click) => {
 	const anchor = click.target.closest("a[href]");
-	if (!anchor || click.button || click.metaKey || click.ctrlKey || click.shiftKey || click.altKey) return;
+	if (!anchor || anchor.hasAttribute("download") || click.button || click.metaKey || click.ctrlKey || click.shiftKey || click.altKey) return;
 	const url = new URL(anchor.href);
 	// Within a page, the browser knows the way.
 	if (!isOurs(url) || (url.hash && url.pathname + url.search === shown?.place)) return;

@@ -23,7 +23,7 @@ export function monthOf(day, tag) {
 /** The seven days of some week, in their order. */
 export function week(tag) {
 	const locale = new Intl.Locale(tag);
-	// Not every browser can say which day comes first; 1 is Monday.
+	// Some browsers cannot say which day comes first; 1 is Monday.
 	const first = (locale.getWeekInfo?.() ?? locale.weekInfo)?.firstDay ?? (locale.language === "fa" ? 6 : 1);
 	// The 4th of January 2026 was a Sunday.
 	return Array.from({ length: 7 }, (_, index) => later("2026-01-04", first + index));

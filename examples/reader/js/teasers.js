@@ -4,7 +4,7 @@ import { h } from "./dom.js";
 import { foreign } from "./language.js";
 import { facts, link, picture, time } from "./links.js";
 
-/** How wide the pictures of each look are. */
+/** How wide each look's pictures are. */
 const SIZES = {
 	lead: "(min-width: 64rem) 48rem, 100vw",
 	wide: "(min-width: 48rem) 36rem, 100vw",

@@ -1,4 +1,4 @@
-/** The words of this page itself. To add a language, add its words; what it lacks is said in English. */
+/** The page's own words. To add a language, add its words; what it lacks is said in English. */
 
 const WORDS = {
 	en: {

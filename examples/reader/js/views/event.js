@@ -33,7 +33,7 @@ export function draw({ event, site }, language) {
 					h("div", prose(body, site), programme(event, language)),
 					h(
 						"div.beside",
-						h("div.announcement", particulars(event, site, language), h("a", { href: event.icsUrl }, say("addToCalendar"))),
+						h("div.announcement", particulars(event, site, language), h("a", { href: event.icsUrl, download: "" }, say("addToCalendar"))),
 					),
 				),
 			),
