@@ -22,7 +22,15 @@ Ask = Callable[[Question], Awaitable[bytes]]
 
 MOST = 10**9
 UNLIMITED = Limits(
-    depth=MOST, cost=10**12, characters=MOST, tokens=MOST, fields=MOST, aliases=MOST, root_fields=MOST, directives=MOST
+    depth=MOST,
+    cost=10**12,
+    characters=MOST,
+    tokens=MOST,
+    fields=MOST,
+    aliases=MOST,
+    root_fields=MOST,
+    directives=MOST,
+    tables=MOST,
 )
 
 
