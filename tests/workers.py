@@ -14,7 +14,7 @@ from xdist.scheduler import LoadScopeScheduling
 TOGETHER = (
     ("tests/edges/test_edges.py",),
     ("tests/importers",),
-    ("tests/browser", "tests/clients", "tests/explorer/test_operations.py"),
+    ("tests/browser", "tests/clients", "tests/reader", "tests/explorer/test_operations.py"),
     ("tests/walkthroughs",),
     ("tests/equivalence",),
     ("tests/edges/test_policies.py",),

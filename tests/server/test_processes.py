@@ -55,7 +55,7 @@ def test_the_demo_says_what_to_open_and_starts_again_within_5_seconds(folder: Pa
         assert f"curl http://127.0.0.1:{server.port}/graphql" in server.said
         assert str(folder) in server.said
         found = server.ask(QUERY)
-        assert found == {"__typename": "Query", "articles": {"totalCount": 40}}
+        assert found == {"__typename": "Query", "articles": {"totalCount": 41}}
         elsewhere = httpx2.get(f"http://127.0.0.1:{server.port}/healthz", headers={"origin": "http://localhost:3000"})
         assert elsewhere.headers["access-control-allow-origin"] == "*"
         server.stop()

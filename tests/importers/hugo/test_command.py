@@ -102,4 +102,4 @@ def test_progress_is_a_bar_on_a_terminal_and_lines_elsewhere() -> None:
         if is_terminal:
             assert "250/250" in said
         else:
-            assert said.splitlines() == ["Pages: 250", "Pages: 100 of 250", "Pages: 200 of 250"]
+            assert said.splitlines() == ["Pages: 250", "Pages: 100 of 250", "Pages: 200 of 250", "Pages: 250 of 250"]
