@@ -47,6 +47,12 @@ class Forbidden(ApiError):
     code, status = "FORBIDDEN", 403
 
 
+class RateLimited(ApiError):
+    """Too much is asked for by too many at once."""
+
+    code, status = "RATE_LIMITED", 429
+
+
 class TooComplex(ApiError):
     """A query that would cost more than the server gives."""
 
@@ -54,9 +60,7 @@ class TooComplex(ApiError):
 
 
 class Refused(Exception):
-    """All that is wrong with a request. `seconds` tells how long it took to find out."""
-
-    seconds = 0.0
+    """All that is wrong with a request."""
 
     def __init__(self, errors: list[ApiError]) -> None:
         super().__init__("; ".join(error.message for error in errors))

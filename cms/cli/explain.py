@@ -53,16 +53,18 @@ async def _explain(url: str, settings: Settings, asked: Question) -> None:
     operations = Operations(schema, Limits.of(settings))
     try:
         cost = operations.price(asked.text, asked.variables, asked.operation, request)
-        node, plan, values = operations.explain(asked.text, asked.variables, asked.operation, request)
-        arguments = plan.bind(values, request)
+        ready = operations.prepare(asked.text, asked.variables, asked.operation, request)
+        if ready.plan is None:
+            raise ContentFault("This query asks for no data, only for what the schema says of itself: there is no SQL.")
+        arguments = ready.plan.bind(ready.values, request)
     except Refused as refusal:
         raise ContentFault("\n".join(error.message for error in refusal.errors)) from None
-    rows = await connection.fetch(f"EXPLAIN (ANALYZE, BUFFERS) {plan.sql}", *arguments)
+    rows = await connection.fetch(f"EXPLAIN (ANALYZE, BUFFERS) {ready.plan.sql}", *arguments)
     await connection.close()
     parameters = (f"${number} = {_shown(value)}" for number, value in enumerate(arguments, start=1))
     for title, lines in {
-        "Shape": shape_in_lines(node),
-        "SQL": [sql_in_lines(plan.sql)],
+        "Shape": shape_in_lines(ready.reading.node),
+        "SQL": [sql_in_lines(ready.plan.sql)],
         "Parameters": parameters,
         "Cost": [f"{cost.total:,} of {cost.limit:,}", *(f"{part:,} {path}" for path, part in cost.fields)],
         "PostgreSQL's plan": (row[0] for row in rows),

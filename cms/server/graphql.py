@@ -4,7 +4,6 @@ Follows GraphQL over HTTP, the edition of September 2026, but for one status: do
 callable: a request object and a router would take longer than all that is done here for a known query.
 """
 
-import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -25,12 +24,16 @@ from cms.server.refusals import HttpRefusal, MethodNotAllowed, NotAcceptable, Un
 from schema.errors import Refused, TooComplex
 from schema.planner.kinds import changes_data
 from schema.planner.plan import Request
-from schema.planner.run import Operations
+from schema.planner.run import Operations, Ready
 from schema.planner.scoping import Viewer
+from schema.planner.steps import one_step
 
 METHODS = b"GET, HEAD, POST"
 SAFE = frozenset(["GET", "HEAD"])
 ANONYMOUS = Viewer()
+
+LONG = 20_000
+"""Bytes from which on reading a body's JSON takes long enough to wait for a turn."""
 
 
 @dataclass
@@ -58,8 +61,7 @@ class GraphQL:
         try:
             body = await self.answer(scope, receive) if media else _nothing_acceptable()
         except Refused as refusal:
-            self.pacing.refused(refusal.seconds)
-            await self.pacing.wait()
+            await self.pacing.answer()
             # A client that knows plain JSON only is to see by the status alone that this is no data.
             await self.refuse(outgoing, refusal, negotiation.GRAPHQL if media else negotiation.JSON)
         except Gone:
@@ -77,22 +79,22 @@ class GraphQL:
     async def answer(self, scope: Scope, receive: Receive) -> bytes:
         """The JSON of the whole answer; raises Refused for a request that is not well-formed."""
         body = await self.body(scope, receive) if scope["method"] == "POST" else b""
-        began = time.perf_counter()
-        try:
+        if len(body) < LONG:
             asked = self.asked(scope, body)
-            if not self.operations.knows(asked.query, asked.operation_name):
-                await self.pacing.wait()
-                began = time.perf_counter()
-            scope["state"]["operation"] = self.operations.operation(asked.query, asked.operation_name).name
-            self.persisted.remember(asked)
-            data = await self.read(*asked.operation)
-            if not asked.wants_cost:
-                return b'{"data":' + data + b"}"
-            cost = self.operations.price(*asked.operation, self.request())
-            return b'{"data":' + data + b',"extensions":{"cost":' + orjson.dumps(cost.as_json()) + b"}}"
-        except Refused as refusal:
-            refusal.seconds = time.perf_counter() - began
-            raise
+        else:
+            asked = await self.pacing.work(one_step(lambda: self.asked(scope, body)))
+        scope["state"]["operation"] = asked.operation_name
+        request = self.request()
+        ready = self.operations.ready(*asked.operation, request)
+        if ready is None:
+            ready = await self.pacing.work(self.operations.preparing(*asked.operation, request))
+        self.persisted.remember(asked)
+        scope["state"]["operation"] = ready.operation.name
+        data = await self.run(ready, request)
+        if not asked.wants_cost:
+            return b'{"data":' + data + b"}"
+        cost = self.operations.price(*asked.operation, request)
+        return b'{"data":' + data + b',"extensions":{"cost":' + orjson.dumps(cost.as_json()) + b"}}"
 
     def asked(self, scope: Scope, body: bytes) -> Parameters:
         """What is asked; raises Refused for a method that may not ask it."""
@@ -105,10 +107,15 @@ class GraphQL:
             raise Refused([MethodNotAllowed("Send a mutation by POST: what is got by GET may be got twice.", b"POST")])
         return asked
 
-    async def read(self, text: str, variables: dict[str, Any], name: str | None = None) -> bytes:
+    async def read(self, text: str, variables: dict[str, Any]) -> bytes:
         """The JSON of a query's data, for anyone. Raises Refused, and EnvironmentFault without a database."""
+        asked = (text, variables, None, request := self.request())
+        return await self.run(self.operations.ready(*asked) or self.operations.prepare(*asked), request)
+
+    async def run(self, ready: Ready, request: Request) -> bytes:
+        """The JSON of the data."""
         try:
-            return await self.operations.read(self.database.read, text, variables, name, self.request())
+            return await self.operations.run(self.database.read, ready, request)
         except TooMuch:
             raise Refused([TooComplex("This query took longer than it may: ask for less at a time.")]) from None
 

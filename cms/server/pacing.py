@@ -4,38 +4,84 @@ import asyncio
 import time
 from collections.abc import Awaitable, Callable
 
+from schema.errors import RateLimited, Refused
+from schema.planner.steps import Result, Steps
+
 Sleep = Callable[[float], Awaitable[None]]
 
-SHARE = 0.2
+SHARE = 0.1
 """How much of a process's time may go into refusing."""
 
+REST = 1 / SHARE - 1
+"""Seconds of rest for each second of that."""
+
 SHORTEST = 0.005
-"""Seconds that any refusal counts for at least: reading and writing take time too."""
+"""Seconds between two refusals: reading and writing them take time too."""
 
 CREDIT = 1.0
-"""Seconds of refusing that nobody has to wait for: a person who types mistakes never notices any of this."""
+"""Seconds of either clock that nobody has to wait for: a person who types mistakes never notices any of this."""
+
+MOST_WAITING = 100
+"""How many may wait for their turn at once."""
 
 LONGEST = 5.0
-"""The most seconds that anybody waits, and the most that a refusal counts for."""
+"""The most seconds that anybody waits by a clock."""
 
 
 class Pacing:
-    """A clock that every refusal puts forward: by the time it took, over the share that it may take.
+    """Two clocks that refusals put forward; while one is ahead of the real one, somebody waits.
 
-    While it is ahead of the real one, a refused client gets its answer that much later, so that it cannot ask again
-    before; and a query that is new, which takes long to look at, waits as well. Queries that are known never do.
+    The one counts refusals, and a refused client gets its answer by it, so that it cannot ask again before. The other
+    counts the time that was spent on them, over the share that it may take: whatever has to be made before it can be
+    answered, as a query that is new, is made by it, one after the other. What is known waits for neither.
     """
 
     def __init__(self, now: Callable[[], float] = time.monotonic, sleep: Sleep = asyncio.sleep) -> None:
-        self._now, self._sleep, self._clock = now, sleep, 0.0
+        self._now, self._sleep = now, sleep
+        self._answers = self._work = 0.0
+        self._lane, self._waiting = asyncio.Lock(), 0
 
-    def refused(self, seconds: float) -> None:
-        """Counts a refusal that took so long."""
-        earliest = self._now() - CREDIT
-        self._clock = max(self._clock, earliest) + min(max(seconds / SHARE, SHORTEST), LONGEST)
+    async def work(self, steps: Steps[Result]) -> Result:
+        """What the steps make, when their turn comes; while there is much to refuse, with rests between them.
 
-    async def wait(self) -> None:
-        """Returns when there is time again."""
-        ahead = self._clock - self._now()
+        Raises Refused where too many wait for their turn already.
+        """
+        if self._waiting >= MOST_WAITING:
+            raise Refused([RateLimited("Too many new queries are waiting to be looked at. Try again in a minute.")])
+        self._waiting += 1
+        try:
+            return await self._work_in_turn(steps)
+        finally:
+            self._waiting -= 1
+
+    async def _work_in_turn(self, steps: Steps[Result]) -> Result:
+        async with self._lane:
+            await self._until(self._work)
+            unpaid, rested = 0.0, False
+            try:
+                while True:
+                    began = self._now()
+                    try:
+                        next(steps)
+                    except StopIteration as end:
+                        result: Result = end.value
+                        return result
+                    finally:
+                        unpaid += self._now() - began
+                    if self._work > began - CREDIT / 2:
+                        await self._sleep(unpaid * REST)
+                        unpaid, rested = 0.0, True
+            except Refused:
+                earliest = self._now() if rested else self._now() - CREDIT
+                self._work = max(self._work, earliest) + unpaid * REST
+                raise
+
+    async def answer(self) -> None:
+        """Counts a refusal, and returns when it may be told."""
+        self._answers = max(self._answers, self._now() - CREDIT) + SHORTEST
+        await self._until(self._answers)
+
+    async def _until(self, clock: float) -> None:
+        ahead = clock - self._now()
         if ahead > 0:
             await self._sleep(min(ahead, LONGEST))

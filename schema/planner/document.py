@@ -7,6 +7,7 @@ from graphql import (
     GraphQLError,
     GraphQLSchema,
     NoSchemaIntrospectionCustomRule,
+    OverlappingFieldsCanBeMergedRule,
     parse,
     specified_rules,
     validate,
@@ -16,6 +17,7 @@ from graphql.validation.rules import overlapping_fields_can_be_merged
 from schema.errors import ApiError, BadRequest, Refused, TooComplex
 from schema.planner.faults import told
 from schema.planner.limits import Limits, excess
+from schema.planner.steps import Steps
 
 MOST_FAULTS = 5
 """How many faults of one document are told: finding each takes time, and so does what is suggested instead."""
@@ -23,15 +25,20 @@ MOST_FAULTS = 5
 overlapping_fields_can_be_merged.MAX_COMPLEXITY_BUDGET = 10_000
 """How often the fields of a document may be compared with each other; a page's query takes some hundreds."""
 
-CLOSED = (*specified_rules, NoSchemaIntrospectionCustomRule)
-"""The rules where the schema does not describe itself."""
+OVERLAP = OverlappingFieldsCanBeMergedRule
+OTHERS = [rule for rule in specified_rules if rule is not OVERLAP]
+OPEN = (OTHERS[:12], OTHERS[12:22], OTHERS[22:], (OVERLAP,))
+"""The rules of validation, in parts that take about as long as each other, since none may hold a server up for long."""
+
+CLOSED = (*OPEN, (NoSchemaIntrospectionCustomRule,))
+"""The same where the schema does not describe itself."""
 
 ABORTED = "Validation aborted."
 """What graphql-core says when the comparisons are too many, and as its last words after too many faults."""
 
 
-def read_document(schema: GraphQLSchema, text: str, limits: Limits) -> DocumentNode:
-    """The document; raises Refused with what it has too much of, or else with what is wrong with it."""
+def read_document(schema: GraphQLSchema, text: str, limits: Limits) -> Steps[DocumentNode]:
+    """The document, in steps; raises Refused with what it has too much of, or else with what is wrong with it."""
     if len(text) > limits.characters:
         message = (
             f"This query has {len(text):,} characters; {limits.characters:,} are allowed. Send values as variables."
@@ -41,14 +48,17 @@ def read_document(schema: GraphQLSchema, text: str, limits: Limits) -> DocumentN
         document = parse(text, max_tokens=limits.tokens)
         if found := excess(document, limits):
             raise Refused(found)
-        rules = specified_rules if limits.introspection else CLOSED
-        faults = validate(schema, document, rules, MOST_FAULTS, hide_suggestions=not limits.suggestions)
+        faults: list[GraphQLError] = []
+        for rules in OPEN if limits.introspection else CLOSED:
+            yield
+            faults += validate(schema, document, rules, MOST_FAULTS, hide_suggestions=not limits.suggestions)
     except GraphQLError as error:
         raise Refused([_unread(error, limits)]) from None
     except RecursionError:
         raise Refused([TooComplex(TOO_DEEP)]) from None
     if faults:
         raise Refused(list(_faults(schema, document, faults)))
+    yield
     return document
 
 
@@ -68,7 +78,7 @@ def _unread(error: GraphQLError, limits: Limits) -> ApiError:
 
 def _faults(schema: GraphQLSchema, document: DocumentNode, faults: list[GraphQLError]) -> Iterator[ApiError]:
     """What is wrong, told."""
-    meant = [fault for fault in faults if not fault.message.endswith(ABORTED)]
+    meant = [fault for fault in faults if not fault.message.endswith(ABORTED)][:MOST_FAULTS]
     yield from told(schema, document, meant)
     if not meant:
         yield TooComplex(

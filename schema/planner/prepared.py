@@ -20,7 +20,6 @@ from cms.content.locales import Locales
 from schema.errors import BadRequest, Refused
 from schema.planner.bill import Bill, tables
 from schema.planner.description import description_price
-from schema.planner.document import read_document
 from schema.planner.limits import Limits, too_many_tables
 from schema.planner.plan import Plan, write
 from schema.planner.read import Reader
@@ -46,11 +45,10 @@ class Reading:
 
 
 class Operation:
-    """One operation of a document. Raises Refused for a document that is not a valid query."""
+    """One operation of a document that is valid. Raises Refused where it is not known which one is meant."""
 
-    def __init__(self, schema: GraphQLSchema, text: str, name: str | None, limits: Limits) -> None:
+    def __init__(self, schema: GraphQLSchema, document: DocumentNode, name: str | None, limits: Limits) -> None:
         self.schema, self.limits = schema, limits
-        document = read_document(schema, text, limits)
         operations = [d for d in document.definitions if isinstance(d, OperationDefinitionNode)]
         chosen = [o for o in operations if name is None or (o.name is not None and o.name.value == name)]
         if name is not None and not chosen:
@@ -61,34 +59,42 @@ class Operation:
         self.name = self.node.name.value if self.node.name else None
         self.fragments = {d.name.value: d for d in document.definitions if isinstance(d, FragmentDefinitionNode)}
         self.variables = Variables(schema, self.node.variable_definitions or ())
-        self.bytes = AST_BYTES * len(text)
+        self.bytes = AST_BYTES * (document.loc.end if document.loc else 0)
         self._plans: OrderedDict[Hashable, tuple[Reading, Plan]] = OrderedDict()
         self._readings: OrderedDict[Hashable, Reading] = OrderedDict()
 
+    def known_reading(self, values: dict[str, Any], viewer: Viewer, locales: Locales) -> Reading | None:
+        """The document as it was read for variables of this structure, if it was."""
+        return self._readings.get((self.variables.structure(values), viewer, locales))
+
     def reading(self, values: dict[str, Any], viewer: Viewer, locales: Locales) -> Reading:
         """The document for variables of this structure; it is read again only for a structure that is new."""
-        key = (self.variables.structure(values), viewer, locales)
-        reading = self._readings.get(key)
+        reading = self.known_reading(values, viewer, locales)
         if reading is None:
-            reading = self._readings[key] = self._read(values, viewer, locales)
+            reading = self._read(values, viewer, locales)
+            self._readings[self.variables.structure(values), viewer, locales] = reading
             self.bytes += reading.bytes
             if len(self._readings) > VARIANTS:
                 _, oldest = self._readings.popitem(last=False)
                 self.bytes -= oldest.bytes
         return reading
 
+    def known_plan(self, reading: Reading, values: dict[str, Any]) -> Plan | None:
+        """The plan of a reading for locales of this structure, if it was written."""
+        known = self._plans.get(_structure(reading, values))
+        return known and known[1]
+
     def plan(self, reading: Reading, values: dict[str, Any], locales: Locales) -> Plan:
         """The plan of a reading, for locales of this structure."""
-        key = (id(reading), tuple([scoping.structure(values) for scoping in reading.scopings.values()]))
-        known = self._plans.get(key)
-        if known is None:
+        plan = self.known_plan(reading, values)
+        if plan is None:
             plan = write(reading.node, reading.scopings, values, locales, self.limits)
-            known = self._plans[key] = (reading, plan)
-            self.bytes += PLAN_BYTES * len(known[1].sql)
+            self._plans[_structure(reading, values)] = (reading, plan)
+            self.bytes += PLAN_BYTES * len(plan.sql)
             if len(self._plans) > VARIANTS:
                 _, (_, oldest) = self._plans.popitem(last=False)
                 self.bytes -= PLAN_BYTES * len(oldest.sql)
-        return known[1]
+        return plan
 
     def describe(self, reading: Reading, variables: dict[str, Any]) -> dict[str, Any]:
         """What the schema says of itself (GraphQL, section 4), by graphql-core's own execution."""
@@ -127,6 +133,11 @@ class Operation:
             selection_set=SelectionSetNode(selections=tuple(asked)),
         )
         return DocumentNode(definitions=(operation, *self.fragments.values()))
+
+
+def _structure(reading: Reading, values: dict[str, Any]) -> Hashable:
+    """What a plan is known by."""
+    return id(reading), tuple([scoping.structure(values) for scoping in reading.scopings.values()])
 
 
 DESCRIPTIONS = frozenset({"__schema", "__type"})

@@ -10,12 +10,24 @@ from graphql import GraphQLSchema
 
 from schema.errors import Refused, TooComplex
 from schema.planner.cost import Cost, cost_of, too_dear
+from schema.planner.document import read_document
 from schema.planner.limits import Limits
 from schema.planner.plan import Plan, Request
 from schema.planner.prepared import Operation, Reading
-from schema.planner.shape import Node
+from schema.planner.steps import Steps, at_once
 
 Read = Callable[[str, Sequence[Any]], Awaitable[bytes | None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """An operation with its variables, as given and as read, and the plan for them; without one it asks for no data."""
+
+    operation: Operation
+    reading: Reading
+    variables: dict[str, Any]
+    values: dict[str, Any]
+    plan: Plan | None
 
 
 @dataclass
@@ -28,94 +40,94 @@ class Operations:
     _known: OrderedDict[tuple[str, str | None], Operation] = field(default_factory=OrderedDict)
     _bytes: int = 0
 
-    def knows(self, text: str, name: str | None) -> bool:
-        """Whether the operation is prepared: a new one takes a thousand times as long."""
-        return (text, name) in self._known
-
     def operation(self, text: str, name: str | None) -> Operation:
         """The prepared operation; raises Refused for a text that is not a valid document."""
+        return at_once(self._operation(text, name))
+
+    def _operation(self, text: str, name: str | None) -> Steps[Operation]:
         key = (text, name)
         known = self._known.get(key)
         if known is None:
-            known = self._known[key] = Operation(self.schema, text, name, self.limits)
+            document = yield from read_document(self.schema, text, self.limits)
+            known = self._known[key] = Operation(self.schema, document, name, self.limits)
             self._count(known.bytes)
         else:
             self._known.move_to_end(key)
         return known
 
-    def plan(
-        self, text: str, variables: dict[str, Any], name: str | None, request: Request
-    ) -> tuple[Plan, dict[str, Any]]:
-        """The plan of a query for data, and its variables' values. Raises Refused."""
-        _, plan, values = self.explain(text, variables, name, request)
-        return plan, values
+    def ready(self, text: str, variables: dict[str, Any], name: str | None, request: Request) -> "Ready | None":
+        """What is to be run, if all of it has been made before: making it takes a thousand times as long.
 
-    def explain(
-        self, text: str, variables: dict[str, Any], name: str | None, request: Request
-    ) -> tuple[Node, Plan, dict[str, Any]]:
-        """The shape of a query for data, its plan, and its variables' values. Raises Refused."""
-        operation, reading, values = self._affordable(text, variables, name, request)
-        return reading.node, self._plan(operation, reading, values, request), values
+        Raises Refused where what is known is enough to see that this cannot be answered.
+        """
+        operation = self._known.get((text, name))
+        if operation is None:
+            return None
+        self._known.move_to_end((text, name))
+        values = operation.variables.read(variables)
+        reading = operation.known_reading(values, request.viewer, request.locales)
+        if reading is None or reading.description is not None:
+            return None
+        self._afford(reading, values)
+        plan = operation.known_plan(reading, values)
+        return None if plan is None else Ready(operation, reading, variables, values, plan)
 
-    def price(self, text: str, variables: dict[str, Any], name: str | None, request: Request) -> Cost:
-        """What a query costs, and its dearest fields. Raises Refused for a document that is not valid."""
-        _, reading, values = self._reading(text, variables, name, request)
-        return cost_of(reading.bill, values, self.limits.cost)
+    def prepare(self, text: str, variables: dict[str, Any], name: str | None, request: Request) -> "Ready":
+        """What is to be run, with all that it takes. Raises Refused."""
+        return at_once(self.preparing(text, variables, name, request))
 
-    async def read(self, read: Read, text: str, variables: dict[str, Any], name: str | None, request: Request) -> bytes:
+    def preparing(self, text: str, variables: dict[str, Any], name: str | None, request: Request) -> Steps["Ready"]:
+        """The same in steps."""
+        operation, reading, values = yield from self._reading(text, variables, name, request)
+        self._afford(reading, values)
+        yield
+        before = operation.bytes
+        plan = operation.plan(reading, values, request.locales) if reading.node.fields else None
+        self._count(operation.bytes - before)
+        return Ready(operation, reading, variables, values, plan)
+
+    async def run(self, read: Read, ready: "Ready", request: Request) -> bytes:
         """The JSON of a query's `data`, as PostgreSQL wrote it.
 
         Raises Refused: before any data is read, or where there is so much of it that it has not been sent.
         """
-        operation, reading, values = self._affordable(text, variables, name, request)
-        if reading.description is not None:
-            return await self._describe(read, operation, reading, variables, request)
-        return await self._read(read, operation, reading, values, request)
+        data = b"{}" if ready.plan is None else await self._read(read, ready.plan, ready.values, request)
+        if ready.reading.description is None:
+            return data
+        found = ready.operation.describe(ready.reading, ready.variables) | orjson.loads(data)
+        return orjson.dumps({key: found[key] for key in ready.reading.keys})
+
+    async def read(self, read: Read, text: str, variables: dict[str, Any], name: str | None, request: Request) -> bytes:
+        """The JSON of a query's `data`; raises Refused."""
+        asked = (text, variables, name, request)
+        return await self.run(read, self.ready(*asked) or self.prepare(*asked), request)
+
+    def price(self, text: str, variables: dict[str, Any], name: str | None, request: Request) -> Cost:
+        """What a query costs, and its dearest fields. Raises Refused for a document that is not valid."""
+        _, reading, values = at_once(self._reading(text, variables, name, request))
+        return cost_of(reading.bill, values, self.limits.cost)
 
     def _reading(
         self, text: str, variables: dict[str, Any], name: str | None, request: Request
-    ) -> tuple[Operation, Reading, dict[str, Any]]:
-        operation = self.operation(text, name)
+    ) -> Steps[tuple[Operation, Reading, dict[str, Any]]]:
+        operation = yield from self._operation(text, name)
         values = operation.variables.read(variables)
         before = operation.bytes
         reading = operation.reading(values, request.viewer, request.locales)
         self._count(operation.bytes - before)
         return operation, reading, values
 
-    def _affordable(
-        self, text: str, variables: dict[str, Any], name: str | None, request: Request
-    ) -> tuple[Operation, Reading, dict[str, Any]]:
-        """A reading that costs no more than is allowed; raises Refused for any other."""
-        operation, reading, values = self._reading(text, variables, name, request)
+    def _afford(self, reading: Reading, values: dict[str, Any]) -> None:
+        """Raises Refused for what costs more than is allowed."""
         if reading.bill.of(values) > self.limits.cost:
             raise Refused([too_dear(reading.bill, values, self.limits.cost)])
-        return operation, reading, values
 
-    async def _describe(
-        self, read: Read, operation: Operation, reading: Reading, variables: dict[str, Any], request: Request
-    ) -> bytes:
-        """What is asked of the schema itself, and beside it what is asked of the data, if anything is."""
-        found = operation.describe(reading, variables)
-        if reading.node.fields:
-            values = operation.variables.read(variables)
-            found |= orjson.loads(await self._read(read, operation, reading, values, request))
-        return orjson.dumps({key: found[key] for key in reading.keys})
-
-    async def _read(
-        self, read: Read, operation: Operation, reading: Reading, values: dict[str, Any], request: Request
-    ) -> bytes:
-        plan = self._plan(operation, reading, values, request)
+    async def _read(self, read: Read, plan: Plan, values: dict[str, Any], request: Request) -> bytes:
         answer = await read(plan.sql, plan.bind(values, request))
         if answer is None:
             counted = f"The answer would be longer than {self.limits.answer_bytes:,} bytes"
             raise Refused([TooComplex(f"{counted}, which is the most. Ask for fewer at a time.")])
         return answer
-
-    def _plan(self, operation: Operation, reading: Reading, values: dict[str, Any], request: Request) -> Plan:
-        before = operation.bytes
-        plan = operation.plan(reading, values, request.locales)
-        self._count(operation.bytes - before)
-        return plan
 
     def _count(self, more: int) -> None:
         """Forgets what has not been asked for the longest, where more is kept than may be; the newest stays."""

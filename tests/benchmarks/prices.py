@@ -77,11 +77,13 @@ async def _measured(url: str, count: int, seed: int) -> tuple[list[Sample], int]
     for query in track(islice(questions, count), "Asking", count, console=report.console):
         try:
             cost = operations.price(query, {}, None, request)
-            plan, values = operations.plan(query, {}, None, request)
+            ready = operations.prepare(query, {}, None, request)
         except Refused:
             refused += 1
             continue
-        samples.append(Sample(query, cost.total, await _time(reader, plan.sql, plan.bind(values, request))))
+        if ready.plan is not None:
+            arguments = ready.plan.bind(ready.values, request)
+            samples.append(Sample(query, cost.total, await _time(reader, ready.plan.sql, arguments)))
     await connection.close()
     return samples, refused
 

@@ -41,7 +41,7 @@ def preparation(schema: GraphQLSchema) -> Preparation:
     operations = Operations(schema)
 
     def plan(text: str) -> None:
-        operations.plan(text, {}, None, _request())
+        operations.prepare(text, {}, None, _request())
 
     def check(text: str) -> None:
         validate(schema, parse(text))

@@ -11,6 +11,7 @@ import orjson
 from rich.console import Console
 from rich.table import Table
 
+from tests.benchmarks.hostile import Siege
 from tests.benchmarks.intervals import Correlation
 from tests.benchmarks.memory import Leak, Memory
 from tests.benchmarks.python_cost import Preparation
@@ -54,6 +55,15 @@ def growth(outcomes: list[Outcome]) -> None:
         rates = (f"{each.per_second(name):,.0f}" for name in (SMALLER, LARGER))
         table.add_row(each.operation, *rates, str(each.speed(SMALLER, LARGER)))
     console.print("Growth (1.3 or less is wanted)", table)
+
+
+def siege(found: Siege) -> None:
+    """Good readers beside somebody who is refused."""
+    calm, besieged = found.p99
+    console.print(
+        f"Good readers' 99th percentile: {calm:.1f} ms alone, {besieged:.1f} ms beside a client that was refused "
+        f"{median(found.refused):.0f} times a second: {found.slowness} times (under 3 is wanted)"
+    )
 
 
 def memory(found: Memory, leak: Leak | None) -> None:

@@ -40,6 +40,8 @@ def test_no_text_that_was_sent_is_in_the_statement(sent: str, text: str) -> None
         query = ASKED.replace("query ($s: String!, $l: [String!], $f: ArticleFilter)", "query")
         query = query.replace("$s", quoted).replace("$l", f"[{quoted}]").replace("$f", f"{{author: {quoted}}}")
         variables = {}
-    plan, values = OPERATIONS.plan(query, variables, None, REQUEST)
+    ready = OPERATIONS.prepare(query, variables, None, REQUEST)
+    plan, values = ready.plan, ready.values
+    assert plan
     assert "§" not in plan.sql
     assert any("§" in str(value) for value in plan.bind(values, REQUEST))

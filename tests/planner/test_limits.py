@@ -116,12 +116,14 @@ TABLES = (
 def test_the_tables_of_a_statement_are_bounded_as_far_as_they_are_known(fields: str) -> None:
     span = 'from: "2026-05-01T00:00:00Z", to: "2026-05-02T00:00:00Z"'
     query = f"{{ {fields.replace('SPAN', span)} }}"
-    node, plan, _ = Operations(SCHEMA).explain(query, {}, None, REQUEST)
-    named = len(set(re.findall(r"\bt[0-9]+\b", plan.sql)))
+    ready = Operations(SCHEMA).prepare(query, {}, None, REQUEST)
+    node = ready.reading.node
+    assert ready.plan is not None
+    named = len(set(re.findall(r"\bt[0-9]+\b", ready.plan.sql)))
     assert len(node.fields) < tables(node) <= named + 1
 
     def ask(most: int) -> None:
-        Operations(SCHEMA, Limits(tables=most)).explain(query, {}, None, REQUEST)
+        Operations(SCHEMA, Limits(tables=most)).prepare(query, {}, None, REQUEST)
 
     ask(2 * named)
     for too_few in (named // 2, tables(node) - 1):
@@ -135,7 +137,7 @@ def test_what_would_take_long_is_refused_in_little_time(name: str) -> None:
     for _ in range(3):
         started = process_time()
         with pytest.raises(Refused):
-            Operations(SCHEMA).explain(text, {}, None, REQUEST)
+            Operations(SCHEMA).prepare(text, {}, None, REQUEST)
         took.append(process_time() - started)
     # About 15 ms where it was written; a machine may be slower, but what is not bounded takes seconds.
     assert min(took) < 0.1

@@ -36,7 +36,12 @@ def empty(graphql_schema: GraphQLSchema) -> Operations:
 
 def plan(operations: Operations, query: str, **variables: Any) -> Plan:
     """The plan for a query with these variables."""
-    return operations.plan(query, variables, None, REQUEST)[0]
+    made = operations.prepare(query, variables, None, REQUEST).plan
+    assert made is not None
+    again = operations.ready(query, variables, None, REQUEST)
+    assert again is not None
+    assert again.plan is made
+    return made
 
 
 LIST = """query ($first: Int, $filter: ArticleFilter, $order: ArticleOrder, $l: String, $yes: Boolean = true) {

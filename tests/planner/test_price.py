@@ -115,7 +115,7 @@ def refusal(query: str, limit: int, variables: dict[str, Any] | None = None) -> 
     if price(operations, query, **(variables or {})).total <= limit:
         return None
     with pytest.raises(Refused) as refused:
-        operations.plan(query, variables or {}, None, REQUEST)
+        operations.prepare(query, variables or {}, None, REQUEST)
     (error,) = refused.value.errors
     return error
 
