@@ -108,6 +108,8 @@ async def test_refusals_that_took_no_time_are_told_at_a_pace_too(clock: Clock) -
 
 async def test_more_than_a_hundred_do_not_wait_for_their_turn(clock: Clock) -> None:
     paced = clock.paced()
+    # Who comes first finds the clock ahead, and all others wait behind.
+    await refuse(clock, paced, 1, 1)
     outcomes = await asyncio.gather(
         *(paced.work(clock.making(0.01)) for _ in range(pacing.MOST_WAITING + 5)), return_exceptions=True
     )
