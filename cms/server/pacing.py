@@ -42,9 +42,9 @@ class Pacing:
         self._lane, self._waiting = asyncio.Lock(), 0
 
     async def work(self, steps: Steps[Result]) -> Result:
-        """What the steps make, when their turn comes; while there is much to refuse, with rests between them.
+        """What the steps make, when their turn comes.
 
-        Raises Refused where too many wait for their turn already.
+        Others go on between them, for longer while there is much to refuse. Raises Refused where too many wait already.
         """
         if self._waiting >= MOST_WAITING:
             raise Refused([RateLimited("Too many new queries are waiting to be looked at. Try again in a minute.")])
@@ -71,6 +71,8 @@ class Pacing:
                     if self._work > began - CREDIT / 2:
                         await self._sleep(unpaid * REST)
                         unpaid, rested = 0.0, True
+                    else:
+                        await self._sleep(0)
             except Refused:
                 earliest = self._now() if rested else self._now() - CREDIT
                 self._work = max(self._work, earliest) + unpaid * REST
