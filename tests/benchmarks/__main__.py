@@ -57,7 +57,9 @@ def main(  # noqa: PLR0913 - a command's options.
         preparation = python_cost.preparation(schema)
         known = {each.name: asyncio.run(python_cost.known(schema, each, site.asked[each.name])) for each in operations}
         report.python(preparation, known)
-        results |= {"preparation": preparation, "known": known}
+        refused = python_cost.refusals(schema)
+        report.refusals(refused)
+        results |= {"preparation": preparation, "known": known, "refusals": refused}
         if growth:
             results["growth"] = bench.against_growth(site)
     report.save(FOLDER / "results.json", results)

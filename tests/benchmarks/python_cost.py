@@ -10,13 +10,17 @@ from typing import Any
 from graphql import GraphQLSchema, parse, validate
 
 from cms.content.locales import Locales
+from schema.errors import Refused
+from schema.planner.limits import Limits
 from schema.planner.plan import Request
 from schema.planner.run import Operations
 from schema.planner.scoping import Viewer
 from tests.benchmarks.operations import Operation, Variables
+from tests.hostile import HOSTILE
 
 NEW = 30
 KNOWN = 3_000
+TRIES = 5
 ARTICLE_FIELDS = (
     "id slug path title subtitle excerpt publishedAt updatedAt section { id name } tags { id name } "
     "authors { id slug name bio }"
@@ -33,6 +37,39 @@ class Preparation:
     fields: int
     graphql_core: float
     whole: float
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """Milliseconds until a document is refused: in all, and of its longest step, for which others wait."""
+
+    name: str
+    whole: float
+    step: float
+
+
+def refusals(schema: GraphQLSchema) -> list[Refusal]:
+    """What documents take that were made to take long, the dearest first."""
+    operations, found = Operations(schema), []
+    for name, maker in HOSTILE.items():
+        text = maker(Limits().tokens)
+        tries = [_steps(operations, f"{text} # {number}") for number in range(TRIES)]
+        found.append(Refusal(name, median(map(sum, tries)), median(map(max, tries))))
+    return sorted(found, key=lambda each: -each.whole)
+
+
+def _steps(operations: Operations, text: str) -> list[float]:
+    """How long each step takes until a text is refused."""
+    steps = operations.preparing(text, {}, None, _request())
+    took: list[float] = []
+    while True:
+        start = time.perf_counter_ns()
+        try:
+            next(steps)
+        except Refused:
+            return took
+        finally:
+            took.append((time.perf_counter_ns() - start) / 1e6)
 
 
 def preparation(schema: GraphQLSchema) -> Preparation:

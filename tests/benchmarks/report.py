@@ -14,7 +14,7 @@ from rich.table import Table
 from tests.benchmarks.hostile import Siege
 from tests.benchmarks.intervals import Correlation
 from tests.benchmarks.memory import Leak, Memory
-from tests.benchmarks.python_cost import Preparation
+from tests.benchmarks.python_cost import Preparation, Refusal
 from tests.benchmarks.speed import Outcome
 
 
@@ -98,6 +98,12 @@ def prices(samples: Sequence[Sample], refused: int, found: Correlation, wanted: 
     console.print("Prices", table)
     console.print(f"{len(samples)} queries; {refused} more would have cost too much, and were not run")
     console.print(f"Spearman's correlation of price and time: {found} ({wanted} or more is wanted)")
+
+
+def refusals(found: list[Refusal]) -> None:
+    """What it takes to refuse what was made to take long."""
+    listed = ", ".join(f"{each.name} {each.whole:.0f} ms" for each in found[:3])
+    console.print(f"The dearest documents to refuse: {listed}; the longest step {max(e.step for e in found):.0f} ms")
 
 
 def save(path: Path, results: dict[str, Any]) -> None:

@@ -1,8 +1,7 @@
-"""What a document has too much of is counted, told, and refused in little time."""
+"""What a document has too much of is counted, told, and refused."""
 
 import re
 from pathlib import Path
-from time import process_time
 
 import pytest
 from graphql import get_introspection_query, parse
@@ -132,15 +131,10 @@ def test_the_tables_of_a_statement_are_bounded_as_far_as_they_are_known(fields: 
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_what_would_take_long_is_refused_in_little_time(name: str) -> None:
-    text, took = HOSTILE[name](LIMITS.tokens), []
-    for _ in range(3):
-        started = process_time()
-        with pytest.raises(Refused):
-            Operations(SCHEMA).prepare(text, {}, None, REQUEST)
-        took.append(process_time() - started)
-    # About 15 ms where it was written; a machine may be slower, but what is not bounded takes seconds.
-    assert min(took) < 0.1
+def test_what_would_take_long_is_refused(name: str) -> None:
+    # How long that takes is measured by tests/benchmarks.
+    with pytest.raises(Refused):
+        Operations(SCHEMA).prepare(HOSTILE[name](LIMITS.tokens), {}, None, REQUEST)
 
 
 @pytest.mark.parametrize("path", QUERIES, ids=lambda path: path.name)
