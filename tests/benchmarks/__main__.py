@@ -13,7 +13,7 @@ from cms.base import embedded
 from cms.base.database import connect
 from cms.errors import ContentFault, EnvironmentFault
 from schema import build_schema
-from tests.benchmarks import database, hostile, memory, python_cost, report, servers, speed, wrk
+from tests.benchmarks import database, greedy, hostile, memory, python_cost, report, servers, speed, wrk
 from tests.benchmarks.generator.size import FULL, LARGE, Size
 from tests.benchmarks.operations import OPERATIONS, Operation, Variables
 from tests.benchmarks.report import CMS, FIXED, LARGER, SMALLER, STATEMENT
@@ -96,9 +96,11 @@ class Bench:
             held = asyncio.run(memory.measure(ours.pid, site.url))
             siege = self._besiege(Target(f"{ours.url}/graphql", next(iter(site.bodies.values()))))
             endpoint = [Target(f"{ours.url}/graphql", bodies) for bodies in site.bodies.values()]
+            greed = greedy.measure(ours)
+            report.greed(greed)
             leaked = asyncio.run(memory.leak(ours.pid, endpoint, site.url, leak)) if leak else None
             report.memory(held, leaked)
-        return {"speed": outcomes, "memory": held, "leak": leaked, "siege": siege}
+        return {"speed": outcomes, "memory": held, "leak": leaked, "siege": siege, "greed": greed}
 
     def _besiege(self, target: Target) -> hostile.Siege:
         report.console.print("Measuring good readers beside a client that is refused …")

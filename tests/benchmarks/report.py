@@ -11,6 +11,7 @@ import orjson
 from rich.console import Console
 from rich.table import Table
 
+from tests.benchmarks.greedy import Greed
 from tests.benchmarks.hostile import Siege
 from tests.benchmarks.intervals import Correlation
 from tests.benchmarks.memory import Leak, Memory
@@ -63,6 +64,14 @@ def siege(found: Siege) -> None:
     console.print(
         f"Good readers' 99th percentile: {calm:.1f} ms alone, {besieged:.1f} ms beside a client that was refused "
         f"{median(found.refused):.0f} times a second: {found.slowness} times (under 3 is wanted)"
+    )
+
+
+def greed(found: Greed) -> None:
+    """What one request may have the server hold."""
+    console.print(
+        f"The greediest single requests: the server held at most {found.peak:.0f} MB (under 300 is wanted), after "
+        f"{found.name}; {found.failures} failed"
     )
 
 
