@@ -7,6 +7,7 @@ callable: a request object and a router would take longer than all that is done 
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any
 
 import orjson
@@ -50,16 +51,17 @@ class GraphQL:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers one request; every refusal is JSON with a code."""
-        headers = scope["headers"]
-        media = negotiation.media_type(_header(headers, b"accept"))
+        headers = _headers(scope)
+        media = negotiation.media_type(headers.get(b"accept", b""))
         outgoing = Outgoing(
             send,
-            _header(headers, b"accept-encoding"),
-            _header(headers, b"if-none-match"),
+            headers.get(b"accept-encoding", b""),
+            headers.get(b"if-none-match", b""),
             safe=scope["method"] in SAFE,
         )
         try:
-            body = await self.answer(scope, receive) if media else _nothing_acceptable()
+            kind = headers.get(b"content-type", b"")
+            body = await self.answer(scope, receive, kind) if media else _nothing_acceptable()
         except Refused as refusal:
             await self.pacing.answer()
             # A client that knows plain JSON only is to see by the status alone that this is no data.
@@ -76,9 +78,9 @@ class GraphQL:
         body = orjson.dumps({"errors": [error.as_json(hints=hints) for error in refusal.errors]})
         await outgoing.refused(refusal.status, body, media, tuple(headers))
 
-    async def answer(self, scope: Scope, receive: Receive) -> bytes:
+    async def answer(self, scope: Scope, receive: Receive, kind: bytes) -> bytes:
         """The JSON of the whole answer; raises Refused for a request that is not well-formed."""
-        body = await self.body(scope, receive) if scope["method"] == "POST" else b""
+        body = await self.body(receive, kind) if scope["method"] == "POST" else b""
         if len(body) < LONG:
             asked = self.asked(scope, body)
         else:
@@ -123,24 +125,31 @@ class GraphQL:
         """What is read by, besides the variables: now, for anyone."""
         return Request(datetime.now(UTC), self.base_url, ANONYMOUS, self.locales())
 
-    async def body(self, scope: Scope, receive: Receive) -> bytes:
-        """What was posted."""
-        kind, _, parameters = _header(scope["headers"], b"content-type").lower().partition(b";")
-        if kind.strip() != b"application/json" or not _is_utf8(parameters):
+    async def body(self, receive: Receive, kind: bytes) -> bytes:
+        """What was posted, as its Content-Type says."""
+        if not _is_json(kind):
             # A plain form may be sent by any page on the web: refusing it keeps other sites from posting here.
             message = "Send the query as JSON in UTF-8, with Content-Type: application/json."
             raise Refused([UnsupportedMediaType(message)])
         return await read_body(receive, self.most_bytes)
 
 
-def _header(headers: list[tuple[bytes, bytes]], name: bytes) -> bytes:
-    """A header's value; what was sent in several lines is one list (RFC 9110, section 5.3)."""
-    return b",".join([value for each, value in headers if each == name])
+def _headers(scope: Scope) -> dict[bytes, bytes]:
+    """The headers by name; what was sent in several lines is one list (RFC 9110, section 5.3)."""
+    listed: list[tuple[bytes, bytes]] = scope["headers"]
+    found = dict(listed)
+    if len(found) < len(listed):
+        found = {name: b",".join(value for each, value in listed if each == name) for name in found}
+    return found
 
 
-def _is_utf8(parameters: bytes) -> bool:
+@lru_cache(100)
+def _is_json(kind: bytes) -> bool:
+    """Whether a Content-Type says JSON in UTF-8."""
+    name, _, parameters = kind.lower().partition(b";")
     _, given, charset = parameters.partition(b"charset=")
-    return not given or charset.partition(b";")[0].strip(b' "') in {b"utf-8", b"utf8"}
+    is_utf8 = not given or charset.partition(b";")[0].strip(b' "') in {b"utf-8", b"utf8"}
+    return name.strip() == b"application/json" and is_utf8
 
 
 def _nothing_acceptable() -> bytes:

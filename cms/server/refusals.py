@@ -27,12 +27,6 @@ class NotAcceptable(HttpRefusal):
     status = 406
 
 
-class TooSlow(HttpRefusal):
-    """A body that does not arrive."""
-
-    status, headers = 408, ((b"connection", b"close"),)
-
-
 class TooLong(HttpRefusal):
     """A body of more bytes than are read."""
 

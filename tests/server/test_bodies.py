@@ -1,4 +1,4 @@
-"""Bodies are read as far and as long as is reasonable."""
+"""Bodies are read as far as is reasonable."""
 
 import asyncio
 from typing import Any
@@ -32,13 +32,6 @@ async def test_a_body_is_read_no_further_than_it_may_be_long() -> None:
     with pytest.raises(Refused) as refusal:
         await read_body(arriving(piece(b"ab", more=True), piece(b"cd", more=True)), 3)
     assert (refusal.value.status, str(refusal.value)) == (413, "The request is longer than 3 bytes.")
-
-
-@pytest.mark.parametrize("begun", [[], [piece(b"{", more=True)]], ids=["nothing", "a beginning"])
-async def test_a_body_that_does_not_arrive_is_not_waited_for(begun: list[dict[str, Any]]) -> None:
-    with pytest.raises(Refused) as refusal:
-        await read_body(arriving(*begun), 100, patience=0.01)
-    assert refusal.value.status == 408
 
 
 async def test_a_client_that_has_left_is_not_answered() -> None:

@@ -87,6 +87,20 @@ async def test_a_head_that_does_not_arrive_is_not_waited_for(sent: bytes) -> Non
         assert status(await exchange(port, sent)) == 408
 
 
+async def read_all(scope: Scope, receive: Receive, send: Send) -> None:
+    """Answers when the body has arrived."""
+    while (await receive()).get("more_body"):
+        pass
+    await GREETING(scope, receive, send)
+
+
+@pytest.mark.parametrize("sent", [b"", b"{"], ids=["nothing", "a beginning"])
+async def test_a_body_that_does_not_arrive_is_not_waited_for(sent: bytes) -> None:
+    async with serving(Hasty, read_all) as port, asyncio.timeout(10):
+        head = b"POST / HTTP/1.1\r\nhost: paper.example\r\ncontent-length: 10\r\n\r\n"
+        assert status(await exchange(port, head + sent)) == 408
+
+
 async def test_a_second_head_has_to_arrive_as_well() -> None:
     async with serving(Hasty) as port, asyncio.timeout(10):
         answer = await exchange(port, HEAD + b"\r\n" + HEAD)
