@@ -1,13 +1,22 @@
 """Settings, read from the environment (`CMS_*`) and from a file `.env`, each with a default that works at home."""
 
 import os
+import re
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 _EVERY_ADDRESS = {"", "0.0.0.0", "::"}  # noqa: S104 - compared with, not listened on.
+
+
+def _origins(given: tuple[str, ...]) -> tuple[str, ...]:
+    """Origins as browsers send them (RFC 6454, section 6.2); raises ValueError for any other."""
+    for origin in given:
+        if origin != "*" and not re.fullmatch(r"https?://[^/\s\"'\[\]]+", origin):
+            raise ValueError(f"{origin} is no origin, such as https://paper.example, without a path")
+    return given
 
 
 class Settings(BaseSettings):
@@ -71,6 +80,7 @@ class Settings(BaseSettings):
         tuple[str, ...],
         NoDecode,
         BeforeValidator(lambda given: given.replace(",", " ").split() if isinstance(given, str) else given),
+        AfterValidator(_origins),
         Field(description="Which other sites' pages may query from a browser: origins with commas between, or `*`."),
     ] = ()
     explorer: Annotated[

@@ -29,6 +29,8 @@ from schema.planner.run import Operations, Ready
 from schema.planner.scoping import Viewer
 from schema.planner.steps import one_step
 
+Headers = dict[bytes, bytes]
+
 METHODS = b"GET, HEAD, POST"
 SAFE = frozenset(["GET", "HEAD"])
 ANONYMOUS = Viewer()
@@ -60,8 +62,7 @@ class GraphQL:
             safe=scope["method"] in SAFE,
         )
         try:
-            kind = headers.get(b"content-type", b"")
-            body = await self.answer(scope, receive, kind) if media else _nothing_acceptable()
+            body = await self.answer(scope, receive, headers) if media else _nothing_acceptable()
         except Refused as refusal:
             await self.pacing.answer()
             # A client that knows plain JSON only is to see by the status alone that this is no data.
@@ -78,9 +79,9 @@ class GraphQL:
         body = orjson.dumps({"errors": [error.as_json(hints=hints) for error in refusal.errors]})
         await outgoing.refused(refusal.status, body, media, tuple(headers))
 
-    async def answer(self, scope: Scope, receive: Receive, kind: bytes) -> bytes:
+    async def answer(self, scope: Scope, receive: Receive, headers: Headers) -> bytes:
         """The JSON of the whole answer; raises Refused for a request that is not well-formed."""
-        body = await self.body(receive, kind) if scope["method"] == "POST" else b""
+        body = await self.body(receive, headers) if scope["method"] == "POST" else b""
         if len(body) < LONG:
             asked = self.asked(scope, body)
         else:
@@ -125,16 +126,16 @@ class GraphQL:
         """What is read by, besides the variables: now, for anyone."""
         return Request(datetime.now(UTC), self.base_url, ANONYMOUS, self.locales())
 
-    async def body(self, receive: Receive, kind: bytes) -> bytes:
-        """What was posted, as its Content-Type says."""
-        if not _is_json(kind):
+    async def body(self, receive: Receive, headers: Headers) -> bytes:
+        """What was posted."""
+        if not _is_json(headers.get(b"content-type", b"")):
             # A plain form may be sent by any page on the web: refusing it keeps other sites from posting here.
             message = "Send the query as JSON in UTF-8, with Content-Type: application/json."
             raise Refused([UnsupportedMediaType(message)])
-        return await read_body(receive, self.most_bytes)
+        return await read_body(receive, self.most_bytes, headers.get(b"content-length", b""))
 
 
-def _headers(scope: Scope) -> dict[bytes, bytes]:
+def _headers(scope: Scope) -> Headers:
     """The headers by name; what was sent in several lines is one list (RFC 9110, section 5.3)."""
     listed: list[tuple[bytes, bytes]] = scope["headers"]
     found = dict(listed)

@@ -78,6 +78,10 @@ class Protocol(HttpToolsProtocol):
             self._forget()
         super().on_message_complete()
 
+    def send_400_response(self, msg: str) -> None:
+        """Refuses what is no HTTP, as everything else is refused."""
+        self._cut_off(400, msg)
+
     def _head(self) -> int:
         """How long the head is, with the four bytes that a header is longer than its parts."""
         return len(self.url) + sum(len(name) + len(value) + 4 for name, value in self.headers)

@@ -21,6 +21,7 @@ _KINDS = {
     ".js": "text/javascript; charset=utf-8",
     ".svg": "image/svg+xml",
 }
+_FILES = {*_KINDS, ".graphql", ".json", ".png"}
 
 
 def content_policy(base_url: str) -> str:
@@ -68,7 +69,8 @@ class Reader(StaticFiles):
         try:
             return await super().get_response(path, scope)
         except HTTPException as missing:
-            if missing.status_code != 404:  # noqa: PLR2004 - not found, as everyone knows.
+            # A path of the paper is the page's; a script or a query that is not there is a mistake in its name.
+            if missing.status_code != 404 or Path(path).suffix in _FILES:  # noqa: PLR2004 - not found, as everyone knows.
                 raise
             return await super().get_response(_PAGE, scope)
 

@@ -62,7 +62,9 @@ def _advice(bill: Bill, dearest: Line, rows: Rows, limit: int) -> tuple[str, dic
     if most:
         paths = [item.path for item in lists if rows(item) > most]
         return f": with at most {most} in each of its lists it would pass.", {"first": most, "lists": paths}
-    return ". Ask for fewer fields, or in several queries.", {}
+    if not lists:
+        return ". Ask for fewer fields, or in several queries.", {}
+    return ", and no size of its lists would make it pass. Leave that out, or ask in several queries.", {}
 
 
 def _most(cost: Callable[[int], int], size: int, limit: int) -> int:

@@ -62,6 +62,9 @@ def read_document(schema: GraphQLSchema, text: str, limits: Limits) -> Steps[Doc
     return document
 
 
+TOO_CURIOUS = "Maximum introspection depth exceeded"
+"""What graphql-core says of lists within lists of what the schema says of itself."""
+
 TOO_DEEP = "This query nests too deeply to be read. Ask for what lies deeper in a query of its own."
 
 
@@ -78,6 +81,11 @@ def _unread(error: GraphQLError, limits: Limits) -> ApiError:
 
 def _faults(schema: GraphQLSchema, document: DocumentNode, faults: list[GraphQLError]) -> Iterator[ApiError]:
     """What is wrong, told."""
+    if any(fault.message == TOO_CURIOUS for fault in faults):
+        yield TooComplex(
+            "This query nests too deeply what the schema says of itself. Ask for its types by their names."
+        )
+        return
     meant = [fault for fault in faults if not fault.message.endswith(ABORTED)][:MOST_FAULTS]
     yield from told(schema, document, meant)
     if not meant:

@@ -48,7 +48,6 @@ def test_the_demo_says_where_the_paper_can_be_read(demo: Server) -> None:
         "/reader/articles/weir-march",
         "/reader/fa/articles/%D8%B1%D8%A7%D9%87",
         "/reader/js/",
-        "/reader/js/nothing.js",
         "/reader/.hidden",
         "/reader/%00",
         "/reader/" + 300 * "a",
@@ -62,6 +61,12 @@ def test_any_path_that_is_no_file_gives_the_page(client: TestClient, path: str) 
     assert answer.status_code == 200
     assert answer.text == PAGE
     assert answer.headers["content-type"] == "text/html; charset=utf-8"
+
+
+def test_a_file_that_is_not_there_is_not_found(client: TestClient) -> None:
+    assert {client.get(f"/reader/{name}").status_code for name in ("js/nothing.js", "x.css", "queries/x.graphql")} == {
+        404
+    }
 
 
 def test_the_folder_without_its_slash_leads_there(client: TestClient) -> None:

@@ -31,7 +31,13 @@ async def test_a_body_in_pieces_is_put_together() -> None:
 async def test_a_body_is_read_no_further_than_it_may_be_long() -> None:
     with pytest.raises(Refused) as refusal:
         await read_body(arriving(piece(b"ab", more=True), piece(b"cd", more=True)), 3)
-    assert (refusal.value.status, str(refusal.value)) == (413, "The request is longer than 3 bytes.")
+    assert (refusal.value.status, str(refusal.value)) == (413, "The request is longer than 3 bytes, which is the most.")
+
+
+async def test_a_length_that_is_too_much_is_refused_before_anything_has_arrived() -> None:
+    with pytest.raises(Refused) as refusal:
+        await read_body(arriving(), 3, b"4")
+    assert refusal.value.status == 413
 
 
 async def test_a_client_that_has_left_is_not_answered() -> None:

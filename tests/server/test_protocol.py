@@ -140,4 +140,5 @@ async def test_an_upgrade_is_declined() -> None:
 
 async def test_what_is_no_http_is_refused() -> None:
     async with serving(Protocol) as port:
-        assert status(await exchange(port, b"\x16\x03\x01 not HTTP\r\n\r\n")) == 400
+        answer = await exchange(port, b"\x16\x03\x01 not HTTP\r\n\r\n")
+        assert (status(answer), b'"code":"BAD_REQUEST"' in answer) == (400, True)

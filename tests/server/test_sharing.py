@@ -1,6 +1,7 @@
 """Pages of other sites may ask where the settings let them, and nowhere else (the Fetch standard's CORS protocol)."""
 
 import pytest
+from pydantic import ValidationError
 from starlette.testclient import TestClient
 
 from cms.server.app import build_app
@@ -33,6 +34,13 @@ def test_the_origins_that_are_named_may_read(database_url: str, origins: object)
 
 def test_everybody_may_read_where_that_is_set(database_url: str) -> None:
     assert asked_from(database_url, "*", THEIRS) == ("*", "*")
+
+
+@pytest.mark.parametrize("wrong", [f'["{OURS}"]', f"{OURS}/", "paper.example", "https://", "ftp://paper.example"])
+def test_what_is_no_origin_is_refused_at_the_start(monkeypatch: pytest.MonkeyPatch, wrong: str) -> None:
+    monkeypatch.setenv("CMS_CORS_ORIGINS", wrong)
+    with pytest.raises(ValidationError, match="is no origin"):
+        Settings()
 
 
 def test_the_settings_are_read_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
