@@ -15,7 +15,7 @@ import cms.tables
 from cms.base.rows import table_of
 from cms.content.actions.register import KINDS
 from cms.content.entry import Kind
-from schema import build_schema
+from schema import graphql_schema
 from schema.ids import LOCALISED, PREFIXES
 from schema.planner.policy import POLICIES
 from schema.query import NODES
@@ -101,7 +101,7 @@ def nodes_astray(schema: GraphQLSchema) -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def schema() -> GraphQLSchema:
-    return build_schema()._schema  # noqa: SLF001 - Strawberry's schema is a face of graphql-core's.
+    return graphql_schema()
 
 
 def test_every_table_is_known_and_has_a_policy() -> None:

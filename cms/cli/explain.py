@@ -13,7 +13,7 @@ from cms.cli.database import database
 from cms.content.locales import load_locales
 from cms.errors import ContentFault
 from cms.settings import Settings
-from schema import build_schema
+from schema import graphql_schema
 from schema.errors import Refused
 from schema.planner.explain import shape_in_lines, sql_in_lines
 from schema.planner.limits import Limits
@@ -49,7 +49,7 @@ class Question(NamedTuple):
 async def _explain(url: str, settings: Settings, asked: Question) -> None:
     connection = await connect(url)
     request = Request(datetime.now(UTC), settings.base_url, Viewer(), await load_locales(connection))
-    schema = build_schema()._schema  # noqa: SLF001 - the planner reads graphql-core's schema.
+    schema = graphql_schema()
     operations = Operations(schema, Limits.of(settings))
     try:
         cost = operations.price(asked.text, asked.variables, asked.operation, request)

@@ -12,7 +12,7 @@ import typer
 from cms.base import embedded
 from cms.base.database import connect
 from cms.errors import ContentFault, EnvironmentFault
-from schema import build_schema
+from schema import graphql_schema
 from tests.benchmarks import database, greedy, hostile, memory, python_cost, report, servers, speed, wrk
 from tests.benchmarks.generator.size import FULL, LARGE, Size
 from tests.benchmarks.operations import OPERATIONS, Operation, Variables
@@ -40,7 +40,7 @@ def main(  # noqa: PLR0913 - a command's options.
 ) -> None:
     """Measure speed, memory and the cost of Python."""
     wrk.check()
-    schema = build_schema()._schema  # noqa: SLF001 - Strawberry's schema is a face of graphql-core's.
+    schema = graphql_schema()
     operations = []
     for operation in OPERATIONS:
         if only and operation.name not in only:

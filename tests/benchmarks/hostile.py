@@ -63,6 +63,7 @@ def besiege(target: Target, bodies: Path, rounds: int, seconds: float) -> Siege:
     for _ in range(rounds):
         siege.calm.append(wrk.press(target.url, target.bodies, seconds))
         with _attacking(target.url, bodies, seconds + 2) as outcome:
+            # The first second's refusals are free: readers are to be measured beside those that wait.
             time.sleep(1)
             siege.besieged.append(wrk.press(target.url, target.bodies, seconds))
         siege.refused.append(outcome[0] / (seconds + 2))

@@ -23,7 +23,7 @@ from cms.base import embedded
 from cms.base.database import Reader, connect
 from cms.content.locales import load_locales
 from cms.errors import EnvironmentFault
-from schema import build_schema
+from schema import graphql_schema
 from schema.errors import Refused
 from schema.planner.plan import Request
 from schema.planner.run import Operations
@@ -68,7 +68,7 @@ def main(
 async def _measured(url: str, count: int, seed: int) -> tuple[list[Sample], int]:
     """So many samples, and how many queries were refused meanwhile."""
     connection = await connect(url)
-    schema = build_schema()._schema  # noqa: SLF001 - the planner reads graphql-core's schema.
+    schema = graphql_schema()
     operations, reader = Operations(schema), Reader(connection)
     request = Request(datetime.now(UTC), "http://127.0.0.1", Viewer(), await load_locales(connection))
     questions = Questions(schema, await pools(connection), Random(seed))  # noqa: S311 - to be repeated, not secret.

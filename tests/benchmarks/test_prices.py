@@ -6,11 +6,11 @@ from random import Random
 import pytest
 from graphql import parse, validate
 
-from schema import build_schema
+from schema import graphql_schema
 from tests.benchmarks.intervals import rank_correlation
 from tests.benchmarks.questions import POOLS, Questions
 
-SCHEMA = build_schema()._schema  # noqa: SLF001 - Strawberry's schema is a face of graphql-core's.
+SCHEMA = graphql_schema()
 KNOWN = {name: [f"{name}-{number}" for number in range(200)] for name in POOLS}
 KNOWN["days"] = ["2026-05-01", "2026-05-02", "2026-06-03"]
 

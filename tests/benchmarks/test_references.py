@@ -9,7 +9,7 @@ import pytest_asyncio
 
 from cms.base.database import Reader
 from cms.content.locales import load_locales
-from schema import build_schema
+from schema import graphql_schema
 from schema.planner.plan import Request
 from schema.planner.run import Operations
 from schema.planner.scoping import Viewer
@@ -18,7 +18,7 @@ from tests.benchmarks.generator.size import Size
 from tests.benchmarks.operations import OPERATIONS, Operation
 
 SMALL = Size(200)
-SCHEMA = build_schema()._schema  # noqa: SLF001 - Strawberry's schema is a face of graphql-core's.
+SCHEMA = graphql_schema()
 
 
 @pytest_asyncio.fixture

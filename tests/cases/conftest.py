@@ -7,7 +7,7 @@ import pytest
 from graphql import GraphQLSchema
 
 from cms.base.database import Reader, connect
-from schema import build_schema
+from schema import graphql_schema
 from tests.cases.courier import Courier
 
 
@@ -26,7 +26,7 @@ async def courier(database_url: str) -> AsyncIterator[Reader]:
 @pytest.fixture(scope="session")
 def schema() -> GraphQLSchema:
     """The schema, as the planner reads it."""
-    return build_schema()._schema  # noqa: SLF001 - Strawberry's schema is a face of graphql-core's.
+    return graphql_schema()
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,7 @@ import asyncpg
 import pytest
 
 from cms.base.database import Reader
-from schema import build_schema
+from schema import graphql_schema
 from schema.errors import Refused
 from schema.planner.limits import Limits
 from schema.planner.plan import Request
@@ -69,7 +69,7 @@ def asking(connection: asyncpg.Connection) -> Asking:
 def operations() -> Operations:
     """The schema's operations, as dear as they are."""
     # Enough to keep every plan: each question is asked again when hidden neighbours are there.
-    return Operations(build_schema()._schema, UNLIMITED, most_bytes=10**10)  # noqa: SLF001 - graphql-core's schema.
+    return Operations(graphql_schema(), UNLIMITED, most_bytes=10**10)
 
 
 @pytest.fixture

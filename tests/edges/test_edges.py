@@ -2,7 +2,7 @@
 
 import asyncpg
 
-from schema import build_schema
+from schema import graphql_schema
 from tests.edges.conftest import Ask
 from tests.edges.hidden import MARKER, Hidden, Planter, hide
 from tests.edges.lists import filtered, ordered
@@ -14,7 +14,7 @@ from tests.edges.walking import Walker
 ROUNDS = 3
 """How often everything is planted: a count that includes what is hidden grows with it."""
 
-SCHEMA = build_schema()._schema  # noqa: SLF001 - Strawberry's schema is a face of graphql-core's.
+SCHEMA = graphql_schema()
 
 
 async def _grown(connection: asyncpg.Connection, shown: Shown) -> Hidden:

@@ -7,7 +7,7 @@ from sqlmodel import SQLModel
 
 from cms.base.rows import table_of
 from cms.tables import Article, Author, Comment, Event, Media, Section, Tag, metadata
-from schema import build_schema
+from schema import graphql_schema
 from schema.planner.policy import POLICIES
 from schema.planner.run import Operations
 from tests.edges.conftest import UNLIMITED, Asking
@@ -15,7 +15,7 @@ from tests.edges.hidden import MARKER, Planter, hide
 from tests.edges.shown import show
 from tests.edges.walking import Walker
 
-SCHEMA = build_schema()._schema  # noqa: SLF001 - Strawberry's schema is a face of graphql-core's.
+SCHEMA = graphql_schema()
 HIDING: list[type[SQLModel]] = [Article, Author, Comment, Event, Media, Section, Tag]
 SHALLOW = 2
 

@@ -27,7 +27,7 @@ from cms.importers.demo.files import read_article, read_paper
 from cms.importers.demo.loading import Loader
 from cms.importers.demo.references import References
 from cms.importers.demo.times import ZONE, Calendar, say_date, say_time
-from schema import build_schema
+from schema import graphql_schema
 from schema.planner.plan import Request
 from schema.planner.run import Operations
 from schema.planner.scoping import Viewer
@@ -66,7 +66,7 @@ async def demo(database_url: str, media: Path) -> AsyncIterator[asyncpg.Connecti
 
 async def _ask(connection: asyncpg.Connection, query: str) -> Any:
     request = Request(NOW, f"{SITE}/media", Viewer(), await load_locales(connection))
-    operations = Operations(build_schema()._schema)  # noqa: SLF001 - Strawberry's schema is a face of graphql-core's.
+    operations = Operations(graphql_schema())
     return orjson.loads(await operations.read(Reader(connection).read, query, {}, None, request))
 
 

@@ -8,7 +8,7 @@ import orjson
 import pytest
 
 from cms.base.database import Reader
-from schema import build_schema
+from schema import graphql_schema
 from schema.errors import Refused
 from schema.planner.plan import Request
 from schema.planner.run import Operations
@@ -29,7 +29,7 @@ def paper(connection: asyncpg.Connection) -> Paper:
 @pytest.fixture(scope="session")
 def operations() -> Operations:
     """The schema's operations."""
-    return Operations(build_schema()._schema, WIDE)  # noqa: SLF001 - Strawberry's schema is a face of graphql-core's.
+    return Operations(graphql_schema(), WIDE)
 
 
 @pytest.fixture

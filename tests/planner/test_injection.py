@@ -7,13 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cms.content.locales import Locales
-from schema import build_schema
+from schema import graphql_schema
 from schema.planner.plan import Request
 from schema.planner.run import Operations
 from schema.planner.scoping import Viewer
 from tests.paper import NOON
 
-OPERATIONS = Operations(build_schema()._schema)  # noqa: SLF001 - the planner reads graphql-core's schema.
+OPERATIONS = Operations(graphql_schema())
 REQUEST = Request(NOON, "http://cms", Viewer(), Locales("en", {"en": ()}))
 ASKED = """query ($s: String!, $l: [String!], $f: ArticleFilter) {
   article(slug: $s) { title }

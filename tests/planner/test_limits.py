@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from cms.content.locales import Locales
 from cms.settings import Settings
-from schema import build_schema
+from schema import graphql_schema
 from schema.errors import ApiError, Refused
 from schema.planner.bill import tables
 from schema.planner.limits import Limits, count
@@ -27,7 +27,7 @@ QUERIES = sorted(
     for path in (ROOT / folder).rglob("*.graphql")
     if "node_modules" not in path.parts
 )
-SCHEMA = build_schema()._schema  # noqa: SLF001 - the planner reads graphql-core's schema.
+SCHEMA = graphql_schema()
 REQUEST = Request(NOON, "http://cms", Viewer(), Locales("en", {"en": ()}))
 LIMITS = Limits()
 

@@ -8,7 +8,7 @@ import pytest
 
 from cms.base.database import Reader
 from cms.content.locales import load_locales
-from schema import build_schema
+from schema import graphql_schema
 from schema.errors import Refused
 from schema.planner.plan import Request
 from schema.planner.run import Operations
@@ -16,7 +16,7 @@ from schema.planner.scoping import Viewer
 from tests.limits import WIDE
 from tests.paper import NOON, Paper
 
-SCHEMA = build_schema()._schema  # noqa: SLF001 - the planner reads graphql-core's schema.
+SCHEMA = graphql_schema()
 MEGABYTE = 1_000_000
 
 

@@ -9,7 +9,7 @@ import pytest
 from graphql import GraphQLSchema
 
 from cms.content.locales import Locales
-from schema import build_schema
+from schema import graphql_schema
 from schema.errors import Refused
 from schema.planner.plan import Plan, Request
 from schema.planner.prepared import VARIANTS
@@ -23,15 +23,15 @@ REQUEST = Request(NOON, "http://cms", Viewer(), LOCALES)
 
 
 @pytest.fixture(scope="module")
-def graphql_schema() -> GraphQLSchema:
+def built() -> GraphQLSchema:
     """The schema, as graphql-core has it."""
-    return build_schema()._schema  # noqa: SLF001 - the planner reads graphql-core's schema.
+    return graphql_schema()
 
 
 @pytest.fixture
-def empty(graphql_schema: GraphQLSchema) -> Operations:
+def empty(built: GraphQLSchema) -> Operations:
     """Operations of which none is known yet."""
-    return Operations(graphql_schema)
+    return Operations(built)
 
 
 def plan(operations: Operations, query: str, **variables: Any) -> Plan:
@@ -80,13 +80,13 @@ def test_what_chooses_sql_has_a_plan_of_its_own(empty: Operations, one: dict[str
     assert plan(empty, LIST, **one) is first
 
 
-def test_the_same_query_gives_the_same_statement(graphql_schema: GraphQLSchema) -> None:
+def test_the_same_query_gives_the_same_statement(built: GraphQLSchema) -> None:
     page = '{ article(slug: "x") { related { title } tags { articles { nodes { image { url(width: 5) } } } } } }'
-    assert plan(Operations(graphql_schema), page).sql == plan(Operations(graphql_schema), page).sql
+    assert plan(Operations(built), page).sql == plan(Operations(built), page).sql
 
 
-def test_what_was_asked_for_last_is_kept_and_the_oldest_forgotten(graphql_schema: GraphQLSchema) -> None:
-    operations = Operations(graphql_schema, most_bytes=100_000)
+def test_what_was_asked_for_last_is_kept_and_the_oldest_forgotten(built: GraphQLSchema) -> None:
+    operations = Operations(built, most_bytes=100_000)
     kept = []
     for number in range(120):
         query = f"{{ site {{ f{number}: name }} }}"
@@ -109,8 +109,8 @@ def test_a_document_keeps_a_bounded_number_of_plans(empty: Operations) -> None:
     assert [ref() is not None for ref in kept] == [False] * 5 + [True] * VARIANTS
 
 
-def test_what_is_refused_is_not_kept(graphql_schema: GraphQLSchema) -> None:
-    operations = Operations(graphql_schema, most_bytes=100_000)
+def test_what_is_refused_is_not_kept(built: GraphQLSchema) -> None:
+    operations = Operations(built, most_bytes=100_000)
     plan(operations, "{ site { name } }")
     first = operations.operation("{ site { name } }", None)
     for number in range(200):
@@ -119,11 +119,11 @@ def test_what_is_refused_is_not_kept(graphql_schema: GraphQLSchema) -> None:
     assert operations.operation("{ site { name } }", None) is first
 
 
-def test_what_costs_too_much_takes_no_memory_for_good(graphql_schema: GraphQLSchema) -> None:
+def test_what_costs_too_much_takes_no_memory_for_good(built: GraphQLSchema) -> None:
     fields = " ".join(f"a{number}: related(first: 100) {{ id }}" for number in range(60))
     query = f"query ($f: ArticleFilter) {{ articles(filter: $f) {{ nodes {{ {fields} }} }} }}"
     bound = 1_000_000
-    operations = Operations(graphql_schema, most_bytes=bound)
+    operations = Operations(built, most_bytes=bound)
     tracemalloc.start()
     try:
         for document in range(3):
@@ -136,9 +136,9 @@ def test_what_costs_too_much_takes_no_memory_for_good(graphql_schema: GraphQLSch
         tracemalloc.stop()
 
 
-def test_memory_is_bounded_however_many_documents_and_variants_come(graphql_schema: GraphQLSchema) -> None:
+def test_memory_is_bounded_however_many_documents_and_variants_come(built: GraphQLSchema) -> None:
     bound = 500_000
-    operations = Operations(graphql_schema, most_bytes=bound)
+    operations = Operations(built, most_bytes=bound)
 
     def fill(start: int) -> int:
         """The memory in use after five documents, each of 60 fields and in three variants."""
@@ -151,7 +151,7 @@ def test_memory_is_bounded_however_many_documents_and_variants_come(graphql_sche
         return tracemalloc.get_traced_memory()[0]
 
     fill(0)
-    operations = Operations(graphql_schema, most_bytes=bound)
+    operations = Operations(built, most_bytes=bound)
     gc.collect()
     tracemalloc.start()
     try:

@@ -9,7 +9,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from cms.content.locales import Locales
-from schema import build_schema
+from schema import graphql_schema
 from schema.errors import ApiError, Refused
 from schema.planner.cost import Cost
 from schema.planner.plan import Request
@@ -20,7 +20,7 @@ from tests.paper import NOON, Paper
 from tests.planner.conftest import Ask
 
 REQUEST = Request(NOON, "http://cms", Viewer(), Locales("en", {"en": ()}))
-SCHEMA = build_schema()._schema  # noqa: SLF001 - the planner reads graphql-core's schema.
+SCHEMA = graphql_schema()
 
 
 def price(operations: Operations, query: str, **variables: Any) -> Cost:

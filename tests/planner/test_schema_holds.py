@@ -23,7 +23,7 @@ from graphql import (
 
 from cms.base.database import Reader
 from cms.content.locales import load_locales
-from schema import build_schema
+from schema import graphql_schema
 from schema.planner.plan import Request
 from schema.planner.run import Operations
 from schema.planner.scoping import Viewer
@@ -43,7 +43,7 @@ KINDS: dict[str, type | tuple[type, ...]] = {
 
 @pytest.fixture(scope="session")
 def schema() -> GraphQLSchema:
-    return build_schema()._schema  # noqa: SLF001 - Strawberry's schema is a face of graphql-core's.
+    return graphql_schema()
 
 
 def selection(schema: GraphQLSchema, type_: Any, depth: int) -> str:

@@ -14,7 +14,7 @@ from starlette.routing import Route
 from cms.base.database import Reader
 from cms.content.locales import load_locales
 from cms.server.calendar import calendar_files
-from schema import build_schema
+from schema import graphql_schema
 from schema.planner.plan import Request
 from schema.planner.run import Operations
 from schema.planner.scoping import Viewer
@@ -24,7 +24,7 @@ from tests.paper import NOON, Paper
 @pytest.fixture
 async def client(connection: asyncpg.Connection) -> AsyncIterator[httpx2.AsyncClient]:
     """A client of the page, which reads in the test's transaction, at noon."""
-    operations, reader = Operations(build_schema()._schema), Reader(connection)  # noqa: SLF001 - as the server does.
+    operations, reader = Operations(graphql_schema()), Reader(connection)
 
     async def read(text: str, variables: dict[str, Any]) -> bytes:
         request = Request(NOON, "http://cms", Viewer(), await load_locales(connection))
