@@ -3,6 +3,9 @@
 from sqlalchemy import MetaData
 from sqlmodel import SQLModel
 
+from cms.accounts.account import Account
+from cms.audit.entry import AuditEntry
+from cms.base.idempotency import KeptOutcome
 from cms.comments.comment import Comment
 from cms.content.article import Article, ArticleEvent, ArticleSection, ArticleTag, Byline, RelatedPick
 from cms.content.entry import Entry, SlugClaim
@@ -31,10 +34,12 @@ from cms.media.asset import Media, MediaRendition, MediaTranslation
 from cms.outbox.message import OutboxMessage
 
 __all__ = [
+    "Account",
     "Article",
     "ArticleEvent",
     "ArticleSection",
     "ArticleTag",
+    "AuditEntry",
     "Author",
     "AuthorTranslation",
     "BodyLink",
@@ -44,6 +49,7 @@ __all__ = [
     "Entry",
     "Event",
     "EventOrganizer",
+    "KeptOutcome",
     "Media",
     "MediaRendition",
     "MediaTranslation",

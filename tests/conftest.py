@@ -12,10 +12,10 @@ import pytest
 from hypothesis import settings
 from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.pool import StaticPool
-from sqlmodel.ext.asyncio.session import AsyncSession
 
 from cms.base import embedded, migrations
 from cms.base.database import connect
+from cms.base.session import Session
 from tests.server.processes import Server, serving
 
 pytest_plugins = ("tests.workers",)
@@ -76,7 +76,7 @@ async def connection(database_url: str) -> AsyncIterator[asyncpg.Connection]:
 
 
 @pytest.fixture
-async def session(connection: asyncpg.Connection) -> AsyncIterator[AsyncSession]:
+async def session(connection: asyncpg.Connection) -> AsyncIterator[Session]:
     """A session on the test's own connection: it sees the rows put in there, and what it commits is rolled back too."""
 
     async def share() -> asyncpg.Connection:
@@ -84,7 +84,7 @@ async def session(connection: asyncpg.Connection) -> AsyncIterator[AsyncSession]
 
     # The driver makes a savepoint of every transaction within the test's own.
     engine = create_async_engine("postgresql+asyncpg://", async_creator=share, poolclass=StaticPool)
-    async with AsyncSession(engine, expire_on_commit=False) as session:
+    async with Session(engine, expire_on_commit=False) as session:
         yield session
 
 

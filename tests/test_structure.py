@@ -20,7 +20,7 @@ from schema.ids import LOCALISED, PREFIXES
 from schema.planner.policy import POLICIES
 from schema.query import NODES
 
-NEVER_READ = {"OccurrenceOverride", "Origin", "OutboxMessage"}
+NEVER_READ = {"Account", "AuditEntry", "KeptOutcome", "OccurrenceOverride", "Origin", "OutboxMessage"}
 """Tables of which no field of the schema tells anything, so that they need no policy."""
 
 HELD_BY_OTHERS = {"Revision"}

@@ -7,8 +7,8 @@ import asyncpg
 import pytest
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import select
-from sqlmodel.ext.asyncio.session import AsyncSession
 
+from cms.base.session import Session
 from cms.comments.comment import Comment
 from cms.content.article import Article
 from cms.content.site import Site
@@ -36,7 +36,7 @@ def paper(connection: asyncpg.Connection) -> Paper:
 
 @pytest.mark.parametrize(("table", "column", "value"), WRONG.values(), ids=WRONG)
 async def test_what_is_wrong_is_not_kept(
-    paper: Paper, session: AsyncSession, table: type[Any], column: str, value: Any
+    paper: Paper, session: Session, table: type[Any], column: str, value: Any
 ) -> None:
     await paper.site()
     entry = await paper.article("Water", slug="water")

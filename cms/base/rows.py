@@ -6,7 +6,8 @@ from typing import Any
 
 from sqlalchemy import Executable, Table, insert
 from sqlmodel import SQLModel
-from sqlmodel.ext.asyncio.session import AsyncSession
+
+from cms.base.session import Session
 
 
 def table_of(model: type[SQLModel]) -> Table:
@@ -15,7 +16,7 @@ def table_of(model: type[SQLModel]) -> Table:
     return table
 
 
-async def insert_rows(session: AsyncSession, rows: Iterable[SQLModel]) -> None:
+async def insert_rows(session: Session, rows: Iterable[SQLModel]) -> None:
     """Inserts rows of one or more tables: a statement for each table, in the order in which tables first appear."""
     by_model: dict[type[SQLModel], list[SQLModel]] = {}
     for row in rows:
@@ -27,7 +28,7 @@ async def insert_rows(session: AsyncSession, rows: Iterable[SQLModel]) -> None:
         await session.exec(insert(table), params=[{name: getattr(row, name) for name in given} for row in group])
 
 
-async def fetch_rows(session: AsyncSession, statement: Executable) -> list[dict[str, Any]]:
+async def fetch_rows(session: Session, statement: Executable) -> list[dict[str, Any]]:
     """The rows of a statement, as mappings from the names of its columns."""
     # Sessions are typed for selects of SQLModel; those of SQLAlchemy run as well.
     result = await session.exec(statement)  # type: ignore[call-overload]

@@ -46,6 +46,7 @@ class Entry(Identified, table=True):
 
     kind: str = text()
     created_at: datetime = moment()
+    created_by_id: UUID | None = Field(default=None, foreign_key="account.id", index=True)
     is_trashed: bool = False
     trashed_at: datetime | None = moment(None)
     comments_open: bool = True
@@ -57,7 +58,8 @@ class ContentRow(Identified):
     """An entry in one locale: its draft, or what is live in a window of time.
 
     `visible_from` and `visible_until` bound a live row's window (a draft has none, from 'infinity' to 'infinity');
-    `listed_at` is what feeds are sorted by, never NULL: for a live row the time it was published.
+    `listed_at` is what feeds are sorted by, never NULL: for a live row the time it was published. `review_note` is what
+    an editor said who sent a draft back.
     """
 
     entry_id: UUID
@@ -72,6 +74,7 @@ class ContentRow(Identified):
     first_published_at: datetime | None = moment(None)
     updated_at: datetime = moment()
     in_review: bool = False
+    review_note: str | None = text(None)
     version: int = 1
 
     slug: str = text()
@@ -113,7 +116,7 @@ def content_row_constraints(table: str, kind: Kind) -> tuple[Constraint | Index,
             "is_draft OR (published_at IS NOT NULL AND first_published_at IS NOT NULL AND listed_at = published_at)",
             name="live_is_dated",
         ),
-        CheckConstraint("is_draft OR NOT in_review", name="live_is_not_in_review"),
+        CheckConstraint("is_draft OR NOT in_review AND review_note IS NULL", name="live_is_not_in_review"),
         CheckConstraint("listed_at < 'infinity' AND updated_at < 'infinity'", name="sort_keys_are_finite"),
         # What the rows in feeds hold copies of.
         UniqueConstraint("id", "locale", "is_draft", "listed_at"),

@@ -10,9 +10,9 @@ from uuid import UUID, uuid5
 
 import structlog
 from sqlalchemy import delete, insert, or_, select, update
-from sqlmodel.ext.asyncio.session import AsyncSession
 
 from cms.base.rows import fetch_rows, table_of
+from cms.base.session import Session
 from cms.content.event import Event, Occurrence, OccurrenceOverride
 from cms.content.recurrence import Instance, expand
 from cms.errors import ContentFault
@@ -42,7 +42,7 @@ def occurrence_id(entry_id: UUID, locale: str, original_start: datetime) -> UUID
     return uuid5(_IDS, f"{entry_id} {locale} {original_start.astimezone(UTC).isoformat()}")
 
 
-async def refresh_occurrences(session: AsyncSession, event: Event, *, now: datetime) -> None:
+async def refresh_occurrences(session: Session, event: Event, *, now: datetime) -> None:
     """Makes an event row's occurrences what its rule and its stored overrides say, up to HORIZON from now.
 
     `event` is as its row stands in the database, whether or not the session knows it; the row's `expanded_until` is
@@ -67,7 +67,7 @@ async def refresh_occurrences(session: AsyncSession, event: Event, *, now: datet
         await session.exec(insert(_OCCURRENCE), params=fresh)
 
 
-async def roll_forward(session: AsyncSession, *, now: datetime, limit: int = 100) -> int:
+async def roll_forward(session: Session, *, now: datetime, limit: int = 100) -> int:
     """Expands events whose horizon has come near, and returns how many: up to `limit`, the nearest first.
 
     The caller commits, and calls again while there are some. Any number of workers may do so at once: each takes

@@ -25,6 +25,7 @@ class Revision(Identified, table=True):
     locale: str = text(foreign_key="site_locale.tag")
     version: int
     created_at: datetime = moment()
+    created_by_id: UUID | None = Field(default=None, foreign_key="account.id")
     is_autosave: bool = False
     note: str | None = text(None)
     snapshot: dict[str, Any] = Field(sa_type=JSONB)

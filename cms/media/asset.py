@@ -43,6 +43,7 @@ class Media(Identified, table=True):
     focal_x: float | None = None
     focal_y: float | None = None
     created_at: datetime = moment()
+    created_by_id: UUID | None = Field(default=None, foreign_key="account.id", index=True)
     # A picture becomes public with the first published thing that shows it, so that uploads for a draft stay unseen.
     visible_from: datetime = moment(NEVER)
 

@@ -1,27 +1,47 @@
-"""Telling what a transaction changes: the message is committed with the change, or not at all."""
+"""Telling what a transaction does: message and audit entry are committed with the change, or not at all."""
 
 from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
-from sqlmodel.ext.asyncio.session import AsyncSession
-
+from cms.audit.entry import AuditEntry
 from cms.base.rows import insert_rows
+from cms.base.session import Session
 from cms.outbox.message import OutboxMessage
 
 
-async def record(  # noqa: PLR0913 - A message has six parts.
-    session: AsyncSession,
+async def record(  # noqa: PLR0913 - A deed has as many parts.
+    session: Session,
     topic: str,
     subject_id: UUID,
     *,
     now: datetime,
     locale: str | None = None,
     fields: Iterable[str] = (),
+    versions: tuple[int | None, int | None] = (None, None),
 ) -> None:
-    """Puts a message into the outbox: what happened ("article.published"), to which object, and to which of its fields.
+    """Puts a message into the outbox, and an entry by the session's actor into the audit trail.
 
-    It holds references and names alone, never a value of what changed and nothing about a person.
+    What happened ("article.published"), to which object, to which of its fields, and which saves stood before and
+    after. It holds references and names alone, never a value of what changed and nothing about a reader.
     """
-    message = OutboxMessage(topic=topic, subject_id=subject_id, locale=locale, fields=sorted(fields), created_at=now)
-    await insert_rows(session, [message])
+    listed, actor = sorted(fields), session.actor
+    await insert_rows(
+        session,
+        [
+            OutboxMessage(topic=topic, subject_id=subject_id, locale=locale, fields=listed, created_at=now),
+            AuditEntry(
+                at=now,
+                action=topic,
+                subject_id=subject_id,
+                locale=locale,
+                account_id=actor.account_id,
+                token_id=actor.token_id,
+                actor=actor.name,
+                address=session.address,
+                fields=listed,
+                version_before=versions[0],
+                version_after=versions[1],
+            ),
+        ],
+    )

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
-from sqlmodel.ext.asyncio.session import AsyncSession
 
+from cms.base.session import Session
 from cms.comments.actions.add_comment import Commenter, add_comment
 from cms.comments.actions.plain_text import html_of
 from cms.comments.comment import CommentStatus
@@ -27,7 +27,7 @@ async def entry(connection: asyncpg.Connection) -> UUID:
     return await paper.article("News")
 
 
-async def comment(session: AsyncSession, entry: UUID, parent: UUID | None = None, text: str = "Well.") -> UUID:
+async def comment(session: Session, entry: UUID, parent: UUID | None = None, text: str = "Well.") -> UUID:
     async with session.begin():
         return await add_comment(
             session, entry, text, author=ADA, status=CommentStatus.APPROVED, now=NOON, parent_id=parent
@@ -35,7 +35,7 @@ async def comment(session: AsyncSession, entry: UUID, parent: UUID | None = None
 
 
 async def test_a_comment_is_kept_with_its_text_and_counted(
-    session: AsyncSession, connection: asyncpg.Connection, entry: UUID
+    session: Session, connection: asyncpg.Connection, entry: UUID
 ) -> None:
     key = await comment(session, entry, text="  One.\n\nTwo & <b>three</b>. ")
     row = await connection.fetchrow("SELECT * FROM comment WHERE id = $1", key)
@@ -50,7 +50,7 @@ async def test_a_comment_is_kept_with_its_text_and_counted(
 
 
 async def test_answers_stand_below_each_other_as_deep_as_the_site_lets_them(
-    session: AsyncSession, connection: asyncpg.Connection, entry: UUID
+    session: Session, connection: asyncpg.Connection, entry: UUID
 ) -> None:
     await connection.execute("UPDATE site SET comment_max_depth = 2")
     keys = [await comment(session, entry)]
@@ -65,7 +65,7 @@ async def test_answers_stand_below_each_other_as_deep_as_the_site_lets_them(
 
 
 async def test_a_comment_that_belongs_nowhere_is_refused(
-    session: AsyncSession, connection: asyncpg.Connection, entry: UUID
+    session: Session, connection: asyncpg.Connection, entry: UUID
 ) -> None:
     paper = Paper(connection)
     elsewhere = await paper.comment(await paper.article("Elsewhere"), "There.")

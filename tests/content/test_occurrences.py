@@ -7,12 +7,10 @@ from zoneinfo import ZoneInfo
 
 import asyncpg
 import pytest
-from sqlalchemy.ext.asyncio import async_sessionmaker
 from sqlmodel import col, select
-from sqlmodel.ext.asyncio.session import AsyncSession
 
 from cms.base.database import connect
-from cms.base.session import close_sessions, session_factory
+from cms.base.session import Session, Sessions, close_sessions, session_factory
 from cms.content.event import Event, OccurrenceOverride
 from cms.content.occurrences import HORIZON, LEEWAY, occurrence_id, refresh_occurrences, roll_forward
 from cms.errors import ContentFault
@@ -30,7 +28,7 @@ async def paper(connection: asyncpg.Connection) -> Paper:
     return paper
 
 
-async def row_of(session: AsyncSession, entry: UUID, *, draft: bool = False, locale: str = "en") -> Event:
+async def row_of(session: Session, entry: UUID, *, draft: bool = False, locale: str = "en") -> Event:
     """An event's content row, as it stands in the database."""
     rows = select(Event).where(Event.entry_id == entry, Event.locale == locale, col(Event.is_draft).is_(draft))
     return (await session.exec(rows.execution_options(populate_existing=True))).one()
@@ -42,7 +40,7 @@ async def occurrences(paper: Paper, event: Event) -> list[dict[str, Any]]:
     return [dict(row) for row in await paper.connection.fetch(query, event.id)]
 
 
-async def test_an_event_that_does_not_repeat_has_one(paper: Paper, session: AsyncSession) -> None:
+async def test_an_event_that_does_not_repeat_has_one(paper: Paper, session: Session) -> None:
     event = await row_of(session, await paper.event("Fair", starts=START))
     await refresh_occurrences(session, event, now=NOON)
     [only] = await occurrences(paper, event)
@@ -50,7 +48,7 @@ async def test_an_event_that_does_not_repeat_has_one(paper: Paper, session: Asyn
     assert (await row_of(session, event.entry_id)).expanded_until is None
 
 
-async def test_an_endless_event_has_them_up_to_the_horizon(paper: Paper, session: AsyncSession) -> None:
+async def test_an_endless_event_has_them_up_to_the_horizon(paper: Paper, session: Session) -> None:
     event = await row_of(session, await paper.event("Club", starts=START, recurrence="FREQ=WEEKLY"))
     await refresh_occurrences(session, event, now=NOON)
     rows = await occurrences(paper, event)
@@ -59,7 +57,7 @@ async def test_an_endless_event_has_them_up_to_the_horizon(paper: Paper, session
     assert (await row_of(session, event.entry_id)).expanded_until == NOON + HORIZON
 
 
-async def test_an_override_says_its_own_and_leaves_the_rest_to_the_event(paper: Paper, session: AsyncSession) -> None:
+async def test_an_override_says_its_own_and_leaves_the_rest_to_the_event(paper: Paper, session: Session) -> None:
     ends = START + timedelta(hours=2)
     entry = await paper.event(
         "Club", starts=START, ends_at=ends, recurrence="FREQ=WEEKLY;COUNT=4", state="POSTPONED", city="Berlin"
@@ -82,7 +80,7 @@ async def test_an_override_says_its_own_and_leaves_the_rest_to_the_event(paper: 
     ]
 
 
-async def test_a_refresh_that_changes_nothing_writes_no_occurrence(paper: Paper, session: AsyncSession) -> None:
+async def test_a_refresh_that_changes_nothing_writes_no_occurrence(paper: Paper, session: Session) -> None:
     event = await row_of(session, await paper.event("Club", starts=START, recurrence="FREQ=WEEKLY"))
     await refresh_occurrences(session, event, now=NOON)
     await session.commit()
@@ -91,7 +89,7 @@ async def test_a_refresh_that_changes_nothing_writes_no_occurrence(paper: Paper,
     assert await occurrences(paper, event) == before
 
 
-async def test_what_stays_keeps_its_id_and_what_goes_is_gone(paper: Paper, session: AsyncSession) -> None:
+async def test_what_stays_keeps_its_id_and_what_goes_is_gone(paper: Paper, session: Session) -> None:
     event = await row_of(session, await paper.event("Club", starts=START, recurrence="FREQ=WEEKLY;COUNT=4"))
     await refresh_occurrences(session, event, now=NOON)
     before = {row["original_start"]: row["id"] for row in await occurrences(paper, event)}
@@ -103,7 +101,7 @@ async def test_what_stays_keeps_its_id_and_what_goes_is_gone(paper: Paper, sessi
     assert {row["state"] for row in after} == {"CANCELLED"}
 
 
-async def test_draft_and_live_row_share_ids_and_locales_do_not(paper: Paper, session: AsyncSession) -> None:
+async def test_draft_and_live_row_share_ids_and_locales_do_not(paper: Paper, session: Session) -> None:
     values: dict[str, Any] = {"starts": START, "recurrence": "FREQ=WEEKLY;COUNT=3"}
     entry = await paper.event("Club", **values)
     await paper.event("Club", entry=entry, draft=True, **values)
@@ -120,19 +118,19 @@ async def test_draft_and_live_row_share_ids_and_locales_do_not(paper: Paper, ses
     assert set(ids[0]).isdisjoint(ids[2])
 
 
-async def test_a_rule_by_the_second_has_bounded_rows(paper: Paper, session: AsyncSession) -> None:
+async def test_a_rule_by_the_second_has_bounded_rows(paper: Paper, session: Session) -> None:
     event = await row_of(session, await paper.event("Clock", starts=START, recurrence="FREQ=SECONDLY"))
     await refresh_occurrences(session, event, now=NOON)
     assert 1_000 < len(await occurrences(paper, event)) < 2_500
 
 
-async def test_what_cannot_be_expanded_is_refused(paper: Paper, session: AsyncSession) -> None:
+async def test_what_cannot_be_expanded_is_refused(paper: Paper, session: Session) -> None:
     event = await row_of(session, await paper.event("Club", starts=START, recurrence="FREQ=NEVER"))
     with pytest.raises(ContentFault, match="FREQ=NEVER"):
         await refresh_occurrences(session, event, now=NOON)
 
 
-async def test_rolling_forward_expands_what_comes_near_and_only_that(paper: Paper, session: AsyncSession) -> None:
+async def test_rolling_forward_expands_what_comes_near_and_only_that(paper: Paper, session: Session) -> None:
     await paper.event("Fair", starts=START)
     entry = await paper.event("Club", starts=START, recurrence="FREQ=WEEKLY")
     assert await roll_forward(session, now=NOON) == 1
@@ -146,7 +144,7 @@ async def test_rolling_forward_expands_what_comes_near_and_only_that(paper: Pape
     assert NOON + HORIZON < after[-1]["starts_at"] <= later + HORIZON
 
 
-async def test_rolling_forward_takes_the_nearest_first(paper: Paper, session: AsyncSession) -> None:
+async def test_rolling_forward_takes_the_nearest_first(paper: Paper, session: Session) -> None:
     entries = [
         await paper.event(title, starts=START, recurrence="FREQ=YEARLY", expanded_until=NOON + timedelta(days=days))
         for title, days in {"Far": 20, "Near": 10}.items()
@@ -156,7 +154,7 @@ async def test_rolling_forward_takes_the_nearest_first(paper: Paper, session: As
     assert reached == [NOON + timedelta(days=20), NOON + HORIZON]
 
 
-async def test_an_event_that_cannot_be_expanded_does_not_hold_up_others(paper: Paper, session: AsyncSession) -> None:
+async def test_an_event_that_cannot_be_expanded_does_not_hold_up_others(paper: Paper, session: Session) -> None:
     broken = await row_of(session, await paper.event("Broken", starts=START, recurrence="FREQ=NEVER"))
     sound = await row_of(session, await paper.event("Sound", starts=START, recurrence="FREQ=YEARLY;COUNT=2"))
     assert await roll_forward(session, now=NOON) == 2
@@ -167,7 +165,7 @@ async def test_an_event_that_cannot_be_expanded_does_not_hold_up_others(paper: P
 
 async def test_workers_share_the_events_among_them(database_url: str) -> None:
     connection = await connect(database_url)
-    sessions: async_sessionmaker[AsyncSession] = session_factory(database_url)
+    sessions: Sessions = session_factory(database_url)
     entries = [
         await Paper(connection).event(title, starts=START, recurrence="FREQ=YEARLY")
         for title in ("One", "Two", "Three")

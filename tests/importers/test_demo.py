@@ -15,9 +15,9 @@ import orjson
 import pytest
 from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.pool import StaticPool
-from sqlmodel.ext.asyncio.session import AsyncSession
 
 from cms.base.database import Reader, connect
+from cms.base.session import Session
 from cms.content.body import from_markdown
 from cms.content.locales import load_locales
 from cms.errors import ContentFault
@@ -48,7 +48,7 @@ async def _load(connection: asyncpg.Connection, media: Path) -> None:
         return connection
 
     engine = create_async_engine("postgresql+asyncpg://", async_creator=share, poolclass=StaticPool)
-    async with AsyncSession(engine, expire_on_commit=False) as session, session.begin():
+    async with Session(engine, expire_on_commit=False) as session, session.begin():
         await Loader(session, read_paper(), media, NOW).load(SITE)
 
 

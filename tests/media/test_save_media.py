@@ -6,8 +6,8 @@ from uuid import uuid4
 
 import asyncpg
 import pytest
-from sqlmodel.ext.asyncio.session import AsyncSession
 
+from cms.base.session import Session
 from cms.errors import ContentFault
 from cms.media.actions.save_media import MediaDraft, MediaWords, save_media
 from cms.media.asset import Storage
@@ -26,7 +26,7 @@ DRAFT = MediaDraft(
 
 
 async def test_media_are_made_found_by_their_address_and_changed(
-    session: AsyncSession, connection: asyncpg.Connection
+    session: Session, connection: asyncpg.Connection
 ) -> None:
     await Paper(connection).site("en", "fa")
     async with session.begin():
@@ -60,7 +60,7 @@ async def test_media_are_made_found_by_their_address_and_changed(
     ],
 )
 async def test_media_that_cannot_be_are_refused(
-    session: AsyncSession, connection: asyncpg.Connection, sentence: str, values: dict[str, Any]
+    session: Session, connection: asyncpg.Connection, sentence: str, values: dict[str, Any]
 ) -> None:
     await Paper(connection).site("en", "fa")
     async with session.begin():
@@ -71,7 +71,7 @@ async def test_media_that_cannot_be_are_refused(
     assert await connection.fetchval("SELECT count(*) FROM media") == 0
 
 
-async def test_an_address_belongs_to_one_of_them(session: AsyncSession, connection: asyncpg.Connection) -> None:
+async def test_an_address_belongs_to_one_of_them(session: Session, connection: asyncpg.Connection) -> None:
     await Paper(connection).site("en", "fa")
     async with session.begin():
         await save_media(session, DRAFT, now=NOON)

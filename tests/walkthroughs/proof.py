@@ -2,8 +2,7 @@
 
 from uuid import UUID
 
-from sqlmodel.ext.asyncio.session import AsyncSession
-
+from cms.base.session import Session
 from cms.content.actions.publish import publish
 from cms.content.actions.save import save
 from cms.content.actions.trash import trash
@@ -22,7 +21,7 @@ QUERY = """query ($id: ID!, $comment: ID!) {
 }"""
 
 
-async def _written(session: AsyncSession) -> UUID:
+async def _written(session: Session) -> UUID:
     body = from_markdown("On the ferry.", lambda _: None)
     async with session.begin():
         notice = await save(session, NoticeDraft(locale="en", title="A wring", body=body), now=NOON)
@@ -33,7 +32,7 @@ async def _written(session: AsyncSession) -> UUID:
 
 
 async def test_a_notice_is_met_everywhere_once_published_and_nowhere_else(
-    paper: Paper, session: AsyncSession, ask: Ask
+    paper: Paper, session: Session, ask: Ask
 ) -> None:
     await paper.site()
     entry = await _written(session)

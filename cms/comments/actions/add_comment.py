@@ -7,10 +7,10 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
-from sqlmodel.ext.asyncio.session import AsyncSession
 
 from cms.base.fields import line, optional_address, optional_line, optional_text
 from cms.base.rows import fetch_rows, insert_rows, table_of
+from cms.base.session import Session
 from cms.comments.actions.plain_text import html_of
 from cms.comments.comment import Comment, CommentStatus
 from cms.content.entry import Entry
@@ -35,7 +35,7 @@ class Commenter:
 
 
 async def add_comment(  # noqa: PLR0913 - Where, what, who, and what a moderator made of it.
-    session: AsyncSession,
+    session: Session,
     entry_id: UUID,
     text: str,
     *,
@@ -86,7 +86,7 @@ def _checked(author: Commenter) -> dict[str, Any]:
     }
 
 
-async def _answered(session: AsyncSession, entry_id: UUID, parent_id: UUID | None) -> dict[str, Any] | None:
+async def _answered(session: Session, entry_id: UUID, parent_id: UUID | None) -> dict[str, Any] | None:
     """The comment to hang an answer on: the one that is answered, or the nearest above it that may have answers."""
     entry, site, comment = table_of(Entry), table_of(Site), table_of(Comment)
     found = select(entry.c.id, site.c.comment_max_depth).outerjoin(site, site.c.id == 1).where(entry.c.id == entry_id)

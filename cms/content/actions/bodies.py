@@ -4,9 +4,9 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
-from sqlmodel.ext.asyncio.session import AsyncSession
 
 from cms.base.rows import fetch_rows, insert_rows, table_of
+from cms.base.session import Session
 from cms.content.body import Body, Link
 from cms.content.prose import BodyLink, BodyRow
 
@@ -14,7 +14,7 @@ _COMPARED = ("blocks", "html", "text", "markdown", "word_count", "reading_minute
 _LINK = ("number", "entry_id", "media_id", "fragment")
 
 
-async def is_stored_as(session: AsyncSession, body: Body, body_id: UUID) -> bool:
+async def is_stored_as(session: Session, body: Body, body_id: UUID) -> bool:
     """Whether the stored body says the same in every form, and links to the same."""
     stored, links = table_of(BodyRow), table_of(BodyLink)
     [row] = await fetch_rows(session, select(*(stored.c[name] for name in _COMPARED)).where(stored.c.id == body_id))
@@ -24,7 +24,7 @@ async def is_stored_as(session: AsyncSession, body: Body, body_id: UUID) -> bool
     return await fetch_rows(session, of_body) == sorted(map(_link, body.links), key=lambda link: link["number"])
 
 
-async def store_body(session: AsyncSession, body: Body) -> UUID:
+async def store_body(session: Session, body: Body) -> UUID:
     """Writes a body and what it links to; returns its key."""
     forms = {name: getattr(body, name) for name in _COMPARED}
     row = BodyRow(**forms, link_count=len(body.links))

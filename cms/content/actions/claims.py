@@ -6,10 +6,10 @@ from uuid import UUID
 
 from sqlalchemy import ARRAY, Text, and_, any_, delete, exists, func, literal, not_, select, update
 from sqlalchemy.dialects.postgresql import insert
-from sqlmodel.ext.asyncio.session import AsyncSession
 
 from cms.base.model import MOMENT, NEVER
 from cms.base.rows import fetch_rows, table_of
+from cms.base.session import Session
 from cms.content.entry import ContentRow, Kind, SlugClaim
 from cms.content.slugs import first_free
 
@@ -25,7 +25,7 @@ class Address:
     slug: str
 
 
-async def find_slug(session: AsyncSession, wish: Address, entry_id: UUID | None, current: str | None) -> str:
+async def find_slug(session: Session, wish: Address, entry_id: UUID | None, current: str | None) -> str:
     """The wish, or the first of wish-2, wish-3, … that no other entry has; of those the entry keeps its current one."""
 
     async def taken(slugs: list[str]) -> set[str]:
@@ -40,7 +40,7 @@ async def find_slug(session: AsyncSession, wish: Address, entry_id: UUID | None,
     return await first_free(wish.slug, current, taken)
 
 
-async def claim_slug(session: AsyncSession, wish: Address, entry_id: UUID, current: str | None) -> str:
+async def claim_slug(session: Session, wish: Address, entry_id: UUID, current: str | None) -> str:
     """Claims what `find_slug` finds, anew where another transaction was faster; returns the slug."""
     while True:
         slug = await find_slug(session, wish, entry_id, current)
@@ -58,7 +58,7 @@ async def claim_slug(session: AsyncSession, wish: Address, entry_id: UUID, curre
 
 
 async def settle_slugs(
-    session: AsyncSession, model: type[ContentRow], entry: tuple[UUID, str], *, now: datetime, start: datetime
+    session: Session, model: type[ContentRow], entry: tuple[UUID, str], *, now: datetime, start: datetime
 ) -> None:
     """Looks anew at the slugs of an entry in a locale that no reader has seen at `now`.
 

@@ -5,9 +5,9 @@ from uuid import UUID
 from sqlalchemy import and_, delete, exists, literal, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlmodel import SQLModel
-from sqlmodel.ext.asyncio.session import AsyncSession
 
 from cms.base.rows import table_of
+from cms.base.session import Session
 from cms.content.actions.kind import CopyPart, Owner
 
 _OWNED = ("locale", "is_draft", "listed_at")
@@ -19,7 +19,7 @@ def copy_by(model: type[SQLModel], owner: str, key: str) -> CopyPart:
     feed = {name for name in _OWNED if name in table.c and owner == "article_id"}
     values = [column.name for column in table.c if column.name not in {owner, *feed}]
 
-    async def copy(session: AsyncSession, source: UUID, target: Owner) -> None:
+    async def copy(session: Session, source: UUID, target: Owner) -> None:
         meant, there = table.alias("meant"), table.alias("there")
         same = and_(*(meant.c[name].is_not_distinct_from(there.c[name]) for name in values))
         kept = select(there.c[key]).where(there.c[owner] == target.id, exists().where(meant.c[owner] == source, same))

@@ -7,10 +7,10 @@ from uuid import UUID
 
 from sqlalchemy import delete, select
 from sqlmodel import SQLModel
-from sqlmodel.ext.asyncio.session import AsyncSession
 
 from cms.base.fields import line, moment, once, optional_address, optional_line, optional_text
 from cms.base.rows import fetch_rows, insert_rows, table_of
+from cms.base.session import Session
 from cms.content.actions.copies import copy_by
 from cms.content.actions.kind import KindOfContent, Owner, Part, common_columns, common_normalised
 from cms.content.actions.links import plain_links
@@ -130,7 +130,7 @@ def _programme(draft: EventDraft, owner: Owner) -> Iterator[SQLModel]:
             yield ProgrammeSpeaker(programme_item_id=row.id, position=place, author_id=speaker)
 
 
-async def _copy_programme(session: AsyncSession, source: UUID, target: Owner) -> None:
+async def _copy_programme(session: Session, source: UUID, target: Owner) -> None:
     """Lines have keys of their own, by which their speakers hang on them: so they are made anew."""
     item, speaker = table_of(ProgrammeItem), table_of(ProgrammeSpeaker)
     await session.exec(delete(item).where(item.c.event_id == target.id))

@@ -7,9 +7,9 @@ from typing import Any, Protocol
 from uuid import UUID
 
 from sqlmodel import SQLModel
-from sqlmodel.ext.asyncio.session import AsyncSession
 
 from cms.base.fields import line, optional_address, optional_line, optional_text
+from cms.base.session import Session
 from cms.base.text import sort_key
 from cms.content.actions.references import Reference
 from cms.content.drafts import ContentDraft
@@ -31,14 +31,14 @@ class Owner:
 class CopyPart(Protocol):
     """Makes the rows of `target` those of `source`."""
 
-    def __call__(self, session: AsyncSession, source: UUID, target: Owner) -> Awaitable[None]:
+    def __call__(self, session: Session, source: UUID, target: Owner) -> Awaitable[None]:
         """Changes nothing that is already so."""
 
 
 class Derive(Protocol):
     """Writes the rows that are made of a content row and of what hangs on it."""
 
-    def __call__(self, session: AsyncSession, row: Any, /, *, now: datetime) -> Awaitable[None]:
+    def __call__(self, session: Session, row: Any, /, *, now: datetime) -> Awaitable[None]:
         """`row` is as it stands in the database."""
 
 

@@ -5,11 +5,11 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select, update
-from sqlmodel.ext.asyncio.session import AsyncSession
 
 from cms.base.fields import moment
 from cms.base.model import NEVER
 from cms.base.rows import fetch_rows, insert_rows, table_of
+from cms.base.session import Session
 from cms.content.actions.claims import settle_slugs
 from cms.content.actions.entries import lock_untrashed
 from cms.content.actions.kind import KindOfContent, Owner
@@ -26,7 +26,7 @@ _NOT_COPIED = {"id", "expanded_until"}
 
 
 async def publish(  # noqa: PLR0913 - Imported content brings its times with it.
-    session: AsyncSession,
+    session: Session,
     entry_id: UUID,
     locale: str,
     *,
@@ -63,6 +63,7 @@ async def publish(  # noqa: PLR0913 - Imported content brings its times with it.
     values = {name: value for name, value in rows.draft.items() if name not in _NOT_COPIED} | {
         "is_draft": False,
         "in_review": False,
+        "review_note": None,
         "visible_from": visible_from,
         "visible_until": until or NEVER,
         "listed_at": published,
@@ -88,7 +89,15 @@ async def publish(  # noqa: PLR0913 - Imported content brings its times with it.
     await reveal(session, row_id, start)
     await conceal(session, hidden, now)
     topic = f"{kind.kind.lower()}.{'scheduled' if start > now else 'published'}"
-    await record(session, topic, entry_id, now=now, locale=locale, fields=changed)
+    await record(
+        session,
+        topic,
+        entry_id,
+        now=now,
+        locale=locale,
+        fields=changed,
+        versions=((plan.target or plan.previous or {}).get("version"), rows.draft["version"]),
+    )
     return row_id
 
 
@@ -98,7 +107,7 @@ def _first(draft: dict[str, Any], published: datetime, now: datetime) -> datetim
     return min(known, published) if known and known <= now else published
 
 
-async def _changed(session: AsyncSession, plan: Plan, draft: dict[str, Any]) -> set[str]:
+async def _changed(session: Session, plan: Plan, draft: dict[str, Any]) -> set[str]:
     """The names of the fields in which the draft differs from what the target said, or else from what readers see."""
     versions = [row["version"] for row in (plan.target or plan.previous, draft) if row]
     revision = table_of(Revision).c
@@ -110,7 +119,7 @@ async def _changed(session: AsyncSession, plan: Plan, draft: dict[str, Any]) -> 
     return changed_fields(before, after)
 
 
-async def _write(session: AsyncSession, kind: KindOfContent, plan: Plan, values: dict[str, Any]) -> UUID:
+async def _write(session: Session, kind: KindOfContent, plan: Plan, values: dict[str, Any]) -> UUID:
     await delete_rows(session, kind, plan.replaced)
     table = table_of(kind.model)
     if plan.ends:
@@ -125,11 +134,11 @@ async def _write(session: AsyncSession, kind: KindOfContent, plan: Plan, values:
     return row.id
 
 
-async def _date_draft(
-    session: AsyncSession, kind: KindOfContent, draft: dict[str, Any], values: dict[str, Any]
-) -> None:
+async def _date_draft(session: Session, kind: KindOfContent, draft: dict[str, Any], values: dict[str, Any]) -> None:
     """The draft is sorted as what is live, and remembers when that was first seen."""
-    dates = {name: values[name] for name in ("listed_at", "published_at", "first_published_at", "in_review")}
+    dates = {
+        name: values[name] for name in ("listed_at", "published_at", "first_published_at", "in_review", "review_note")
+    }
     if any(draft[name] != value for name, value in dates.items()):
         table = table_of(kind.model)
         await session.exec(update(table).where(table.c.id == draft["id"]).values(**dates))

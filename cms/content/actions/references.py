@@ -8,9 +8,9 @@ from uuid import UUID
 
 from sqlalchemy import ARRAY, ColumnElement, Select, Text, Uuid, any_, cast, func, literal, select, union_all
 from sqlmodel import SQLModel
-from sqlmodel.ext.asyncio.session import AsyncSession
 
 from cms.base.rows import fetch_rows, table_of
+from cms.base.session import Session
 from cms.content.drafts import ContentDraft
 from cms.content.entry import Entry
 from cms.content.site import SiteLocale
@@ -63,7 +63,7 @@ def common_references(draft: ContentDraft) -> list[Reference]:
     ]
 
 
-async def check_references(session: AsyncSession, locales: Collection[str], references: Iterable[Reference]) -> None:
+async def check_references(session: Session, locales: Collection[str], references: Iterable[Reference]) -> None:
     """Raises ContentFault for the first locale or reference that leads nowhere, naming the field."""
     wanted = list(references)
     found = {(row["what"], row["key"]) for row in await fetch_rows(session, _found(list(locales), wanted))}

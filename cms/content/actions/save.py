@@ -6,10 +6,10 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import and_, delete, select, update
-from sqlmodel.ext.asyncio.session import AsyncSession
 from uuid_utils.compat import uuid7
 
 from cms.base.rows import fetch_rows, insert_rows, table_of
+from cms.base.session import Session
 from cms.content.actions.bodies import is_stored_as, store_body
 from cms.content.actions.claims import Address, claim_slug, find_slug, settle_slugs
 from cms.content.actions.entries import create_entry, lock_untrashed
@@ -60,7 +60,7 @@ class _Stored:
 
 
 async def save(
-    session: AsyncSession,
+    session: Session,
     draft: ContentDraft,
     *,
     entry_id: UUID | None = None,
@@ -107,16 +107,24 @@ async def save(
     parts = [part for part in kind.parts if part.field in changed]
     revision = Revision(
         entry_id=entry_id, locale=draft.locale, version=version, created_at=now, note=note, snapshot=snapshot,
-        body_id=body_id,
+        body_id=body_id, created_by_id=session.actor.account_id,
     )  # fmt: skip
     await insert_rows(session, [*(row for part in parts for row in part.rows(draft, owner)), revision])
     if kind.derive:
         await kind.derive(session, kind.model(**columns, **asdict(owner)), now=now)
-    await record(session, f"{kind.kind.lower()}.saved", entry_id, now=now, locale=draft.locale, fields=changed)
+    await record(
+        session,
+        f"{kind.kind.lower()}.saved",
+        entry_id,
+        now=now,
+        locale=draft.locale,
+        fields=changed,
+        versions=(before.version if before else None, version),
+    )
     return Saved(entry_id, owner.id, version, wish, slug, changed=True)
 
 
-async def _before(session: AsyncSession, kind: KindOfContent, entry_id: UUID, locale: str) -> _Stored | None:
+async def _before(session: Session, kind: KindOfContent, entry_id: UUID, locale: str) -> _Stored | None:
     found = await lock_untrashed(session, entry_id)
     if found != kind.kind:
         raise ContentFault(f"Entry {entry_id} is an {found.lower()}: it cannot become an {kind.kind.lower()}.")
@@ -136,7 +144,7 @@ async def _before(session: AsyncSession, kind: KindOfContent, entry_id: UUID, lo
 
 
 async def _update(
-    session: AsyncSession, kind: KindOfContent, owner: Owner, columns: dict[str, Any], changed: set[str]
+    session: Session, kind: KindOfContent, owner: Owner, columns: dict[str, Any], changed: set[str]
 ) -> None:
     """Writes the draft's row, and empties the lists that are to be written anew."""
     await session.exec(update(kind.model).where(table_of(kind.model).c.id == owner.id).values(**columns))

@@ -4,10 +4,10 @@ from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import update
-from sqlmodel.ext.asyncio.session import AsyncSession
 
 from cms.base.model import NEVER
 from cms.base.rows import table_of
+from cms.base.session import Session
 from cms.content.actions.links import plain_links
 from cms.content.actions.references import Target, refer
 from cms.content.actions.terms import SavedTerm, Term, load_term, save_term
@@ -19,7 +19,7 @@ _AUTHOR = Term("author", Author, AuthorTranslation, "author_id", long_text="bio"
 
 
 async def save_author(
-    session: AsyncSession, draft: AuthorDraft, *, author_id: UUID | None = None, now: datetime
+    session: Session, draft: AuthorDraft, *, author_id: UUID | None = None, now: datetime
 ) -> SavedTerm:
     """Makes an author, or makes one what the draft says; a slug that another author has gets a number.
 

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import delete, select
-from sqlmodel.ext.asyncio.session import AsyncSession
 
 from cms.base.fields import address_or_path, line
 from cms.base.rows import fetch_rows, insert_rows, table_of
+from cms.base.session import Session
 from cms.content.actions.references import Target, check_references, refer
 from cms.content.actions.save_site import SITE
 from cms.content.drafts import NavigationDraft
@@ -16,9 +16,7 @@ from cms.errors import ContentFault
 from cms.outbox.record import record
 
 
-async def save_navigation(
-    session: AsyncSession, locale: str, items: Sequence[NavigationDraft], *, now: datetime
-) -> bool:
+async def save_navigation(session: Session, locale: str, items: Sequence[NavigationDraft], *, now: datetime) -> bool:
     """Makes these lines the menu in a locale; whether that changed anything.
 
     Raises ContentFault for a line without a label or with another number of targets than one, an address that is none,

@@ -5,10 +5,10 @@ from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import insert
-from sqlmodel.ext.asyncio.session import AsyncSession
 
 from cms.base.fields import LONGEST_ADDRESS, address_or_path
 from cms.base.rows import fetch_rows, table_of
+from cms.base.session import Session
 from cms.content.actions.references import Target, check_references, refer
 from cms.content.actions.save_site import SITE
 from cms.content.drafts import RedirectDraft
@@ -17,7 +17,7 @@ from cms.errors import ContentFault
 from cms.outbox.record import record
 
 
-async def save_redirect(session: AsyncSession, draft: RedirectDraft, *, now: datetime) -> bool:
+async def save_redirect(session: Session, draft: RedirectDraft, *, now: datetime) -> bool:
     """Makes a path lead where the draft says, wherever it has led before; whether that changed anything.
 
     Raises ContentFault for a path that does not begin with a slash, has a query or is too long, another number of

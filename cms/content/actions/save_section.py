@@ -5,9 +5,9 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import func, select, update
-from sqlmodel.ext.asyncio.session import AsyncSession
 
 from cms.base.rows import fetch_rows, table_of
+from cms.base.session import Session
 from cms.content.actions.references import Target, refer
 from cms.content.actions.terms import SavedTerm, Term, load_term, save_term
 from cms.content.drafts import SectionDraft
@@ -22,7 +22,7 @@ _sections = table_of(Section)
 
 
 async def save_section(
-    session: AsyncSession, draft: SectionDraft, *, section_id: UUID | None = None, now: datetime
+    session: Session, draft: SectionDraft, *, section_id: UUID | None = None, now: datetime
 ) -> SavedTerm:
     """Makes a section, or makes one what the draft says; a slug that another section has gets a number.
 
@@ -53,7 +53,7 @@ async def save_section(
     return saved
 
 
-async def _above(session: AsyncSession, parent: UUID | None) -> set[UUID]:
+async def _above(session: Session, parent: UUID | None) -> set[UUID]:
     """A section and all that it stands below."""
     if parent is None:
         return set()
@@ -62,7 +62,7 @@ async def _above(session: AsyncSession, parent: UUID | None) -> set[UUID]:
     return {row["id"] for row in await fetch_rows(session, select(above.c.id))}
 
 
-async def _position(session: AsyncSession, draft: SectionDraft, before: dict[str, Any] | None) -> int:
+async def _position(session: Session, draft: SectionDraft, before: dict[str, Any] | None) -> int:
     """The position that the draft names, or the one that the section has, or the one after its last sibling."""
     siblings = _sections.c.parent_id.is_not_distinct_from(draft.parent)
     if before:

@@ -9,10 +9,10 @@ from uuid import UUID
 from sqlalchemy import delete, exists, or_, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlmodel import SQLModel
-from sqlmodel.ext.asyncio.session import AsyncSession
 
 from cms.base.fields import line, once, optional_address, optional_line, optional_text
 from cms.base.rows import fetch_rows, insert_rows, table_of
+from cms.base.session import Session
 from cms.content.actions.references import Target, check_references, refer
 from cms.content.drafts import SiteDraft
 from cms.content.site import Site, SiteLocale, SiteTranslation
@@ -29,7 +29,7 @@ _TAG = re.compile(r"[A-Za-z0-9]{1,8}(-[A-Za-z0-9]{1,8})*", re.ASCII)
 _ORIGIN = re.compile(r"https?://[^/\s]+")
 
 
-async def save_site(session: AsyncSession, draft: SiteDraft, *, now: datetime) -> bool:
+async def save_site(session: Session, draft: SiteDraft, *, now: datetime) -> bool:
     """Makes the site what the draft says; whether that changed anything.
 
     Its default image is public from now on. Raises ContentFault for an empty name, an address with a path, locales that
@@ -98,7 +98,7 @@ def _checked(draft: SiteDraft) -> dict[str, Any]:
     }
 
 
-async def _save_locales(session: AsyncSession, locales: dict[str, dict[str, Any]]) -> bool:
+async def _save_locales(session: Session, locales: dict[str, dict[str, Any]]) -> bool:
     table = table_of(SiteLocale)
     before = {row["tag"]: row for row in await fetch_rows(session, select(table))}
     other = [row for tag, row in locales.items() if before.get(tag) != row]
@@ -109,7 +109,7 @@ async def _save_locales(session: AsyncSession, locales: dict[str, dict[str, Any]
     return before != locales
 
 
-async def _refuse_to_orphan(session: AsyncSession, kept: Collection[str]) -> None:
+async def _refuse_to_orphan(session: Session, kept: Collection[str]) -> None:
     """Refuses that a locale goes to which any row refers, but for those that this verb writes itself."""
     table = table_of(SiteLocale)
     own = {table_of(Site), table_of(SiteTranslation)}
@@ -123,7 +123,7 @@ async def _refuse_to_orphan(session: AsyncSession, kept: Collection[str]) -> Non
         raise ContentFault(f"The locale {row['tag']} cannot go: something is written in it. Delete that first.")
 
 
-async def _save_translations(session: AsyncSession, draft: SiteDraft) -> bool:
+async def _save_translations(session: Session, draft: SiteDraft) -> bool:
     table = table_of(SiteTranslation)
     before = {row["locale"]: row for row in await fetch_rows(session, select(table))}
     after: dict[str, dict[str, Any]] = {
@@ -142,7 +142,7 @@ async def _save_translations(session: AsyncSession, draft: SiteDraft) -> bool:
     return True
 
 
-async def _show(session: AsyncSession, image: UUID | None, now: datetime) -> None:
+async def _show(session: Session, image: UUID | None, now: datetime) -> None:
     media = table_of(Media)
     if image:
         later = (media.c.id == image) & (media.c.visible_from > now)

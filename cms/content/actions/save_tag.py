@@ -3,8 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlmodel.ext.asyncio.session import AsyncSession
-
+from cms.base.session import Session
 from cms.content.actions.terms import SavedTerm, Term, load_term, save_term
 from cms.content.drafts import TagDraft
 from cms.content.taxonomy import Tag, TagTranslation
@@ -12,7 +11,7 @@ from cms.content.taxonomy import Tag, TagTranslation
 _TAG = Term("tag", Tag, TagTranslation, "tag_id")
 
 
-async def save_tag(session: AsyncSession, draft: TagDraft, *, tag_id: UUID | None = None, now: datetime) -> SavedTerm:
+async def save_tag(session: Session, draft: TagDraft, *, tag_id: UUID | None = None, now: datetime) -> SavedTerm:
     """Makes a tag, or makes one what the draft says; a slug that another tag has gets a number.
 
     A new tag becomes public with the first published article that has it. Raises ContentFault for an empty name, a slug

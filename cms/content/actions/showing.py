@@ -21,10 +21,10 @@ from sqlalchemy import (
     update,
 )
 from sqlmodel import SQLModel
-from sqlmodel.ext.asyncio.session import AsyncSession
 
 from cms.base.model import MOMENT, NEVER
 from cms.base.rows import fetch_rows, table_of
+from cms.base.session import Session
 from cms.content.actions.register import CONTENT
 from cms.content.article import Article, ArticleSection, ArticleTag, Byline
 from cms.content.event import Event, EventOrganizer, ProgrammeItem, ProgrammeSpeaker
@@ -86,7 +86,7 @@ _SHOWN: Mapping[type[SQLModel], CompoundSelect[Any, Any, Any] | Select[Any, Any,
 Hidden = dict[type[SQLModel], list[UUID]]
 
 
-async def reveal(session: AsyncSession, row_id: UUID, at: datetime) -> None:
+async def reveal(session: Session, row_id: UUID, at: datetime) -> None:
     """Makes public from `at` what a live row shows; what has been public earlier keeps its time."""
     for model, shown in _SHOWN.items():
         table, by = table_of(model), shown.subquery("by")
@@ -95,7 +95,7 @@ async def reveal(session: AsyncSession, row_id: UUID, at: datetime) -> None:
         await session.exec(update(table).where(later).values(visible_from=at))
 
 
-async def shown_later(session: AsyncSession, row_ids: Collection[UUID], now: datetime) -> Hidden:
+async def shown_later(session: Session, row_ids: Collection[UUID], now: datetime) -> Hidden:
     """What some rows show that is not public yet: to be looked at again once those rows have changed."""
     if not row_ids:
         return {}
@@ -108,7 +108,7 @@ async def shown_later(session: AsyncSession, row_ids: Collection[UUID], now: dat
     return found
 
 
-async def conceal(session: AsyncSession, hidden: Hidden, now: datetime) -> None:
+async def conceal(session: Session, hidden: Hidden, now: datetime) -> None:
     """Keeps secret again what is not public yet and that no coming row shows any more, or only a later one."""
     for model, ids in hidden.items():
         table, by = table_of(model), _SHOWN[model].subquery("by")

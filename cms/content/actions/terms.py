@@ -8,11 +8,11 @@ from uuid import UUID
 
 from sqlalchemy import ARRAY, ColumnElement, Table, Text, and_, any_, delete, literal, select, update
 from sqlmodel import SQLModel
-from sqlmodel.ext.asyncio.session import AsyncSession
 from uuid_utils.compat import uuid7
 
 from cms.base.fields import line, optional_text
 from cms.base.rows import fetch_rows, insert_rows, table_of
+from cms.base.session import Session
 from cms.base.text import sort_key
 from cms.content.actions.references import Reference, check_references
 from cms.content.drafts import AuthorDraft, SectionDraft, TagDraft, TagWords
@@ -55,7 +55,7 @@ class Term:
     long_text: str | None = None
 
 
-async def load_term(session: AsyncSession, term: Term, term_id: UUID | None) -> dict[str, Any] | None:
+async def load_term(session: Session, term: Term, term_id: UUID | None) -> dict[str, Any] | None:
     """The row of a term, locked until the transaction ends; raises ContentFault where there is none."""
     if term_id is None:
         return None
@@ -67,7 +67,7 @@ async def load_term(session: AsyncSession, term: Term, term_id: UUID | None) -> 
 
 
 async def save_term(  # noqa: PLR0913 - What the three kinds of terms differ in.
-    session: AsyncSession,
+    session: Session,
     term: Term,
     draft: TagDraft | SectionDraft | AuthorDraft,
     before: dict[str, Any] | None,
@@ -90,7 +90,7 @@ async def save_term(  # noqa: PLR0913 - What the three kinds of terms differ in.
 
 
 async def _save_row(
-    session: AsyncSession, term: Term, before: dict[str, Any] | None, words: dict[str, Any], columns: dict[str, Any]
+    session: Session, term: Term, before: dict[str, Any] | None, words: dict[str, Any], columns: dict[str, Any]
 ) -> SavedTerm:
     table = table_of(term.model)
     term_id: UUID = before["id"] if before else uuid7()
@@ -107,7 +107,7 @@ async def _save_row(
 
 
 async def _save_translations(
-    session: AsyncSession, term: Term, term_id: UUID, translations: Mapping[str, dict[str, Any]]
+    session: Session, term: Term, term_id: UUID, translations: Mapping[str, dict[str, Any]]
 ) -> bool:
     table = table_of(term.translation)
     owned = table.c[term.owner] == term_id
@@ -127,7 +127,7 @@ async def _save_translations(
 
 
 def _taken_by_others(
-    session: AsyncSession, table: Table, others: ColumnElement[bool]
+    session: Session, table: Table, others: ColumnElement[bool]
 ) -> Callable[[list[str]], Awaitable[set[str]]]:
     async def taken(slugs: list[str]) -> set[str]:
         named = table.c.slug == any_(literal(slugs, ARRAY(Text)))
@@ -136,7 +136,7 @@ def _taken_by_others(
     return taken
 
 
-async def _refuse_default_locale(session: AsyncSession, translations: Collection[str]) -> None:
+async def _refuse_default_locale(session: Session, translations: Collection[str]) -> None:
     default = await fetch_rows(session, select(table_of(Site).c.default_locale)) if translations else []
     for row in default:
         if row["default_locale"] in translations:

@@ -4,15 +4,15 @@ from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import update
-from sqlmodel.ext.asyncio.session import AsyncSession
 
 from cms.base.rows import table_of
+from cms.base.session import Session
 from cms.content.actions.entries import lock_entry
 from cms.content.entry import Entry
 from cms.outbox.record import record
 
 
-async def trash(session: AsyncSession, entry_id: UUID, *, now: datetime) -> bool:
+async def trash(session: Session, entry_id: UUID, *, now: datetime) -> bool:
     """Takes an entry away from readers and editors' lists, as it stands; whether it was not in the trash already.
 
     Raises ContentFault where there is no such entry.
@@ -20,7 +20,7 @@ async def trash(session: AsyncSession, entry_id: UUID, *, now: datetime) -> bool
     return await _move(session, entry_id, now=now, into=True)
 
 
-async def untrash(session: AsyncSession, entry_id: UUID, *, now: datetime) -> bool:
+async def untrash(session: Session, entry_id: UUID, *, now: datetime) -> bool:
     """Takes an entry out of the trash: what was live in a window that is not over is live again; whether it was in it.
 
     Raises ContentFault where there is no such entry.
@@ -28,7 +28,7 @@ async def untrash(session: AsyncSession, entry_id: UUID, *, now: datetime) -> bo
     return await _move(session, entry_id, now=now, into=False)
 
 
-async def _move(session: AsyncSession, entry_id: UUID, *, now: datetime, into: bool) -> bool:
+async def _move(session: Session, entry_id: UUID, *, now: datetime, into: bool) -> bool:
     entry = await lock_entry(session, entry_id)
     if entry.is_trashed == into:
         return False

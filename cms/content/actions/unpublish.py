@@ -4,9 +4,9 @@ from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import update
-from sqlmodel.ext.asyncio.session import AsyncSession
 
 from cms.base.rows import table_of
+from cms.base.session import Session
 from cms.content.actions.claims import settle_slugs
 from cms.content.actions.entries import lock_untrashed
 from cms.content.actions.register import KINDS
@@ -15,7 +15,7 @@ from cms.content.actions.windows import delete_rows, load_rows
 from cms.outbox.record import record
 
 
-async def unpublish(session: AsyncSession, entry_id: UUID, locale: str, *, now: datetime) -> bool:
+async def unpublish(session: Session, entry_id: UUID, locale: str, *, now: datetime) -> bool:
     """Ends what is live of an entry in a locale, and cancels what is scheduled; whether there was anything.
 
     The draft stays, and so does the history. Slugs that readers have seen remain the entry's. Raises ContentFault where

@@ -6,9 +6,9 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import delete, select
-from sqlmodel.ext.asyncio.session import AsyncSession
 
 from cms.base.rows import fetch_rows, table_of
+from cms.base.session import Session
 from cms.content.actions.kind import KindOfContent
 
 
@@ -65,7 +65,7 @@ def plan_publication(rows: Rows, *, start: datetime, now: datetime) -> Plan:
     return Plan(target, current if end == start else None, replaced, (current, end))
 
 
-async def load_rows(session: AsyncSession, kind: KindOfContent, entry_id: UUID, locale: str) -> Rows:
+async def load_rows(session: Session, kind: KindOfContent, entry_id: UUID, locale: str) -> Rows:
     """Reads the content rows of an entry in a locale."""
     table = table_of(kind.model)
     columns = [column for column in table.c if column.name != "search"]
@@ -77,7 +77,7 @@ async def load_rows(session: AsyncSession, kind: KindOfContent, entry_id: UUID, 
     )
 
 
-async def delete_rows(session: AsyncSession, kind: KindOfContent, rows: list[dict[str, Any]]) -> None:
+async def delete_rows(session: Session, kind: KindOfContent, rows: list[dict[str, Any]]) -> None:
     """Deletes content rows, with all that hangs on them."""
     if rows:
         await session.exec(delete(kind.model).where(table_of(kind.model).c.id.in_([row["id"] for row in rows])))

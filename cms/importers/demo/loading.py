@@ -7,9 +7,9 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import update
-from sqlmodel.ext.asyncio.session import AsyncSession
 
 from cms.base.rows import table_of
+from cms.base.session import Session
 from cms.comments.actions.add_comment import Commenter, add_comment
 from cms.comments.comment import Comment, CommentStatus
 from cms.content.actions.entries import create_entry
@@ -50,7 +50,7 @@ DEFAULT, OTHER = "en", "fa"
 class Loader:
     """One loading, within the transaction that its caller has opened."""
 
-    def __init__(self, session: AsyncSession, paper: Paper, media: Path, now: datetime) -> None:
+    def __init__(self, session: Session, paper: Paper, media: Path, now: datetime) -> None:
         self.session, self.paper, self.media, self.now = session, paper, media, now
         self.calendar = Calendar(now)
         self.known = References()

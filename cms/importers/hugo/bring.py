@@ -6,9 +6,9 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
-from sqlmodel.ext.asyncio.session import AsyncSession
 
 from cms.base.rows import fetch_rows, table_of
+from cms.base.session import Session
 from cms.content.actions.entries import create_entry
 from cms.content.actions.publish import publish
 from cms.content.actions.save import Saved, save
@@ -161,5 +161,5 @@ class Bringer:
         return rows[0]["id"] if rows else None
 
     @property
-    def _session(self) -> AsyncSession:
+    def _session(self) -> Session:
         return self.writer.session

@@ -8,9 +8,9 @@ from uuid import UUID
 
 from sqlalchemy import select, union_all
 from sqlalchemy.dialects.postgresql import insert
-from sqlmodel.ext.asyncio.session import AsyncSession
 
 from cms.base.rows import fetch_rows, table_of
+from cms.base.session import Session
 from cms.content.entry import Entry
 from cms.content.origin import Origin
 from cms.content.taxonomy import Author, Section, Tag
@@ -35,7 +35,7 @@ def fingerprint(*read: Any) -> str:
     return hashlib.sha256(repr(read).encode()).hexdigest()
 
 
-async def load_origins(session: AsyncSession, source: str) -> dict[str, Known]:
+async def load_origins(session: Session, source: str) -> dict[str, Known]:
     """What each document of a source became, by its key; what has been deleted since is as if it had never been."""
     there = union_all(*(select(table_of(model).c.id) for model in (Entry, Author, Tag, Section, Media))).subquery()
     statement = select(_origins.c.key, _origins.c.target_id, _origins.c.fingerprint).where(
@@ -45,7 +45,7 @@ async def load_origins(session: AsyncSession, source: str) -> dict[str, Known]:
     return {row["key"]: Known(row["target_id"], row["fingerprint"]) for row in rows}
 
 
-async def remember(session: AsyncSession, source: str, key: str, known: Known, *, now: datetime) -> None:
+async def remember(session: Session, source: str, key: str, known: Known, *, now: datetime) -> None:
     """Writes down what a document became."""
     values = {"target_id": known.target_id, "fingerprint": known.fingerprint, "imported_at": now}
     statement = insert(_origins).values(source=source, key=key, **values)

@@ -6,9 +6,9 @@ from pathlib import Path
 from uuid import UUID
 
 from sqlalchemy import select
-from sqlmodel.ext.asyncio.session import AsyncSession
 
 from cms.base.rows import fetch_rows, table_of
+from cms.base.session import Session
 from cms.content.site import Site, SiteLocale
 from cms.content.slugs import check_slug
 from cms.errors import ContentFault
@@ -25,7 +25,7 @@ from cms.importers.report import Report
 
 
 async def import_hugo(  # noqa: PLR0913 - Where from, where to, how, and how it is shown.
-    session: AsyncSession,
+    session: Session,
     root: Path,
     options: Options,
     *,
@@ -68,7 +68,7 @@ async def _bring(site: HugoSite, bringer: Bringer, options: Options) -> None:
         await bringer.page(page, ids, resolve, honour_expiry=options.honour_expiry)
 
 
-async def _locale(session: AsyncSession, language: str) -> str:
+async def _locale(session: Session, language: str) -> str:
     """The source's language where the site publishes in it, else the site's default locale."""
     site, locale = table_of(Site).c, table_of(SiteLocale).c
     tags = {row["tag"] for row in await fetch_rows(session, select(locale.tag))}

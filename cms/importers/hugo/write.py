@@ -6,9 +6,9 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlmodel.ext.asyncio.session import AsyncSession
 from uuid_utils.compat import uuid7
 
+from cms.base.session import Session
 from cms.errors import ContentFault
 from cms.importers.hugo.origins import PROMISED, Known, fingerprint, remember
 from cms.importers.progress import Progress
@@ -25,7 +25,7 @@ class Writer:
     With `is_rehearsal` it counts alone, and what would be new gets an identity for as long as the rehearsal lasts.
     """
 
-    session: AsyncSession
+    session: Session
     source: str
     known: dict[str, Known]
     report: Report

@@ -9,11 +9,11 @@ from uuid import UUID
 
 from sqlalchemy import delete, select, update
 from sqlalchemy.exc import IntegrityError
-from sqlmodel.ext.asyncio.session import AsyncSession
 from uuid_utils.compat import uuid7
 
 from cms.base.fields import line, optional_address, optional_line, optional_text
 from cms.base.rows import fetch_rows, insert_rows, table_of
+from cms.base.session import Session
 from cms.errors import ContentFault
 from cms.media.asset import Media, MediaTranslation, Storage
 from cms.outbox.record import record
@@ -47,7 +47,7 @@ class MediaDraft(MediaWords):
     translations: Mapping[str, MediaWords] = field(default_factory=dict)
 
 
-async def save_media(session: AsyncSession, draft: MediaDraft, *, media_id: UUID | None = None, now: datetime) -> UUID:
+async def save_media(session: Session, draft: MediaDraft, *, media_id: UUID | None = None, now: datetime) -> UUID:
     """Makes a picture or file, or makes one what the draft says; returns its key.
 
     Without `media_id`, one that has the draft's address is changed. What is so already is not written again. A new one
@@ -117,7 +117,7 @@ def _checked_words(words: MediaWords) -> dict[str, Any]:
     return {"alt": optional_text("alt", words.alt) or "", "caption": optional_text("caption", words.caption)}
 
 
-async def _save_translations(session: AsyncSession, media_id: UUID, translations: Mapping[str, dict[str, Any]]) -> bool:
+async def _save_translations(session: Session, media_id: UUID, translations: Mapping[str, dict[str, Any]]) -> bool:
     table = table_of(MediaTranslation)
     owned = table.c.media_id == media_id
     before = {row["locale"]: row for row in await fetch_rows(session, select(table).where(owned))}

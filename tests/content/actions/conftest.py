@@ -3,8 +3,8 @@
 import asyncpg
 import pytest
 from sqlalchemy import Engine, event
-from sqlmodel.ext.asyncio.session import AsyncSession
 
+from cms.base.session import Session
 from cms.tables import metadata
 from tests.paper import Paper
 
@@ -38,7 +38,7 @@ def everything(connection: asyncpg.Connection) -> Everything:
 
 
 @pytest.fixture
-def statements(session: AsyncSession) -> list[str]:
+def statements(session: Session) -> list[str]:
     """The statements that the session sends, as they are sent."""
     sent: list[str] = []
     engine = session.get_bind()

@@ -6,9 +6,9 @@ from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 import pytest
-from sqlmodel.ext.asyncio.session import AsyncSession
 
 from cms.base.model import NEVER
+from cms.base.session import Session
 from cms.content.actions.publish import publish
 from cms.content.actions.save import save
 from cms.content.drafts import EventDraft, LinkDraft, OverrideDraft, ProgrammeDraft
@@ -34,7 +34,7 @@ def event(title: str = "A Party", **values: Any) -> EventDraft:
     return EventDraft(**given | values)
 
 
-async def test_a_published_event_has_all_that_its_draft_has(session: AsyncSession, paper: Paper) -> None:
+async def test_a_published_event_has_all_that_its_draft_has(session: Session, paper: Paper) -> None:
     ada, bob, eve = [await paper.author(name, visible_from=NEVER) for name in ("Ada", "Bob", "Eve")]
     draft = event(
         ends_at=STARTS + timedelta(hours=2),
@@ -83,7 +83,7 @@ async def test_a_published_event_has_all_that_its_draft_has(session: AsyncSessio
 
 
 async def test_saving_and_publishing_an_event_anew_writes_nothing(
-    session: AsyncSession, paper: Paper, everything: Everything
+    session: Session, paper: Paper, everything: Everything
 ) -> None:
     ada = await paper.author("Ada")
     # The same moments, written with another offset, and the same rule, written otherwise.
@@ -104,7 +104,7 @@ async def test_saving_and_publishing_an_event_anew_writes_nothing(
     assert await everything.read() == before
 
 
-async def test_a_changed_programme_is_live_when_it_is_published(session: AsyncSession, paper: Paper) -> None:
+async def test_a_changed_programme_is_live_when_it_is_published(session: Session, paper: Paper) -> None:
     async with session.begin():
         saved = await save(session, event(programme=(ProgrammeDraft(title="Old"),)), now=NOON)
         row_id = await publish(session, saved.entry_id, "en", now=NOON)
@@ -139,7 +139,7 @@ async def test_a_changed_programme_is_live_when_it_is_published(session: AsyncSe
 )
 @pytest.mark.usefixtures("paper")
 async def test_a_fault_says_what_to_mend_and_changes_nothing(
-    session: AsyncSession, everything: Everything, sentence: str, values: dict[str, Any]
+    session: Session, everything: Everything, sentence: str, values: dict[str, Any]
 ) -> None:
     before = await everything.read()
     async with session.begin():

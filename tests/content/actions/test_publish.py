@@ -6,9 +6,9 @@ from uuid import UUID, uuid4
 
 import asyncpg
 import pytest
-from sqlmodel.ext.asyncio.session import AsyncSession
 
 from cms.base.model import NEVER
+from cms.base.session import Session
 from cms.content.actions.publish import publish
 from cms.content.actions.save import save
 from cms.content.actions.trash import trash, untrash
@@ -24,13 +24,13 @@ HOUR = timedelta(hours=1)
 MONDAY, TUESDAY = NOON + timedelta(days=3), NOON + timedelta(days=4)
 
 
-async def written(session: AsyncSession, draft: ArticleDraft, entry: UUID | None = None, now: datetime = NOON) -> UUID:
+async def written(session: Session, draft: ArticleDraft, entry: UUID | None = None, now: datetime = NOON) -> UUID:
     """Saves a draft; returns its entry."""
     async with session.begin():
         return (await save(session, draft, entry_id=entry, now=now)).entry_id
 
 
-async def published(session: AsyncSession, entry: UUID, now: datetime = NOON, **options: Any) -> UUID:
+async def published(session: Session, entry: UUID, now: datetime = NOON, **options: Any) -> UUID:
     """Publishes in English; returns the live row."""
     async with session.begin():
         return await publish(session, entry, "en", now=now, **options)
@@ -53,7 +53,7 @@ async def public_from(connection: asyncpg.Connection, table: str, key: UUID) -> 
     return value.replace(tzinfo=UTC)
 
 
-async def test_a_published_article_has_all_that_its_draft_has(session: AsyncSession, paper: Paper) -> None:
+async def test_a_published_article_has_all_that_its_draft_has(session: Session, paper: Paper) -> None:
     ada, tag, section = await paper.author("Ada"), await paper.tag("News"), await paper.section("City")
     other, party = await paper.article("Other"), await paper.event("Party")
     draft = article(
@@ -86,7 +86,7 @@ async def test_a_published_article_has_all_that_its_draft_has(session: AsyncSess
     assert tuple(message) == ("article.published", entry)
 
 
-async def test_publishing_anew_keeps_the_row_and_its_place_in_feeds(session: AsyncSession, paper: Paper) -> None:
+async def test_publishing_anew_keeps_the_row_and_its_place_in_feeds(session: Session, paper: Paper) -> None:
     one, two, three = [await paper.tag(name) for name in ("One", "Two", "Three")]
     entry = await written(session, article("Old", tags=(one, two)))
     row_id = await published(session, entry)
@@ -107,7 +107,7 @@ async def test_publishing_anew_keeps_the_row_and_its_place_in_feeds(session: Asy
 
 
 async def test_publishing_what_is_so_already_writes_nothing(
-    session: AsyncSession, paper: Paper, everything: Everything
+    session: Session, paper: Paper, everything: Everything
 ) -> None:
     entry = await written(session, article(tags=(await paper.tag("News"),)))
     ways: list[dict[str, datetime]] = [
@@ -124,7 +124,7 @@ async def test_publishing_what_is_so_already_writes_nothing(
         assert await everything.read() == before
 
 
-async def test_a_scheduled_row_takes_over_at_its_hour(session: AsyncSession, paper: Paper) -> None:
+async def test_a_scheduled_row_takes_over_at_its_hour(session: Session, paper: Paper) -> None:
     entry = await written(session, article("Old"))
     now_live = await published(session, entry)
     await written(session, article("New"), entry)
@@ -135,7 +135,7 @@ async def test_a_scheduled_row_takes_over_at_its_hour(session: AsyncSession, pap
     assert await paper.connection.fetchval("SELECT topic FROM outbox ORDER BY id DESC LIMIT 1") == "article.scheduled"
 
 
-async def test_a_schedule_can_be_moved_either_way(session: AsyncSession, paper: Paper) -> None:
+async def test_a_schedule_can_be_moved_either_way(session: Session, paper: Paper) -> None:
     entry = await written(session, article("Old"))
     await published(session, entry)
     coming = await published(session, entry, at=MONDAY)
@@ -144,7 +144,7 @@ async def test_a_schedule_can_be_moved_either_way(session: AsyncSession, paper: 
         assert await live(paper.connection, entry) == [("Old", NOON, at), ("Old", at, NEVER)]
 
 
-async def test_publishing_now_replaces_what_was_scheduled(session: AsyncSession, paper: Paper) -> None:
+async def test_publishing_now_replaces_what_was_scheduled(session: Session, paper: Paper) -> None:
     entry = await written(session, article("Old"))
     row_id = await published(session, entry)
     await written(session, article("Coming"), entry)
@@ -154,7 +154,7 @@ async def test_publishing_now_replaces_what_was_scheduled(session: AsyncSession,
     assert await live(paper.connection, entry) == [("Now", NOON, NEVER)]
 
 
-async def test_a_first_publication_can_be_scheduled_and_brought_forward(session: AsyncSession, paper: Paper) -> None:
+async def test_a_first_publication_can_be_scheduled_and_brought_forward(session: Session, paper: Paper) -> None:
     entry = await written(session, article())
     row_id = await published(session, entry, at=MONDAY)
     assert await live(paper.connection, entry) == [("A Title", MONDAY, NEVER)]
@@ -164,9 +164,7 @@ async def test_a_first_publication_can_be_scheduled_and_brought_forward(session:
     assert {row[name] for name in ("visible_from", "published_at", "first_published_at")} == {NOON + HOUR}
 
 
-async def test_a_row_with_an_end_of_its_own_leaves_a_gap_before_a_later_one(
-    session: AsyncSession, paper: Paper
-) -> None:
+async def test_a_row_with_an_end_of_its_own_leaves_a_gap_before_a_later_one(session: Session, paper: Paper) -> None:
     entry = await written(session, article())
     await published(session, entry, until=MONDAY)
     coming = await published(session, entry, at=TUESDAY)
@@ -177,7 +175,7 @@ async def test_a_row_with_an_end_of_its_own_leaves_a_gap_before_a_later_one(
     assert (row["published_at"], row["first_published_at"]) == (TUESDAY, NOON)
 
 
-async def test_imported_content_brings_its_times(session: AsyncSession, paper: Paper) -> None:
+async def test_imported_content_brings_its_times(session: Session, paper: Paper) -> None:
     long_ago, over = datetime(2015, 3, 1, tzinfo=UTC), datetime(2019, 3, 1, tzinfo=UTC)
     entry = await written(session, article())
     row_id = await published(session, entry, at=long_ago, updated_at=long_ago + HOUR)
@@ -198,7 +196,7 @@ async def test_imported_content_brings_its_times(session: AsyncSession, paper: P
 
 
 async def test_unpublishing_leaves_the_draft_and_remembers_when_it_was_first_seen(
-    session: AsyncSession, paper: Paper
+    session: Session, paper: Paper
 ) -> None:
     tag = await paper.tag("News")
     entry = await written(session, article(tags=(tag,)))
@@ -216,7 +214,7 @@ async def test_unpublishing_leaves_the_draft_and_remembers_when_it_was_first_see
     assert (row["published_at"], row["first_published_at"]) == (MONDAY, NOON)
 
 
-async def test_what_an_article_shows_becomes_public_with_it(session: AsyncSession, paper: Paper) -> None:
+async def test_what_an_article_shows_becomes_public_with_it(session: Session, paper: Paper) -> None:
     hidden = {"visible_from": NEVER}
     portrait, image, inside, cards, unseen = [
         await paper.media(name, **hidden) for name in ("portrait", "image", "inside", "cards", "unseen")
@@ -266,7 +264,7 @@ async def test_what_an_article_shows_becomes_public_with_it(session: AsyncSessio
     assert await public_from(paper.connection, "tag", other_tag) == NEVER
 
 
-async def test_what_another_article_has_shown_earlier_keeps_its_time(session: AsyncSession, paper: Paper) -> None:
+async def test_what_another_article_has_shown_earlier_keeps_its_time(session: Session, paper: Paper) -> None:
     tag = await paper.tag("News", visible_from=NEVER)
     first, second = [await written(session, article(tags=(tag,))) for _ in range(2)]
     await published(session, first, at=MONDAY)
@@ -278,7 +276,7 @@ async def test_what_another_article_has_shown_earlier_keeps_its_time(session: As
 
 
 async def test_an_old_slug_leads_to_the_entry_for_ever_and_a_cancelled_one_does_not(
-    session: AsyncSession, paper: Paper
+    session: Session, paper: Paper
 ) -> None:
     entry = await written(session, article(slug="seen"))
     await published(session, entry)
@@ -291,7 +289,7 @@ async def test_an_old_slug_leads_to_the_entry_for_ever_and_a_cancelled_one_does_
 
 
 async def test_the_trash_takes_an_entry_away_and_gives_it_back_as_it_was(
-    session: AsyncSession, paper: Paper, everything: Everything
+    session: Session, paper: Paper, everything: Everything
 ) -> None:
     entry = await written(session, article())
     await published(session, entry)
@@ -313,7 +311,7 @@ async def test_the_trash_takes_an_entry_away_and_gives_it_back_as_it_was(
     assert await everything.read() == before
 
 
-async def test_what_cannot_be_published_is_refused(session: AsyncSession, paper: Paper, everything: Everything) -> None:
+async def test_what_cannot_be_published_is_refused(session: Session, paper: Paper, everything: Everything) -> None:
     entry = await written(session, article())
     await published(session, entry)
     before = await everything.read()

@@ -6,8 +6,8 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
-from sqlmodel.ext.asyncio.session import AsyncSession
 
+from cms.base.session import Session
 from cms.content.actions.entries import create_entry
 from cms.content.actions.publish import publish
 from cms.content.actions.save import Saved, save
@@ -24,7 +24,7 @@ from tests.paper import NOON, Paper
 LATER = NOON + timedelta(hours=1)
 
 
-async def write(session: AsyncSession, draft: ArticleDraft, entry: UUID | None = None, **options: Any) -> Saved:
+async def write(session: Session, draft: ArticleDraft, entry: UUID | None = None, **options: Any) -> Saved:
     """Saves in a transaction of its own."""
     async with session.begin():
         return await save(session, draft, entry_id=entry, **({"now": NOON} | options))
@@ -35,7 +35,7 @@ async def slugs(paper: Paper, entry: UUID) -> list[str]:
     return [row["slug"] for row in rows]
 
 
-async def test_a_new_draft_comes_with_its_revision_claim_and_message(session: AsyncSession, paper: Paper) -> None:
+async def test_a_new_draft_comes_with_its_revision_claim_and_message(session: Session, paper: Paper) -> None:
     ada, bob, tag = await paper.author("Ada"), await paper.author("Bob"), await paper.tag("News")
     bylines = (BylineDraft(author=bob), BylineDraft(author=ada, role=BylineRole.EDITOR, bio="Edits."))
     saved = await write(session, article("  Élan  vital ", bylines=bylines, tags=(tag,)), note="First")
@@ -55,9 +55,7 @@ async def test_a_new_draft_comes_with_its_revision_claim_and_message(session: As
     assert tuple(message) == ("article.saved", saved.entry_id, "en")
 
 
-async def test_saving_what_is_so_already_writes_nothing(
-    session: AsyncSession, paper: Paper, everything: Everything
-) -> None:
+async def test_saving_what_is_so_already_writes_nothing(session: Session, paper: Paper, everything: Everything) -> None:
     ada, tag, other = await paper.author("Ada"), await paper.tag("News"), await paper.article("Other")
     picture = await paper.media("picture")
     draft = article(
@@ -75,7 +73,7 @@ async def test_saving_what_is_so_already_writes_nothing(
 
 
 async def test_another_text_is_another_body_and_the_old_one_stays_with_its_revision(
-    session: AsyncSession, paper: Paper
+    session: Session, paper: Paper
 ) -> None:
     saved = await write(session, article(text="Old."))
     changed = await write(session, article(text="New."), saved.entry_id, now=LATER)
@@ -92,7 +90,7 @@ async def test_another_text_is_another_body_and_the_old_one_stays_with_its_revis
     assert await paper.connection.fetchval("SELECT fields FROM outbox ORDER BY id DESC LIMIT 1") == ["body"]
 
 
-async def test_a_body_whose_links_alone_differ_is_another_body(session: AsyncSession, paper: Paper) -> None:
+async def test_a_body_whose_links_alone_differ_is_another_body(session: Session, paper: Paper) -> None:
     one, two = await paper.article("One"), await paper.article("Two")
     saved = await write(session, article(body=body("Words.", Target(entry_id=one))))
     changed = await write(session, article(body=body("Words.", Target(entry_id=two))), saved.entry_id)
@@ -103,7 +101,7 @@ async def test_a_body_whose_links_alone_differ_is_another_body(session: AsyncSes
     assert [row["entry_id"] for row in links] == [two]
 
 
-async def test_lists_are_replaced_in_their_new_order(session: AsyncSession, paper: Paper) -> None:
+async def test_lists_are_replaced_in_their_new_order(session: Session, paper: Paper) -> None:
     one, two, three = [await paper.tag(name) for name in ("One", "Two", "Three")]
     saved = await write(session, article(tags=(one, two)))
     await write(session, article(tags=(three, one)), saved.entry_id)
@@ -112,7 +110,7 @@ async def test_lists_are_replaced_in_their_new_order(session: AsyncSession, pape
     assert await paper.connection.fetchval("SELECT fields FROM outbox ORDER BY id DESC LIMIT 1") == ["tags"]
 
 
-async def test_a_save_leaves_what_is_live_as_it_is(session: AsyncSession, paper: Paper) -> None:
+async def test_a_save_leaves_what_is_live_as_it_is(session: Session, paper: Paper) -> None:
     tag = await paper.tag("News")
     saved = await write(session, article("Old", tags=(tag,)))
     async with session.begin():
@@ -122,7 +120,7 @@ async def test_a_save_leaves_what_is_live_as_it_is(session: AsyncSession, paper:
     assert await paper.connection.fetchval("SELECT tag_id FROM article_tag WHERE article_id = $1", live) == tag
 
 
-async def test_each_locale_has_a_draft_and_a_slug_of_its_own(session: AsyncSession, paper: Paper) -> None:
+async def test_each_locale_has_a_draft_and_a_slug_of_its_own(session: Session, paper: Paper) -> None:
     saved = await write(session, article("Spring"))
     translated = await write(session, article("بهار می‌آید", locale="fa"), saved.entry_id)
     assert (translated.version, translated.slug) == (1, "بهار-می-آید")
@@ -131,7 +129,7 @@ async def test_each_locale_has_a_draft_and_a_slug_of_its_own(session: AsyncSessi
 
 
 @pytest.mark.usefixtures("paper")
-async def test_a_slug_that_is_taken_gets_a_number_and_keeps_it(session: AsyncSession) -> None:
+async def test_a_slug_that_is_taken_gets_a_number_and_keeps_it(session: Session) -> None:
     first = await write(session, article("Same"))
     second = await write(session, article("Same"))
     third = await write(session, article("Another", slug="same"))
@@ -143,7 +141,7 @@ async def test_a_slug_that_is_taken_gets_a_number_and_keeps_it(session: AsyncSes
     assert (again.slug, again.changed) == ("same-3", False)
 
 
-async def test_the_slug_of_a_draft_is_given_up_and_a_public_one_is_not(session: AsyncSession, paper: Paper) -> None:
+async def test_the_slug_of_a_draft_is_given_up_and_a_public_one_is_not(session: Session, paper: Paper) -> None:
     saved = await write(session, article(slug="one"))
     await write(session, article(slug="two"), saved.entry_id)
     assert await slugs(paper, saved.entry_id) == ["two"]
@@ -155,13 +153,13 @@ async def test_the_slug_of_a_draft_is_given_up_and_a_public_one_is_not(session: 
     assert (back.slug, await slugs(paper, saved.entry_id)) == ("two", ["two"])
 
 
-async def test_a_slug_is_kept_when_the_title_changes(session: AsyncSession, paper: Paper) -> None:
+async def test_a_slug_is_kept_when_the_title_changes(session: Session, paper: Paper) -> None:
     saved = await write(session, article("One"))
     assert (await write(session, article("Two"), saved.entry_id)).slug == "one"
     assert await slugs(paper, saved.entry_id) == ["one"]
 
 
-async def test_an_entry_may_be_there_before_its_draft(session: AsyncSession, paper: Paper) -> None:
+async def test_an_entry_may_be_there_before_its_draft(session: Session, paper: Paper) -> None:
     async with session.begin():
         entry = await create_entry(session, Kind.ARTICLE, now=NOON)
     saved = await write(session, article(body=body("Words.", Target(entry_id=entry))), entry)
@@ -199,7 +197,7 @@ async def test_an_entry_may_be_there_before_its_draft(session: AsyncSession, pap
 )
 @pytest.mark.usefixtures("paper")
 async def test_a_fault_names_its_field_and_changes_nothing(
-    session: AsyncSession, everything: Everything, field: str, values: dict[str, Any]
+    session: Session, everything: Everything, field: str, values: dict[str, Any]
 ) -> None:
     saved = await write(session, article())
     before = await everything.read()
@@ -211,7 +209,7 @@ async def test_a_fault_names_its_field_and_changes_nothing(
     assert await everything.read() == before
 
 
-async def test_what_cannot_be_is_refused(session: AsyncSession, paper: Paper, everything: Everything) -> None:
+async def test_what_cannot_be_is_refused(session: Session, paper: Paper, everything: Everything) -> None:
     ada, party = await paper.author("Ada"), await paper.event("Party")
     saved, trashed = await write(session, article()), await write(session, article())
     async with session.begin():
@@ -234,7 +232,7 @@ async def test_what_cannot_be_is_refused(session: AsyncSession, paper: Paper, ev
 
 
 async def test_a_save_takes_as_many_statements_for_ten_tags_as_for_one(
-    session: AsyncSession, paper: Paper, statements: list[str]
+    session: Session, paper: Paper, statements: list[str]
 ) -> None:
     tags = [await paper.tag(f"Tag{number}") for number in range(10)]
     counts = []

@@ -10,10 +10,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import StaticPool
 from sqlalchemy.ext.asyncio import create_async_engine
-from sqlmodel.ext.asyncio.session import AsyncSession
 
 from cms.base.database import connect
 from cms.base.model import NEVER
+from cms.base.session import Session
 from cms.content.actions.publish import publish
 from cms.content.actions.save import save
 from cms.content.actions.unpublish import unpublish
@@ -49,7 +49,7 @@ SHOWN = """
 class Desk:
     """Two entries that share tags, authors and pictures, worked on as time goes by."""
 
-    session: AsyncSession
+    session: Session
     connection: asyncpg.Connection
     tags: list[UUID]
     authors: list[UUID]
@@ -149,7 +149,7 @@ async def work(connection: asyncpg.Connection, steps: list[tuple[str, int, int]]
         await paper.author(f"Author{number}", visible_from=NEVER, image_id=pictures[3 - number]) for number in numbers
     ]
     tags = [await paper.tag(f"Tag{number}", visible_from=NEVER) for number in numbers]
-    async with AsyncSession(engine, expire_on_commit=False) as session:
+    async with Session(engine, expire_on_commit=False) as session:
         desk = Desk(session, connection, tags, authors, pictures)
         desk.entries = [await desk.save(None, 0), await desk.save(None, 1)]
         for action, index, number in steps:

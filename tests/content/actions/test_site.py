@@ -5,9 +5,9 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-from sqlmodel.ext.asyncio.session import AsyncSession
 
 from cms.base.model import NEVER
+from cms.base.session import Session
 from cms.content.actions.save import save
 from cms.content.actions.save_navigation import save_navigation
 from cms.content.actions.save_redirect import save_redirect
@@ -26,13 +26,13 @@ SITE = SiteDraft(
 )
 
 
-async def site(session: AsyncSession, draft: SiteDraft) -> bool:
+async def site(session: Session, draft: SiteDraft) -> bool:
     async with session.begin():
         return await save_site(session, draft, now=NOON)
 
 
 async def test_a_site_is_made_and_changed_and_left_as_it_is(
-    session: AsyncSession, paper: Paper, everything: Everything
+    session: Session, paper: Paper, everything: Everything
 ) -> None:
     await paper.connection.execute("DELETE FROM site; DELETE FROM site_locale")
     picture = await paper.media("picture", visible_from=NEVER)
@@ -53,7 +53,7 @@ async def test_a_site_is_made_and_changed_and_left_as_it_is(
 
 
 async def test_a_locale_in_which_something_is_written_cannot_go(
-    session: AsyncSession, paper: Paper, everything: Everything
+    session: Session, paper: Paper, everything: Everything
 ) -> None:
     assert paper
     async with session.begin():
@@ -83,7 +83,7 @@ async def test_a_locale_in_which_something_is_written_cannot_go(
 )
 @pytest.mark.usefixtures("paper")
 async def test_a_site_that_cannot_be_is_refused(
-    session: AsyncSession, everything: Everything, field: str, values: dict[str, Any]
+    session: Session, everything: Everything, field: str, values: dict[str, Any]
 ) -> None:
     before = await everything.read()
     async with session.begin():
@@ -92,7 +92,7 @@ async def test_a_site_that_cannot_be_is_refused(
     assert await everything.read() == before
 
 
-async def test_a_menu_is_replaced_whole(session: AsyncSession, paper: Paper, everything: Everything) -> None:
+async def test_a_menu_is_replaced_whole(session: Session, paper: Paper, everything: Everything) -> None:
     section, tag = await paper.section("City"), await paper.tag("News")
     menu = [
         NavigationDraft(label="City", section=section),
@@ -120,7 +120,7 @@ async def test_a_menu_is_replaced_whole(session: AsyncSession, paper: Paper, eve
     assert [row["label"] for row in labels] == ["About", "News", "City"]
 
 
-async def test_a_redirect_leads_where_it_was_told_last(session: AsyncSession, paper: Paper) -> None:
+async def test_a_redirect_leads_where_it_was_told_last(session: Session, paper: Paper) -> None:
     entry, tag = await paper.article("Here"), await paper.tag("News")
     first = RedirectDraft(path="/old", entry=entry, locale="en")
     second = RedirectDraft(path="/old", tag=tag)
@@ -134,9 +134,7 @@ async def test_a_redirect_leads_where_it_was_told_last(session: AsyncSession, pa
     assert tuple(row) == (None, None, tag)
 
 
-async def test_a_redirect_that_cannot_be_is_refused(
-    session: AsyncSession, paper: Paper, everything: Everything
-) -> None:
+async def test_a_redirect_that_cannot_be_is_refused(session: Session, paper: Paper, everything: Everything) -> None:
     entry = await paper.article("Here")
     before = await everything.read()
     for draft, sentence in (

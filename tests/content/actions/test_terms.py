@@ -6,9 +6,9 @@ from typing import Any, TypeVar
 from uuid import uuid4
 
 import pytest
-from sqlmodel.ext.asyncio.session import AsyncSession
 
 from cms.base.model import NEVER
+from cms.base.session import Session
 from cms.content.actions.publish import publish
 from cms.content.actions.save import save
 from cms.content.actions.save_author import save_author
@@ -32,13 +32,13 @@ from tests.paper import NOON, Paper
 T = TypeVar("T")
 
 
-async def done(session: AsyncSession, verb: Awaitable[T]) -> T:
+async def done(session: Session, verb: Awaitable[T]) -> T:
     """What a verb returns, in a transaction of its own."""
     async with session.begin():
         return await verb
 
 
-async def test_an_author_has_words_in_each_locale_and_is_not_public_yet(session: AsyncSession, paper: Paper) -> None:
+async def test_an_author_has_words_in_each_locale_and_is_not_public_yet(session: Session, paper: Paper) -> None:
     portrait = await paper.media("portrait", visible_from=NEVER)
     draft = AuthorDraft(
         name="Élise 10",
@@ -61,9 +61,7 @@ async def test_an_author_has_words_in_each_locale_and_is_not_public_yet(session:
     assert await paper.connection.fetchval("SELECT topic FROM outbox") == "author.saved"
 
 
-async def test_saving_terms_as_they_are_writes_nothing(
-    session: AsyncSession, paper: Paper, everything: Everything
-) -> None:
+async def test_saving_terms_as_they_are_writes_nothing(session: Session, paper: Paper, everything: Everything) -> None:
     top = await paper.section("Top")
     author = AuthorDraft(name="Ada", links=(LinkDraft(label="", url="https://ada.example"),))
     tag = TagDraft(name="News", translations={"fa": TagWords(name="خبر")})
@@ -81,7 +79,7 @@ async def test_saving_terms_as_they_are_writes_nothing(
     assert await everything.read() == before
 
 
-async def test_a_changed_tag_keeps_its_slug_and_says_what_changed(session: AsyncSession, paper: Paper) -> None:
+async def test_a_changed_tag_keeps_its_slug_and_says_what_changed(session: Session, paper: Paper) -> None:
     draft = TagDraft(name="News", translations={"fa": TagWords(name="خبر")})
     saved = await done(session, save_tag(session, draft, now=NOON))
     again = await done(session, save_tag(session, TagDraft(name="Reports"), tag_id=saved.id, now=NOON))
@@ -91,7 +89,7 @@ async def test_a_changed_tag_keeps_its_slug_and_says_what_changed(session: Async
 
 
 @pytest.mark.usefixtures("paper")
-async def test_a_slug_of_another_term_gets_a_number_in_each_locale(session: AsyncSession, paper: Paper) -> None:
+async def test_a_slug_of_another_term_gets_a_number_in_each_locale(session: Session, paper: Paper) -> None:
     draft = AuthorDraft(name="Jane Doe", translations={"fa": AuthorWords(name="جین")})
     first = await done(session, save_author(session, draft, now=NOON))
     second = await done(session, save_author(session, draft, now=NOON))
@@ -101,7 +99,7 @@ async def test_a_slug_of_another_term_gets_a_number_in_each_locale(session: Asyn
     assert [row["slug"] for row in slugs] == ["جین", "جین-2"]
 
 
-async def test_a_public_author_shows_a_new_picture_from_now_on(session: AsyncSession, paper: Paper) -> None:
+async def test_a_public_author_shows_a_new_picture_from_now_on(session: Session, paper: Paper) -> None:
     saved = await done(session, save_author(session, AuthorDraft(name="Ada"), now=NOON))
     async with session.begin():
         written = await save(session, article(bylines=(BylineDraft(author=saved.id),)), now=NOON)
@@ -112,9 +110,7 @@ async def test_a_public_author_shows_a_new_picture_from_now_on(session: AsyncSes
     assert await paper.connection.fetchval("SELECT visible_from FROM media") == later
 
 
-async def test_sections_stand_after_their_siblings_unless_they_say_otherwise(
-    session: AsyncSession, paper: Paper
-) -> None:
+async def test_sections_stand_after_their_siblings_unless_they_say_otherwise(session: Session, paper: Paper) -> None:
     one = await done(session, save_section(session, SectionDraft(name="One"), now=NOON))
     await done(session, save_section(session, SectionDraft(name="Two", position=7), now=NOON))
     await done(session, save_section(session, SectionDraft(name="Three"), now=NOON))
@@ -123,7 +119,7 @@ async def test_sections_stand_after_their_siblings_unless_they_say_otherwise(
     assert [tuple(row) for row in rows] == [("One", 0, 0), ("Below", 0, 1), ("Two", 7, 0), ("Three", 8, 0)]
 
 
-async def test_what_a_public_section_moves_below_becomes_public(session: AsyncSession, paper: Paper) -> None:
+async def test_what_a_public_section_moves_below_becomes_public(session: Session, paper: Paper) -> None:
     top = await paper.section("Top", visible_from=NEVER, position=1)
     section = await paper.section("City", visible_from=NOON)
     draft = SectionDraft(name="City", slug="city", parent=top)
@@ -131,7 +127,7 @@ async def test_what_a_public_section_moves_below_becomes_public(session: AsyncSe
     assert await paper.connection.fetchval("SELECT visible_from FROM section WHERE id = $1", top) == NOON
 
 
-async def test_terms_that_cannot_be_are_refused(session: AsyncSession, paper: Paper, everything: Everything) -> None:
+async def test_terms_that_cannot_be_are_refused(session: Session, paper: Paper, everything: Everything) -> None:
     top = await paper.section("Top")
     below = await paper.section("Below", parent_id=top)
     before = await everything.read()

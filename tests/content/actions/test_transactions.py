@@ -6,18 +6,14 @@ from datetime import timedelta
 
 import asyncpg
 import pytest
-from sqlalchemy.ext.asyncio import async_sessionmaker
-from sqlmodel.ext.asyncio.session import AsyncSession
 
 from cms.base.database import connect
-from cms.base.session import close_sessions, session_factory
+from cms.base.session import Sessions, close_sessions, session_factory
 from cms.content.actions.publish import publish
 from cms.content.actions.save import Saved, save
 from cms.errors import EnvironmentFault
 from tests.content.actions.drafts import article
 from tests.paper import NOON
-
-Sessions = async_sessionmaker[AsyncSession]
 
 
 @pytest.fixture

@@ -10,10 +10,9 @@ from pathlib import Path
 import asyncpg
 import pytest
 import pytest_asyncio
-from sqlmodel.ext.asyncio.session import AsyncSession
 
 from cms.base import migrations
-from cms.base.session import close_sessions, session_factory
+from cms.base.session import Session, close_sessions, session_factory
 from cms.importers.report import Report
 from tests.importers.hugo.folder import CONFIG, Folder
 from tests.importers.hugo.imported import bring
@@ -68,7 +67,7 @@ class Imported:
 
     folder: Folder
     report: Report
-    session: AsyncSession
+    session: Session
 
 
 @pytest_asyncio.fixture(scope="session")

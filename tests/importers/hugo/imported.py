@@ -6,8 +6,8 @@ from typing import Any
 
 from sqlalchemy import text
 from sqlmodel import SQLModel
-from sqlmodel.ext.asyncio.session import AsyncSession
 
+from cms.base.session import Session
 from cms.importers.hugo.run import import_hugo
 from cms.importers.hugo.site import Options
 from cms.importers.progress import Progress, Silence
@@ -41,7 +41,7 @@ class Unplugged(Silence):
 
 
 async def bring(  # noqa: PLR0913 - A test names what it cares for.
-    session: AsyncSession,
+    session: Session,
     folder: Folder,
     options: Options = NEW_YORK,
     *,
@@ -55,7 +55,7 @@ async def bring(  # noqa: PLR0913 - A test names what it cares for.
     )
 
 
-async def ask(session: AsyncSession, query: str, **values: Any) -> list[Any]:
+async def ask(session: Session, query: str, **values: Any) -> list[Any]:
     """The rows of a query; of one column, its values."""
     # The importer opens a transaction for each document, so none may be left open here.
     async with session.begin():
@@ -63,7 +63,7 @@ async def ask(session: AsyncSession, query: str, **values: Any) -> list[Any]:
         return [row[0] if len(row) == 1 else tuple(row) for row in await rows]
 
 
-async def digests(session: AsyncSession) -> dict[str, tuple[int, str]]:
+async def digests(session: Session) -> dict[str, tuple[int, str]]:
     """How many rows each table has, and a digest of all of them."""
     found: dict[str, tuple[int, str]] = {}
     for table in SQLModel.metadata.sorted_tables:

@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 
 import pytest
 from sqlalchemy import text
-from sqlmodel.ext.asyncio.session import AsyncSession
 
+from cms.base.session import Session
 from cms.errors import ContentFault
 from tests.importers.hugo.folder import NEW_YORK, Folder
 from tests.importers.hugo.imported import LATER, Interrupted, Unplugged, ask, bring, counts, digests
@@ -36,7 +36,7 @@ def paper(folder: Folder) -> Folder:
     return folder
 
 
-async def test_everything_arrives(session: AsyncSession, paper: Folder) -> None:
+async def test_everything_arrives(session: Session, paper: Folder) -> None:
     report = await bring(session, paper)
     assert counts(report) == {
         "sections": "1 created", "images": "1 created", "authors": "2 created", "tags": "1 created",
@@ -60,13 +60,13 @@ async def test_everything_arrives(session: AsyncSession, paper: Folder) -> None:
     ) == [(datetime(2020, 5, 6, 14, tzinfo=UTC),) * 4]
 
 
-async def test_links_between_articles_lead_both_ways(session: AsyncSession, paper: Folder) -> None:
+async def test_links_between_articles_lead_both_ways(session: Session, paper: Folder) -> None:
     await bring(session, paper)
     assert await ask(session, LINKS, slug="one") == [(1, "two", "end", False), (2, "one", "", False)]
     assert await ask(session, LINKS, slug="two") == [(1, None, "", True), (2, "one", "", False)]
 
 
-async def test_old_paths_lead_to_new_places(session: AsyncSession, paper: Folder) -> None:
+async def test_old_paths_lead_to_new_places(session: Session, paper: Folder) -> None:
     paper.news("2020-05-09-three", "slug: three\nredirectto: https://other.example/\naliases: [/older/three]")
     await bring(session, paper)
     assert await ask(
@@ -90,7 +90,7 @@ async def test_old_paths_lead_to_new_places(session: AsyncSession, paper: Folder
     ]
 
 
-async def test_running_it_again_changes_nothing(session: AsyncSession, paper: Folder) -> None:
+async def test_running_it_again_changes_nothing(session: Session, paper: Folder) -> None:
     await bring(session, paper)
     before = await digests(session)
     report = await bring(session, paper, now=LATER)
@@ -98,7 +98,7 @@ async def test_running_it_again_changes_nothing(session: AsyncSession, paper: Fo
     assert {outcomes.split(" ", 1)[1] for outcomes in counts(report).values()} == {"unchanged"}
 
 
-async def test_editing_one_file_updates_one_article(session: AsyncSession, paper: Folder) -> None:
+async def test_editing_one_file_updates_one_article(session: Session, paper: Folder) -> None:
     await bring(session, paper)
     before = await digests(session)
     paper.news("2020-05-07-two", "slug: two", "Another text.")
@@ -117,14 +117,14 @@ async def test_editing_one_file_updates_one_article(session: AsyncSession, paper
     ]
 
 
-async def test_a_comment_in_front_matter_is_no_change(session: AsyncSession, paper: Folder) -> None:
+async def test_a_comment_in_front_matter_is_no_change(session: Session, paper: Folder) -> None:
     await bring(session, paper)
     file = paper.root / "content/authors/ada/_index.md"
     file.write_text(file.read_text(encoding="utf-8").replace("slug:", "# The key.\nslug:"), encoding="utf-8")
     assert counts(await bring(session, paper))["authors"] == "2 unchanged"
 
 
-async def test_a_dry_run_writes_nothing_and_says_what_would_be_done(session: AsyncSession, paper: Folder) -> None:
+async def test_a_dry_run_writes_nothing_and_says_what_would_be_done(session: Session, paper: Folder) -> None:
     before = await digests(session)
     rehearsal = await bring(session, paper, is_rehearsal=True)
     assert await digests(session) == before
@@ -138,7 +138,7 @@ async def test_a_dry_run_writes_nothing_and_says_what_would_be_done(session: Asy
 
 @pytest.mark.parametrize("after", [1, 2, 3])
 async def test_a_crash_leaves_whole_documents_and_the_next_run_completes(
-    session: AsyncSession, paper: Folder, after: int
+    session: Session, paper: Folder, after: int
 ) -> None:
     with pytest.raises(Interrupted):
         await bring(session, paper, progress=Unplugged(after))
@@ -153,7 +153,7 @@ async def test_a_crash_leaves_whole_documents_and_the_next_run_completes(
     assert await ask(session, LINKS, slug="one") == [(1, "two", "end", False), (2, "one", "", False)]
 
 
-async def test_two_documents_with_one_slug_are_two_and_reported(session: AsyncSession, folder: Folder) -> None:
+async def test_two_documents_with_one_slug_are_two_and_reported(session: Session, folder: Folder) -> None:
     folder.news("2020-05-06-rain", "slug: rain")
     key = folder.news("2020-06-06-rain", "slug: rain")
     report = await bring(session, folder)
@@ -172,7 +172,7 @@ async def test_two_documents_with_one_slug_are_two_and_reported(session: AsyncSe
 
 
 async def test_two_documents_with_one_address_are_two_and_the_path_leads_to_the_first(
-    session: AsyncSession, folder: Folder
+    session: Session, folder: Folder
 ) -> None:
     first = folder.news("2020-05-06-rain", "slug: rain")
     second = folder.news("2020-05-06-snow", "slug: rain\naliases: ['https://else.example/x', /, '?', '//x']")
@@ -186,7 +186,7 @@ async def test_two_documents_with_one_address_are_two_and_the_path_leads_to_the_
     assert left_out | {(second, f"/2020/05/06/rain/ is {first}")} <= said
 
 
-async def test_drafts_stay_drafts_and_come_and_go(session: AsyncSession, folder: Folder) -> None:
+async def test_drafts_stay_drafts_and_come_and_go(session: Session, folder: Folder) -> None:
     folder.news("2020-05-06-rain", "slug: rain\ndraft: true")
     await bring(session, folder)
     assert await ask(session, "SELECT is_draft FROM article") == [True]
@@ -200,7 +200,7 @@ async def test_drafts_stay_drafts_and_come_and_go(session: AsyncSession, folder:
     ) == [0]
 
 
-async def test_what_is_over_is_shown_unless_expiry_is_honoured(session: AsyncSession, folder: Folder) -> None:
+async def test_what_is_over_is_shown_unless_expiry_is_honoured(session: Session, folder: Folder) -> None:
     folder.news("2020-05-06-rain", "slug: rain\nexpirydate: 2025-01-01")
     folder.news("2020-05-07-late", "slug: late\nexpirydate: 2019-01-01")
     await bring(session, folder)
@@ -213,7 +213,7 @@ async def test_what_is_over_is_shown_unless_expiry_is_honoured(session: AsyncSes
     assert await ask(session, query, now=LATER) == ["late", "rain"]
 
 
-async def test_what_is_gone_from_the_source_stays_and_is_named(session: AsyncSession, paper: Folder) -> None:
+async def test_what_is_gone_from_the_source_stays_and_is_named(session: Session, paper: Folder) -> None:
     await bring(session, paper)
     (paper.root / "content/news/2020/2020-05-07-two.md").unlink()
     report = await bring(session, paper)
@@ -221,7 +221,7 @@ async def test_what_is_gone_from_the_source_stays_and_is_named(session: AsyncSes
     assert await ask(session, LIVE) == ["one", "two"]
 
 
-async def test_a_file_that_cannot_be_read_for_once_loses_nothing(session: AsyncSession, paper: Folder) -> None:
+async def test_a_file_that_cannot_be_read_for_once_loses_nothing(session: Session, paper: Folder) -> None:
     await bring(session, paper)
     before = await digests(session)
     paper.file("content/news/2020/2020-05-07-two.md", "---\ntitle: [\n---\n")
@@ -230,9 +230,7 @@ async def test_a_file_that_cannot_be_read_for_once_loses_nothing(session: AsyncS
     assert (await digests(session))["article"][0] == before["article"][0]
 
 
-async def test_a_document_that_no_verb_takes_is_named_and_the_others_arrive(
-    session: AsyncSession, folder: Folder
-) -> None:
+async def test_a_document_that_no_verb_takes_is_named_and_the_others_arrive(session: Session, folder: Folder) -> None:
     key = folder.news("2020-05-06-rain", "slug: rain", "<b>" * 200)
     folder.news("2020-05-07-sun", "slug: sun")
     report = await bring(session, folder)
@@ -240,7 +238,7 @@ async def test_a_document_that_no_verb_takes_is_named_and_the_others_arrive(
     assert await ask(session, LIVE) == ["sun"]
 
 
-async def test_a_section_and_tags_that_editors_made_are_used(session: AsyncSession, paper: Folder) -> None:
+async def test_a_section_and_tags_that_editors_made_are_used(session: Session, paper: Folder) -> None:
     await bring(session, paper, replace(NEW_YORK, section="blog"))
     await ask_to(session, "UPDATE section SET name = 'Our blog'")
     await ask_to(session, "UPDATE tag SET name = 'Wet'")
@@ -250,13 +248,13 @@ async def test_a_section_and_tags_that_editors_made_are_used(session: AsyncSessi
     assert await ask(session, "SELECT slug, name FROM tag") == [("rain", "Wet")]
 
 
-async def ask_to(session: AsyncSession, statement: str) -> None:
+async def ask_to(session: Session, statement: str) -> None:
     """Changes rows behind the importer's back."""
     async with session.begin():
         await (await session.connection()).execute(text(statement))
 
 
-async def test_what_is_no_site_is_refused(session: AsyncSession, folder: Folder) -> None:
+async def test_what_is_no_site_is_refused(session: Session, folder: Folder) -> None:
     with pytest.raises(ContentFault, match="There is no content in"):
         await bring(session, folder)
     folder.root = folder.root / "nowhere"
@@ -264,12 +262,12 @@ async def test_what_is_no_site_is_refused(session: AsyncSession, folder: Folder)
         await bring(session, folder)
 
 
-async def test_a_section_that_no_address_can_have_is_refused(session: AsyncSession, paper: Folder) -> None:
+async def test_a_section_that_no_address_can_have_is_refused(session: Session, paper: Folder) -> None:
     with pytest.raises(ContentFault, match="slug 'Our blog'"):
         await bring(session, paper, replace(NEW_YORK, section="Our blog"))
 
 
-async def test_images_without_an_address_are_refused(session: AsyncSession, paper: Folder) -> None:
+async def test_images_without_an_address_are_refused(session: Session, paper: Folder) -> None:
     paper.file("config.yml", "title: A Paper\nbaseURL: /\n")
     with pytest.raises(ContentFault, match="--media-url"):
         await bring(session, paper)

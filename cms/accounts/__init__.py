@@ -1,0 +1,1 @@
+"""Who works on the paper, and what they may do."""

@@ -1,0 +1,103 @@
+"""The table of permissions: which role may do what, and what a token's scopes leave of that."""
+
+from collections.abc import Iterable
+from enum import StrEnum
+
+from cms.base.actor import Permission
+
+
+class Role(StrEnum):
+    """What somebody does on the paper."""
+
+    ADMINISTRATOR = "ADMINISTRATOR"
+    EDITOR = "EDITOR"
+    AUTHOR = "AUTHOR"
+    CONTRIBUTOR = "CONTRIBUTOR"
+    MODERATOR = "MODERATOR"
+
+
+_CONTRIBUTOR = frozenset(
+    {
+        Permission.READ_OWN_DRAFTS,
+        Permission.CREATE,
+        Permission.EDIT_OWN,
+        Permission.SUBMIT,
+        Permission.UPLOAD_MEDIA,
+        Permission.EDIT_OWN_MEDIA,
+    }
+)
+
+_AUTHOR = _CONTRIBUTOR | {Permission.PUBLISH_OWN, Permission.TRASH_OWN, Permission.CREATE_TAGS}
+
+_EDITOR = _AUTHOR | {
+    Permission.READ_DRAFTS,
+    Permission.EDIT,
+    Permission.REVIEW,
+    Permission.PUBLISH,
+    Permission.TRASH,
+    Permission.EDIT_MEDIA,
+    Permission.WRITE_TAXONOMY,
+    Permission.ARRANGE_SITE,
+    Permission.MODERATE_COMMENTS,
+}
+
+ROLES: dict[Role, frozenset[Permission]] = {
+    Role.ADMINISTRATOR: frozenset(Permission),
+    Role.EDITOR: _EDITOR,
+    Role.AUTHOR: _AUTHOR,
+    Role.CONTRIBUTOR: _CONTRIBUTOR,
+    Role.MODERATOR: frozenset({Permission.MODERATE_COMMENTS}),
+}
+"""What each role may do. A contributor edits what is their own until it has been published."""
+
+
+class Scope(StrEnum):
+    """What an API token is for; it may do no more than its account."""
+
+    READ_DRAFTS = "content:read_drafts"
+    WRITE = "content:write"
+    PUBLISH = "content:publish"
+    MEDIA = "media:write"
+    TAXONOMY = "taxonomy:write"
+    SITE = "site:write"
+    MODERATE = "comments:moderate"
+    ACCOUNTS = "accounts:manage"
+    AUDIT = "audit:read"
+    OUTBOX = "outbox:manage"
+
+
+_READ = {Permission.READ_OWN_DRAFTS, Permission.READ_DRAFTS}
+
+SCOPES: dict[Scope, frozenset[Permission]] = {
+    Scope.READ_DRAFTS: frozenset(_READ),
+    Scope.WRITE: frozenset(
+        _READ
+        | {
+            Permission.CREATE,
+            Permission.EDIT_OWN,
+            Permission.EDIT,
+            Permission.SUBMIT,
+            Permission.TRASH_OWN,
+            Permission.TRASH,
+            Permission.CREATE_TAGS,
+        }
+    ),
+    Scope.PUBLISH: frozenset(
+        _READ | {Permission.REVIEW, Permission.PUBLISH_OWN, Permission.PUBLISH, Permission.DELETE}
+    ),
+    Scope.MEDIA: frozenset({Permission.UPLOAD_MEDIA, Permission.EDIT_OWN_MEDIA, Permission.EDIT_MEDIA}),
+    Scope.TAXONOMY: frozenset({Permission.CREATE_TAGS, Permission.WRITE_TAXONOMY}),
+    Scope.SITE: frozenset({Permission.ARRANGE_SITE, Permission.WRITE_SITE}),
+    Scope.MODERATE: frozenset({Permission.MODERATE_COMMENTS}),
+    Scope.ACCOUNTS: frozenset({Permission.MANAGE_ACCOUNTS}),
+    Scope.AUDIT: frozenset({Permission.READ_AUDIT}),
+    Scope.OUTBOX: frozenset({Permission.MANAGE_OUTBOX}),
+}
+"""What each scope leaves of an account's permissions."""
+
+
+def permissions_of(role: Role, scopes: Iterable[Scope] | None = None) -> frozenset[Permission]:
+    """What a role may do; through a token with scopes, what both allow."""
+    if scopes is None:
+        return ROLES[role]
+    return ROLES[role] & frozenset().union(*(SCOPES[scope] for scope in scopes))

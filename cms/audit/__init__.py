@@ -1,0 +1,1 @@
+"""Who did what: entries that nothing changes any more."""
