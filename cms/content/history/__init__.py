@@ -1,0 +1,1 @@
+"""History: what differs between two saves of an entry, as data and as text."""
