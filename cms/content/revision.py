@@ -12,7 +12,11 @@ from cms.base.model import Identified, moment, text
 
 
 class Revision(Identified, table=True):
-    """An entry in one locale as one save left it. `snapshot` holds the fields, `body_id` the body."""
+    """An entry in one locale as one save left it. `snapshot` holds the fields, `body_id` the body.
+
+    `began_at` is when the first of the autosaves was made that were folded into it. A revision that takes the place of
+    another has a key of its own.
+    """
 
     __tablename__ = "revision"
     __table_args__ = (
@@ -27,6 +31,7 @@ class Revision(Identified, table=True):
     created_at: datetime = moment()
     created_by_id: UUID | None = Field(default=None, foreign_key="account.id")
     is_autosave: bool = False
+    began_at: datetime | None = moment(None)
     note: str | None = text(None)
     snapshot: dict[str, Any] = Field(sa_type=JSONB)
     body_id: UUID = Field(foreign_key="body.id", index=True)
