@@ -1,8 +1,9 @@
 """The errors that the whole house speaks: each carries a sentence that says what is wrong and how to mend it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 
 class CmsError(Exception):
@@ -51,7 +52,12 @@ class Fault:
 
 
 class ContentFault(CmsError):
-    """Content cannot be taken as it is; the text says what to mend. Fields have the names of the drafts' fields."""
+    """Content cannot be taken as it is; the text says what to mend. Fields have the names of the drafts' fields.
+
+    `outcome` has what else a mutation is to tell of it, such as what stands now where somebody was faster.
+    """
+
+    outcome: Mapping[str, Any] = {}
 
     def __init__(self, message: str, *path: str | int, code: Code = Code.INVALID) -> None:
         super().__init__(message)

@@ -67,6 +67,9 @@ class Settings(BaseSettings):
         int, Field(ge=1_000, le=500_000_000, description="How long the data of an answer may be.")
     ] = 10_000_000
     max_body_bytes: Annotated[int, Field(ge=1_000, description="The longest request body that is read.")] = 250_000
+    max_edited_bytes: Annotated[
+        int, Field(ge=1_000, description="The same for whoever is signed in: the texts of articles are long.")
+    ] = 5_000_000
     max_query_seconds: Annotated[
         float, Field(gt=0, description="How long a query may take in the database before it is given up.")
     ] = 10

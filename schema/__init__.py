@@ -6,6 +6,7 @@ import strawberry
 from graphql import GraphQLSchema
 from strawberry.schema.config import StrawberryConfig
 
+from schema.mutation import Mutation
 from schema.query import Query
 from schema.scalars import DATE_TIME
 from schema.types.body import TYPES
@@ -14,7 +15,7 @@ from schema.types.body import TYPES
 def build_schema() -> strawberry.Schema:
     """The schema that the server serves."""
     config = StrawberryConfig(auto_camel_case=True, scalar_map={datetime: DATE_TIME})
-    return strawberry.Schema(query=Query, types=TYPES.values(), config=config)
+    return strawberry.Schema(query=Query, mutation=Mutation, types=TYPES.values(), config=config)
 
 
 def graphql_schema() -> GraphQLSchema:

@@ -41,6 +41,12 @@ class BadArgument(BadRequest):
         super().__init__(f"{argument}: {message}", argument=argument, **extensions)
 
 
+class Unauthenticated(ApiError):
+    """Nobody knows who asks."""
+
+    code, status = "UNAUTHENTICATED", 401
+
+
 class Forbidden(ApiError):
     """What the viewer may not do."""
 

@@ -8,7 +8,7 @@ A field is declared with what it is in SQL, and nothing resolves it in Python: t
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, get_type_hints
 
 import strawberry
 from sqlalchemy import ColumnElement
@@ -17,7 +17,9 @@ from strawberry.annotation import StrawberryAnnotation
 from strawberry.types.arguments import StrawberryArgument
 from strawberry.types.field import StrawberryField
 
-from schema.prices import COLUMN, CONNECTION, ELEMENTS, EXPRESSION, LOOKUP, MANY, ONE, Price
+from cms.base.actor import Permission
+from schema.doing import Run
+from schema.prices import COLUMN, CONNECTION, ELEMENTS, EXPRESSION, LOOKUP, MANY, ONE, VERB, Price
 from schema.rows import Row, Rows
 
 SPEC = "cms.spec"
@@ -108,12 +110,18 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class One:
-    """Another noun: the first of the rows that are chosen, or null."""
+    """Another noun: the first of the rows that are chosen, or null.
+
+    `needs` are permissions one of which whoever asks must have; `with_trash` says that those who read drafts find what
+    is in the trash, too.
+    """
 
     model: type[SQLModel]
     rows: Callable[[Rows, Arguments], object]
     every_locale: bool = False
     below_owner: bool = False
+    with_trash: bool = False
+    needs: tuple[Permission, ...] = ()
     price: Price = ONE
 
 
@@ -131,11 +139,13 @@ class Many:
 
 @dataclass(frozen=True, slots=True)
 class Connection:
-    """A list that can grow: keyset-paged."""
+    """A list that can grow: keyset-paged. `needs` and `with_trash` are as for One."""
 
     model: type[SQLModel]
     rows: Callable[[Rows, Arguments], object]
     below_owner: bool = False
+    with_trash: bool = False
+    needs: tuple[Permission, ...] = ()
     price: Price = CONNECTION
 
 
@@ -181,7 +191,21 @@ class Lookup:
     price: Price = LOOKUP
 
 
-Spec = Column | Expression | Part | One | Many | Connection | Choice | Elements | Lookup
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A mutation: its input type if it has one, and permissions one of which its actor must have.
+
+    `names` has the paths in its input by which users know what the verb calls otherwise.
+    """
+
+    run: Run
+    input: type | None
+    needs: tuple[Permission, ...]
+    names: Mapping[str, str]
+    price: Price = VERB
+
+
+Spec = Column | Expression | Part | One | Many | Connection | Choice | Elements | Lookup | Verb
 
 
 def argument(name: str, annotation: Any, description: str, default: Any = strawberry.UNSET) -> StrawberryArgument:
@@ -247,9 +271,11 @@ def one(  # noqa: PLR0913 - what a noun can say of itself.
     *,
     every_locale: bool = False,
     below_owner: bool = False,
+    with_trash: bool = False,
+    needs: Sequence[Permission] = (),
 ) -> Any:
     """A field that is another noun, or null."""
-    return _field(One(model, rows, every_locale, below_owner), description, arguments)
+    return _field(One(model, rows, every_locale, below_owner, with_trash, tuple(needs)), description, arguments)
 
 
 def many(  # noqa: PLR0913 - what a list can say of itself.
@@ -302,10 +328,25 @@ def connection(  # noqa: PLR0913 - as above.
     arguments: Sequence[StrawberryArgument] = (),
     *,
     below_owner: bool = False,
+    with_trash: bool = False,
+    needs: Sequence[Permission] = (),
     price: Price = CONNECTION,
 ) -> Any:
     """A field that is a keyset-paged list of another noun; `first` is 20 unless given."""
-    return _field(Connection(model, rows, below_owner, price), description, [*PAGING, *arguments])
+    spec = Connection(model, rows, below_owner, with_trash, tuple(needs), price)
+    return _field(spec, description, [*PAGING, *arguments])
+
+
+def mutation(
+    run: Run, description: str, *, needs: Sequence[Permission] = (), names: Mapping[str, str] | None = None
+) -> Any:
+    """A field that changes something: `run` is given a `Doing` and, if it takes one, the input under the name `given`.
+
+    Who has none of the permissions that it `needs` is refused before anything is done; the verb itself looks closer.
+    """
+    given = get_type_hints(run).get("given")
+    arguments = [argument("input", given, "What is to be done.")] if given else []
+    return _field(Verb(run, given, tuple(needs), names or {}), description, arguments)
 
 
 def deprecated(field: Any, instead: str) -> Any:

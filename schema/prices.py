@@ -39,6 +39,7 @@ MANY = Price(3, each=1.5, tables=1)
 CONNECTION = Price(5, each=1, count=1_000, tables=1)
 ELEMENTS = Price(0.75, each=0.25, tables=1)
 LOOKUP = Price(50, each=4, tables=10)
+VERB = Price(3_000)
 """The kinds of fields that `schema/fields.py` knows."""
 
 CURSOR = 1

@@ -8,10 +8,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-from sqlalchemy import ColumnElement, FromClause, Integer, exists, literal_column, select, true
+from sqlalchemy import ColumnElement, FromClause, Integer, Uuid, exists, literal_column, select, true
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlmodel import SQLModel
 
+from cms.base.idempotency import KeptOutcome
 from cms.base.rows import table_of
 from schema.errors import ApiError
 
@@ -34,6 +35,10 @@ class Scope(Protocol):
     @property
     def moment(self) -> ColumnElement[Any]:
         """The moment at which windows are compared."""
+
+    @property
+    def viewer(self) -> Any:
+        """Who asks (a `schema.planner.scoping.Viewer`)."""
 
 
 class Statement(Protocol):
@@ -89,7 +94,7 @@ class Row:
     """One alias of a table, within one frame of one statement, read in one scope.
 
     `every_locale`: each locale's row counts by itself. `below_owner`: it is reached from the content that it belongs
-    to, which has been found visible.
+    to, which has been found visible. `with_trash`: those who read drafts find what is in the trash, too.
     """
 
     def __init__(self, model: type[SQLModel], alias: str, frame: Frame, scope: Scope, statement: Statement) -> None:
@@ -102,6 +107,7 @@ class Row:
         self.used: dict[str, None] = {}
         self.every_locale = False
         self.below_owner = False
+        self.with_trash = False
         self.c: Any = Columns(self)
         self._satellites: dict[Any, Row] = {}
 
@@ -146,6 +152,26 @@ class Element(Row):
     def column(self, name: str) -> ColumnElement[Any]:
         """The value of a key, as JSON."""
         return literal_column(f"{self.alias}.value", JSONB)[name]
+
+
+class Made(Row):
+    """What a mutation came to, read as if its keys were columns. `value` is the SQL of the JSON object."""
+
+    def __init__(self, alias: str, value: str, frame: Frame, scope: Scope, statement: Statement) -> None:
+        super().__init__(KeptOutcome, alias, frame, scope, statement)
+        self.value = value
+
+    def column(self, name: str) -> ColumnElement[Any]:
+        """The value of a key, as JSON."""
+        return literal_column(f"({self.value} -> '{name}')", JSONB)
+
+    def key_of(self, name: str) -> ColumnElement[Any]:
+        """The value of a key that is a row's key."""
+        return literal_column(f"({self.value} ->> '{name}')::uuid", Uuid)
+
+    def member(self, name: str) -> "Made":
+        """An object within."""
+        return Made(self.alias, f"({self.value} -> '{name}')", self.frame, self.scope, self.statement)
 
 
 @dataclass

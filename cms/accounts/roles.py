@@ -27,7 +27,12 @@ _CONTRIBUTOR = frozenset(
     }
 )
 
-_AUTHOR = _CONTRIBUTOR | {Permission.PUBLISH_OWN, Permission.TRASH_OWN, Permission.CREATE_TAGS}
+_AUTHOR = _CONTRIBUTOR | {
+    Permission.EDIT_OWN_PUBLISHED,
+    Permission.PUBLISH_OWN,
+    Permission.TRASH_OWN,
+    Permission.CREATE_TAGS,
+}
 
 _EDITOR = _AUTHOR | {
     Permission.READ_DRAFTS,
@@ -75,6 +80,7 @@ SCOPES: dict[Scope, frozenset[Permission]] = {
         | {
             Permission.CREATE,
             Permission.EDIT_OWN,
+            Permission.EDIT_OWN_PUBLISHED,
             Permission.EDIT,
             Permission.SUBMIT,
             Permission.TRASH_OWN,

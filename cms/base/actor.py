@@ -17,6 +17,7 @@ class Permission(StrEnum):
     READ_DRAFTS = "content.read_drafts"
     CREATE = "content.create"
     EDIT_OWN = "content.edit_own"
+    EDIT_OWN_PUBLISHED = "content.edit_own_published"
     EDIT = "content.edit"
     SUBMIT = "content.submit"
     REVIEW = "content.review"

@@ -6,7 +6,7 @@ from collections.abc import Collection, Hashable
 from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
-from cms.errors import ContentFault
+from cms.errors import Code, ContentFault
 
 LONGEST_LINE = 500
 """The most characters that a title, a name or another line of text has."""
@@ -24,7 +24,7 @@ def line(field: str, text: str) -> str:
     """A line that must not be empty, with single spaces."""
     text = " ".join(_stored(field, text, LONGEST_LINE).split())
     if not text:
-        raise ContentFault(f"The field {field} is empty: write something.")
+        raise ContentFault(f"The field {field} is empty: write something.", field, code=Code.REQUIRED)
     return text
 
 
@@ -49,7 +49,7 @@ def optional_address(field: str, url: str | None) -> str | None:
         parts = urlsplit("")
     if parts.scheme.lower() not in {"http", "https"} or not parts.netloc or any(map(str.isspace, url)):
         raise ContentFault(
-            f"The field {field} has {url!r}: write a whole address that begins with https:// or http://."
+            f"The field {field} has {url!r}: write a whole address that begins with https:// or http://.", field
         )
     return url
 
@@ -57,14 +57,16 @@ def optional_address(field: str, url: str | None) -> str | None:
 def moment(field: str, value: datetime) -> datetime:
     """A moment in UTC; one without an offset is refused."""
     if value.tzinfo is None:
-        raise ContentFault(f"The field {field} has {value.isoformat()}: write its offset from UTC, too.")
+        raise ContentFault(f"The field {field} has {value.isoformat()}: write its offset from UTC, too.", field)
     return value.astimezone(UTC)
 
 
 def once(field: str, values: Collection[Hashable]) -> None:
     """Refuses a list that names something twice."""
     if len(set(values)) < len(values):
-        raise ContentFault(f"The field {field} names the same thing twice: leave one of them out.")
+        raise ContentFault(
+            f"The field {field} names the same thing twice: leave one of them out.", field, code=Code.DUPLICATE
+        )
 
 
 def address_or_path(field: str, url: str | None) -> str | None:
@@ -73,16 +75,19 @@ def address_or_path(field: str, url: str | None) -> str | None:
         return optional_address(field, url)
     path = _stored(field, url.strip(), LONGEST_ADDRESS)
     if any(map(str.isspace, path)):
-        raise ContentFault(f"The field {field} has {path!r}: a path has no spaces.")
+        raise ContentFault(f"The field {field} has {path!r}: a path has no spaces.", field)
     return path
 
 
 def _stored(field: str, text: str, longest: int) -> str:
     text = unicodedata.normalize("NFC", text)
     if len(text) > longest:
-        raise ContentFault(f"The field {field} is longer than {longest} characters: shorten it.")
+        raise ContentFault(
+            f"The field {field} is longer than {longest} characters: shorten it.", field, code=Code.TOO_LONG
+        )
     if _UNSTORABLE.search(text):
         raise ContentFault(
-            f"The field {field} has characters that no text can have (NUL, or half of a pair): take them out."
+            f"The field {field} has characters that no text can have (NUL, or half of a pair): take them out.",
+            field,
         )
     return text

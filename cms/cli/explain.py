@@ -19,7 +19,7 @@ from schema.planner.explain import shape_in_lines, sql_in_lines
 from schema.planner.limits import Limits
 from schema.planner.plan import Request
 from schema.planner.run import Operations
-from schema.planner.scoping import Viewer
+from schema.viewer import Viewer
 
 
 def explain(

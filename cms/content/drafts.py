@@ -27,12 +27,13 @@ class LinkDraft:
 class ContentDraft:
     """What every kind of content has in one locale.
 
-    Without a slug the entry keeps the one that it has in this locale; a new one is made from the title.
+    Without a slug the entry keeps the one that it has in this locale; a new one is made from the title. Without a body
+    it keeps its body, too; that of a new one is empty.
     """
 
     locale: str
     title: str
-    body: Body
+    body: Body | None = None
     slug: str | None = None
     excerpt: str = ""
     image: UUID | None = None

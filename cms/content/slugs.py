@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Awaitable, Callable, Iterator
 from itertools import count, islice
 
-from cms.errors import ContentFault
+from cms.errors import Code, ContentFault
 
 LONGEST = 200
 """The most characters that a slug has: those of older sites, which their readers know, may be long."""
@@ -35,11 +35,15 @@ def check_slug(slug: str) -> str:
     """A slug as somebody wrote it, in NFC; raises ContentFault where it cannot stand in an address as one segment."""
     slug = unicodedata.normalize("NFC", slug.strip())
     if not slug:
-        raise ContentFault("The slug is empty: write one, or leave it out to have it made from the title.")
+        raise ContentFault("The slug is empty: write one, or leave it out to have it made from the title.", "slug")
     if len(slug) > LONGEST:
-        raise ContentFault(f"The slug {slug!r} is longer than {LONGEST} characters: shorten it.")
+        raise ContentFault(
+            f"The slug {slug!r} is longer than {LONGEST} characters: shorten it.", "slug", code=Code.TOO_LONG
+        )
     if slug in {".", ".."} or not all(map(_is_plain, slug)):
-        raise ContentFault(f"The slug {slug!r} may have letters, digits, hyphens, dots and underscores: mend it.")
+        raise ContentFault(
+            f"The slug {slug!r} may have letters, digits, hyphens, dots and underscores: mend it.", "slug"
+        )
     return slug
 
 

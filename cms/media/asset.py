@@ -4,7 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import BigInteger, CheckConstraint, Index, Text
+from sqlalchemy import BigInteger, CheckConstraint, Column, ForeignKey, Index, Text
 from sqlmodel import Field
 
 from cms.base.model import NEVER, Identified, Table, moment, text
@@ -43,7 +43,13 @@ class Media(Identified, table=True):
     focal_x: float | None = None
     focal_y: float | None = None
     created_at: datetime = moment()
-    created_by_id: UUID | None = Field(default=None, foreign_key="account.id", index=True)
+    # Media, accounts and authors lead to each other in a circle: this key is the one that is added last.
+    created_by_id: UUID | None = Field(
+        default=None,
+        sa_column=Column(
+            ForeignKey("account.id", name="media_created_by_id_fkey", use_alter=True), index=True, nullable=True
+        ),
+    )
     # A picture becomes public with the first published thing that shows it, so that uploads for a draft stay unseen.
     visible_from: datetime = moment(NEVER)
 

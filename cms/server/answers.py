@@ -27,12 +27,13 @@ _VARY: Headers = ((b"vary", b"Accept, Accept-Encoding"),)
 class Outgoing:
     """Sends the answer to one request. `safe` says whether it came by a method that caches understand (GET, HEAD)."""
 
-    __slots__ = ("_encoding", "_known", "_safe", "_send")
+    __slots__ = ("_encoding", "_known", "_safe", "_send", "cookies")
 
     def __init__(self, send: Send, accept_encoding: bytes, if_none_match: bytes, *, safe: bool) -> None:
         self._send, self._safe = send, safe
         self._encoding = negotiation.encoding(accept_encoding) if accept_encoding else None
         self._known = if_none_match
+        self.cookies: list[str] = []
 
     async def found(self, body: bytes, media: bytes) -> None:
         """Sends data; to a client that has the same already, only that."""
@@ -62,6 +63,7 @@ class Outgoing:
             (b"content-length", str(len(body)).encode()),
             *_VARY,
             *headers,
+            *((b"set-cookie", cookie.encode()) for cookie in self.cookies),
         ]
         await self._send({"type": "http.response.start", "status": status, "headers": whole})
         await self._send({"type": "http.response.body", "body": body})

@@ -13,6 +13,7 @@ from starlette.routing import Mount, Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from cms.base.database import Database
+from cms.base.session import close_sessions, session_factory
 from cms.errors import EnvironmentFault
 from cms.server import logs, problems
 from cms.server.calendar import calendar_files
@@ -34,7 +35,7 @@ from schema.planner.run import Operations
 def build_app(url: str, settings: Settings) -> ASGIApp:
     """The server for the database at `url`."""
     database = Database(url, settings.connections, settings.max_query_seconds)
-    site, schema = Site(url), build_schema()
+    site, schema, sessions = Site(url), build_schema(), session_factory(url, size=settings.connections)
     operations = Operations(
         schema._schema,  # noqa: SLF001 - Strawberry's schema is a face of graphql-core's, which the planner reads.
         Limits.of(settings),
@@ -44,8 +45,8 @@ def build_app(url: str, settings: Settings) -> ASGIApp:
         database,
         operations,
         lambda: site.locales,
-        settings.base_url,
-        settings.max_body_bytes,
+        settings,
+        sessions,
     )
     access_log = logs.AccessLog(logs.write_to_stderr, as_json=settings.log_json) if settings.access_log else None
     explorer = Explorer() if settings.explorer else None
@@ -63,6 +64,7 @@ def build_app(url: str, settings: Settings) -> ASGIApp:
             task.cancel()
         await asyncio.gather(*background, return_exceptions=True)
         await database.close()
+        await close_sessions(sessions)
         if access_log is not None:
             access_log.flush()
 

@@ -7,13 +7,15 @@ callable: a request object and a router would take longer than all that is done 
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 import orjson
 from starlette.types import Receive, Scope, Send
 
+from cms.base.actor import READER, Actor
 from cms.base.database import Database, TooMuch
+from cms.base.session import Session
 from cms.content.locales import Locales
 from cms.server import negotiation
 from cms.server.answers import Outgoing
@@ -22,18 +24,23 @@ from cms.server.pacing import Pacing
 from cms.server.parameters import Parameters, from_address, from_json
 from cms.server.persisted import PersistedQueries
 from cms.server.refusals import HttpRefusal, MethodNotAllowed, NotAcceptable, UnsupportedMediaType
+from cms.settings import Settings
 from schema.errors import Refused, TooComplex
+from schema.planner.change import Changes, Client
 from schema.planner.kinds import changes_data
 from schema.planner.plan import Request
 from schema.planner.run import Operations, Ready
-from schema.planner.scoping import Viewer
 from schema.planner.steps import one_step
+from schema.viewer import Viewer
 
 Headers = dict[bytes, bytes]
 
 METHODS = b"GET, HEAD, POST"
 SAFE = frozenset(["GET", "HEAD"])
 ANONYMOUS = Viewer()
+
+LONGEST_AGENT = 300
+"""Characters that are kept of what a client's program calls itself."""
 
 LONG = 20_000
 """Bytes from which on reading a body's JSON takes long enough to wait for a turn."""
@@ -46,8 +53,8 @@ class GraphQL:
     database: Database
     operations: Operations
     locales: Callable[[], Locales]
-    base_url: str
-    most_bytes: int
+    settings: Settings
+    sessions: Callable[..., Session]
     persisted: PersistedQueries = field(default_factory=PersistedQueries)
     pacing: Pacing = field(default_factory=Pacing)
 
@@ -62,7 +69,7 @@ class GraphQL:
             safe=scope["method"] in SAFE,
         )
         try:
-            body = await self.answer(scope, receive, headers) if media else _nothing_acceptable()
+            body = await self.answer(scope, receive, headers, outgoing) if media else _nothing_acceptable()
         except Refused as refusal:
             await self.pacing.answer()
             # A client that knows plain JSON only is to see by the status alone that this is no data.
@@ -79,20 +86,23 @@ class GraphQL:
         body = orjson.dumps({"errors": [error.as_json(hints=hints) for error in refusal.errors]})
         await outgoing.refused(refusal.status, body, media, tuple(headers))
 
-    async def answer(self, scope: Scope, receive: Receive, headers: Headers) -> bytes:
+    async def answer(self, scope: Scope, receive: Receive, headers: Headers, outgoing: Outgoing) -> bytes:
         """The JSON of the whole answer; raises Refused for a request that is not well-formed."""
-        body = await self.body(receive, headers) if scope["method"] == "POST" else b""
+        actor = READER
+        body = await self.body(receive, headers, actor) if scope["method"] == "POST" else b""
         if len(body) < LONG:
             asked = self.asked(scope, body)
         else:
             asked = await self.pacing.work(one_step(lambda: self.asked(scope, body)))
         scope["state"]["operation"] = asked.operation_name
-        request = self.request()
+        request = self.request(actor)
         ready = self.operations.ready(*asked.operation, request)
         if ready is None:
             ready = await self.pacing.work(self.operations.preparing(*asked.operation, request))
         self.persisted.remember(asked)
         scope["state"]["operation"] = ready.operation.name
+        if ready.reading.parts:
+            return await self.change(scope, headers, ready, request, outgoing)
         data = await self.run(ready, request)
         if not asked.wants_cost:
             return b'{"data":' + data + b"}"
@@ -122,17 +132,32 @@ class GraphQL:
         except TooMuch:
             raise Refused([TooComplex("This query took longer than it may: ask for less at a time.")]) from None
 
-    def request(self) -> Request:
-        """What is read by, besides the variables: now, for anyone."""
-        return Request(datetime.now(UTC), self.base_url, ANONYMOUS, self.locales())
+    async def change(self, scope: Scope, headers: Headers, ready: Ready, request: Request, outgoing: Outgoing) -> bytes:
+        """Carries out a mutation; the JSON of the whole answer."""
+        client = Client(scope["client"][0] if scope.get("client") else None, _agent(headers))
+        changed = await self.changes.carry_out(ready, request, client)
+        outgoing.cookies = changed.cookies
+        errors = b',"errors":' + orjson.dumps(changed.errors) if changed.errors else b""
+        return b'{"data":' + (b"null" if changed.data is None else changed.data) + errors + b"}"
 
-    async def body(self, receive: Receive, headers: Headers) -> bytes:
+    @cached_property
+    def changes(self) -> Changes:
+        """Carries out mutations."""
+        return Changes(self.operations, self.sessions, self.settings, self.database.read)
+
+    def request(self, actor: Actor = READER) -> Request:
+        """What is read by, besides the variables: now, for somebody."""
+        viewer = ANONYMOUS if actor is READER else Viewer.of(actor)
+        return Request(datetime.now(UTC), self.settings.base_url, viewer, self.locales(), actor)
+
+    async def body(self, receive: Receive, headers: Headers, actor: Actor) -> bytes:
         """What was posted."""
         if not _is_json(headers.get(b"content-type", b"")):
             # A plain form may be sent by any page on the web: refusing it keeps other sites from posting here.
             message = "Send the query as JSON in UTF-8, with Content-Type: application/json."
             raise Refused([UnsupportedMediaType(message)])
-        return await read_body(receive, self.most_bytes, headers.get(b"content-length", b""))
+        most = self.settings.max_body_bytes if actor is READER else self.settings.max_edited_bytes
+        return await read_body(receive, most, headers.get(b"content-length", b""))
 
 
 def _headers(scope: Scope) -> Headers:
@@ -142,6 +167,11 @@ def _headers(scope: Scope) -> Headers:
     if len(found) < len(listed):
         found = {name: b",".join(value for each, value in listed if each == name) for name in found}
     return found
+
+
+def _agent(headers: Headers) -> str:
+    """What the client's program calls itself."""
+    return headers.get(b"user-agent", b"").decode("latin-1")[:LONGEST_AGENT]
 
 
 @lru_cache(100)

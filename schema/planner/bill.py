@@ -21,6 +21,7 @@ from schema.fields import (
     One,
     Part,
     Spec,
+    Verb,
 )
 from schema.planner.paging import DEFAULT_SIZE, LARGEST_SIZE
 from schema.planner.shape import Field, Node
@@ -178,7 +179,7 @@ def _asked(node: Node, path: str) -> tuple[float, tuple[Item, ...]]:
     return light, tuple(items)
 
 
-def _list(field: Field, spec: One | Many | Choice | Elements | Lookup, path: str) -> Item:
+def _list(field: Field, spec: One | Many | Choice | Elements | Lookup | Verb, path: str) -> Item:
     """A field that reads rows of its own."""
     parts = [_asked(node, path) for node in field.nodes.values()]
     kinds = tuple(items for _, items in parts)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import ColumnElement, Integer, Text, bindparam, case, func, literal_column, null, select
+from sqlalchemy.dialects.postgresql import JSONB
 
 from schema.errors import ApiError, Refused
 from schema.fields import (
@@ -23,13 +24,17 @@ from schema.fields import (
     Many,
     One,
     Part,
+    Verb,
     constant,
 )
 from schema.planner import json, paging, policy
 from schema.planner.limits import too_many_tables
 from schema.planner.shape import Field, Node
-from schema.rows import Element, Frame, Row, Rows
+from schema.rows import Element, Frame, Made, Row, Rows
 from schema.rows import Scope as RowScope
+
+OUTCOME, OUTCOME_JSON = "@outcome", "@outcome as JSON"
+"""Under which names the values of a payload's plan have what the mutation came to; no variable can have them."""
 
 
 @dataclass
@@ -130,7 +135,18 @@ class Emitter:
                 return func.coalesce(*found)
             case Connection():
                 return paging.connection(self, parent, scope, field_)
+            case Verb():
+                return self.payload(scope, field_)
         raise TypeError(f"The field {field_.name} is declared in no way that the planner knows.")
+
+    def payload(self, scope: RowScope, field_: Field) -> ColumnElement[Any]:
+        """What a mutation came to."""
+        alias = self.alias()
+        row = Made(alias, f"{alias}.value", Frame(), scope, self)
+        outcome = self.parameter(Argument(lambda values: values[OUTCOME_JSON], None, constant=False), JSONB)
+        value = self.json_of(row, field_.child)
+        source = row.frame.apply(select(outcome.label("value")).subquery(alias))
+        return select(value).select_from(source).scalar_subquery()
 
     # -- rows ---------------------------------------------------------------------------------------------------------
 
@@ -141,6 +157,7 @@ class Emitter:
         row = Row(spec.model, self.alias(), Frame(), scope, self)
         row.every_locale = isinstance(spec, One | Many) and spec.every_locale
         row.below_owner = not isinstance(spec, Branch) and spec.below_owner
+        row.with_trash = isinstance(spec, One | Connection) and spec.with_trash
         chosen = Rows(row, parent).where(*self.visible(row))
         spec.rows(chosen, arguments)
         return chosen

@@ -38,12 +38,13 @@ def look_up(emitter: Emitter, scoping: Scoping, field: Field, spec: Lookup, loca
         base_locale=len(locales.fallbacks) == 1,
         locales=tuple(literal_column(f"{alias}.locale{i}", Text) for i in range(longest)),
         moment=scoping.moment(emitter),
+        viewer=scoping.viewer,
     )
     kind = literal_column(f"{alias}.kind", Text)
     key = literal_column(f"{alias}.key", Uuid)
     found = {}
     for name, (model, column) in spec.nodes.items():
-        rows = emitter.choose(One(model, _with_key(name, column, key)), None, field.arguments, scope)
+        rows = emitter.choose(One(model, _with_key(name, column, key), with_trash=True), None, field.arguments, scope)
         found[name] = emitter.one(rows, field.nodes[name])
     value = case(*((kind == json.text(name), object_) for name, object_ in found.items()), else_=null())
     if not spec.many:

@@ -1,13 +1,15 @@
 """A plan: one statement, and how each of its parameters is got."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import ColumnElement
 from sqlalchemy.dialects.postgresql import asyncpg
 
+from cms.base.actor import READER, Actor
 from cms.content.locales import Locales
 from schema.errors import ApiError, Refused
 from schema.fields import Getter, Lookup
@@ -15,8 +17,9 @@ from schema.planner import json
 from schema.planner.emit import Emitter
 from schema.planner.limits import Limits
 from schema.planner.lookup import look_up
-from schema.planner.scoping import Scoping, Viewer
+from schema.planner.scoping import PayloadScoping, Scoping
 from schema.planner.shape import Field, Node
+from schema.viewer import Viewer
 
 DIALECT = asyncpg.dialect()  # type: ignore[no-untyped-call]  # SQLAlchemy leaves it untyped.
 
@@ -29,6 +32,7 @@ class Request:
     base_url: str
     viewer: Viewer
     locales: Locales
+    actor: Actor = READER
 
     @property
     def media_url(self) -> str:
@@ -37,8 +41,18 @@ class Request:
 
     @property
     def reads_drafts(self) -> bool:
-        """Whether the viewer may ask for drafts."""
-        return self.viewer.reads_drafts
+        """Whether the viewer may ask for drafts, though it be their own alone."""
+        return self.viewer.reads_own_drafts
+
+    @property
+    def account_id(self) -> UUID | None:
+        """The viewer's account."""
+        return self.actor.account_id
+
+    @property
+    def author_id(self) -> UUID | None:
+        """The viewer's author profile."""
+        return self.actor.author_id
 
     @property
     def is_signed_in(self) -> bool:
@@ -80,7 +94,11 @@ class Plan:
         return bound
 
 
-def write(node: Node, scopings: dict[str, Scoping], values: dict[str, Any], locales: Locales, limits: Limits) -> Plan:
+Scopings = Mapping[str, Scoping | PayloadScoping]
+"""Each root field's scope, by its key in the response."""
+
+
+def write(node: Node, scopings: Scopings, values: dict[str, Any], locales: Locales, limits: Limits) -> Plan:
     """Writes the statement for a query's shape; raises Refused with all that is wrong with its arguments.
 
     It gives the JSON's bytes, or NULL where they are more than is allowed.
@@ -90,7 +108,7 @@ def write(node: Node, scopings: dict[str, Scoping], values: dict[str, Any], loca
 
     def root(field: Field) -> ColumnElement[Any]:
         scoping = next(scoped)
-        if isinstance(field.spec, Lookup):
+        if isinstance(field.spec, Lookup) and isinstance(scoping, Scoping):
             return look_up(emitter, scoping, field, field.spec, locales)
         return emitter.relation(None, scoping.scope(emitter, values), field)
 

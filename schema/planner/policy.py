@@ -7,12 +7,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, and_, exists, false, literal_column, not_, or_, select
+from sqlalchemy import ColumnElement, Integer, Uuid, and_, exists, false, literal_column, not_, or_, select
 from sqlmodel import SQLModel
 
 from cms.comments.comment import Comment
 from cms.content.actions.register import CONTENT
-from cms.content.article import ArticleEvent, ArticleSection, ArticleTag, Byline, RelatedPick
+from cms.content.article import Article, ArticleEvent, ArticleSection, ArticleTag, Byline, RelatedPick
 from cms.content.entry import Entry, SlugClaim
 from cms.content.event import Event, EventOrganizer, Occurrence, ProgrammeItem, ProgrammeSpeaker
 from cms.content.prose import BodyLink, BodyRow
@@ -22,6 +22,7 @@ from cms.content.site import NavigationItem, Site, SiteLocale, SiteTranslation
 from cms.content.taxonomy import Author, AuthorTranslation, Section, SectionTranslation, Tag, TagTranslation
 from cms.media.asset import Media, MediaRendition, MediaTranslation
 from schema.rows import Frame, Row, Rows
+from schema.viewer import Viewer
 
 Predicates = list[ColumnElement[bool]]
 
@@ -34,6 +35,7 @@ class Scope:
     base_locale: bool
     locales: tuple[ColumnElement[str], ...]
     moment: ColumnElement[Any]
+    viewer: Viewer
 
 
 def visible(row: Row) -> Predicates:
@@ -46,13 +48,41 @@ def visible(row: Row) -> Predicates:
 
 
 def _in_its_window(row: Row) -> Predicates:
-    stage: Predicates
-    if row.scope.draft:
-        stage = [row.c.is_draft]
-    else:
-        moment = row.scope.moment
-        stage = [not_(row.c.is_draft), row.c.visible_from <= moment, row.c.visible_until > moment]
-    return [*stage, not_(row.c.is_trashed)]
+    if not row.scope.draft:
+        return [*_live(row), not_(row.c.is_trashed)]
+    trash = [] if row.with_trash else [not_(row.c.is_trashed)]
+    if row.scope.viewer.reads_drafts:
+        return [row.c.is_draft, *trash]
+    # Of what others write, whoever sees their own drafts alone is shown what readers see.
+    own = is_own(row)
+    return [or_(and_(row.c.is_draft, own, *trash), and_(*_live(row), not_(row.c.is_trashed), not_(own)))]
+
+
+def _live(row: Row) -> Predicates:
+    moment = row.scope.moment
+    return [not_(row.c.is_draft), row.c.visible_from <= moment, row.c.visible_until > moment]
+
+
+def is_own(row: Row) -> ColumnElement[bool]:
+    """Whether the viewer's account made the entry of a content row, or their author profile stands by it."""
+    author = row.statement.context("author_id", Uuid())
+    entry = Row(Entry, row.statement.alias(), Frame(), row.scope, row.statement)
+    made = Rows(entry, row).where(
+        entry.c.id == row.c.entry_id, entry.c.created_by_id == row.statement.context("account_id", Uuid())
+    )
+    part, owner = SIGNED_BY[row.model]
+    by = Row(part, row.statement.alias(), Frame(), row.scope, row.statement)
+    other = Row(row.model, row.statement.alias(), by.frame, row.scope, row.statement)
+    by.frame.joins.append((other.table.alias(other.alias), other.c.id == by.column(owner), False))
+    signed = Rows(by, row).where(other.c.entry_id == row.c.entry_id, by.c.author_id == author)
+    return or_(made.exist(), signed.exist())
+
+
+SIGNED_BY: dict[type[SQLModel], tuple[type[SQLModel], str]] = {
+    Article: (Byline, "article_id"),
+    Event: (EventOrganizer, "event_id"),
+}
+"""Where it stands who signs content of a kind, and by which column that hangs on its rows."""
 
 
 def _content(row: Row) -> Predicates:

@@ -1,7 +1,7 @@
 """Prepared operations: a document that has been parsed and validated, with a plan for each structure of variables."""
 
 from collections import OrderedDict
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,19 +13,24 @@ from graphql import (
     OperationDefinitionNode,
     OperationType,
     SelectionSetNode,
+    VariableNode,
+    Visitor,
     execute_sync,
+    visit,
 )
 
 from cms.content.locales import Locales
-from schema.errors import BadRequest, Refused
+from schema.errors import BadRequest, Forbidden, Refused, Unauthenticated
+from schema.fields import Connection, One, Verb
 from schema.planner.bill import Bill, tables
 from schema.planner.description import description_price
 from schema.planner.limits import Limits, too_many_tables
-from schema.planner.plan import Plan, write
+from schema.planner.plan import Plan, Scopings, write
 from schema.planner.read import Reader
-from schema.planner.scoping import Scoping, Viewer
-from schema.planner.shape import TYPENAME, Node
+from schema.planner.scoping import PayloadScoping, Scoping
+from schema.planner.shape import TYPENAME, Field, Node
 from schema.planner.variables import Variables
+from schema.viewer import Viewer
 
 
 @dataclass(frozen=True)
@@ -33,15 +38,16 @@ class Reading:
     """A document as its variables' structure makes it: what is asked of the data, its price, each root field's scope.
 
     `keys` are the response's, in their order. `description` is what is asked of the schema itself, if anything is.
-    `bytes` are what it takes in memory, about.
+    `bytes` are what it takes in memory, about. `parts` has a mutation's fields, each of which is read by itself.
     """
 
     node: Node
     bill: Bill
-    scopings: dict[str, Scoping]
+    scopings: Scopings
     keys: tuple[str, ...]
     description: DocumentNode | None
     bytes: int
+    parts: tuple["Reading", ...] = ()
 
 
 class Operation:
@@ -58,7 +64,10 @@ class Operation:
         self.node = chosen[0]
         self.name = self.node.name.value if self.node.name else None
         self.fragments = {d.name.value: d for d in document.definitions if isinstance(d, FragmentDefinitionNode)}
-        self.variables = Variables(schema, self.node.variable_definitions or ())
+        self.changes = self.node.operation is OperationType.MUTATION
+        # What a mutation is given chooses no SQL: its payload's plan is the same for all inputs.
+        choosing = _below_the_root(self.node, self.fragments) if self.changes else None
+        self.variables = Variables(schema, self.node.variable_definitions or (), choosing)
         self.bytes = AST_BYTES * (document.loc.end if document.loc else 0)
         self._plans: OrderedDict[Hashable, tuple[Reading, Plan]] = OrderedDict()
         self._readings: OrderedDict[Hashable, Reading] = OrderedDict()
@@ -107,21 +116,29 @@ class Operation:
 
     def _read(self, values: dict[str, Any], viewer: Viewer, locales: Locales) -> Reading:
         reader = Reader(self.schema, self.fragments, values, self.limits.fields)
-        root = self.schema.query_type
+        root = self.schema.mutation_type if self.changes else self.schema.query_type
         if root is None:
-            raise LookupError("The schema has no queries.")
+            raise LookupError(f"The schema has no {self.node.operation.value}.")
         whole = reader.node(root, [self.node.selection_set])
         if reader.errors:
             raise Refused(reader.errors)
         described = {key: field.asked for key, field in whole.fields.items() if field.name in DESCRIPTIONS}
         data = {key: field for key, field in whole.fields.items() if field.name not in DESCRIPTIONS}
-        scopings = {key: Scoping(field, locales, viewer) for key, field in data.items() if field.name != TYPENAME}
+        fields = {key: field for key, field in data.items() if field.name != TYPENAME}
+        _refuse_what_needs_more(fields.values(), viewer)
+        scopings = {key: _scoping(field, locales, viewer) for key, field in fields.items()}
         node = Node(whole.type, data)
         if tables(node) > self.limits.tables:
             raise Refused([too_many_tables(self.limits.tables)])
         prices = {key: description_price(self.schema, self.fragments, asked) for key, asked in described.items()}
         document = self._document_of([field for asked in described.values() for field in asked])
-        return Reading(node, Bill(node, prices), scopings, tuple(whole.fields), document, FIELD_BYTES * reader.fields)
+        bill = Bill(node, prices)
+        parts = [
+            Reading(Node(whole.type, {key: field}), bill, {key: scopings[key]}, (key,), None, 0)
+            for key, field in (fields if self.changes else {}).items()
+        ]
+        taken = FIELD_BYTES * reader.fields
+        return Reading(node, bill, scopings, tuple(whole.fields), document, taken, tuple(parts))
 
     def _document_of(self, asked: list[FieldNode]) -> DocumentNode | None:
         """The operation with some of its root fields only."""
@@ -133,6 +150,51 @@ class Operation:
             selection_set=SelectionSetNode(selections=tuple(asked)),
         )
         return DocumentNode(definitions=(operation, *self.fragments.values()))
+
+
+def _scoping(field: Field, locales: Locales, viewer: Viewer) -> Scoping | PayloadScoping:
+    return PayloadScoping(locales, viewer) if isinstance(field.spec, Verb) else Scoping(field, locales, viewer)
+
+
+def _refuse_what_needs_more(fields: Iterable[Field], viewer: Viewer) -> None:
+    """Raises Refused for the root fields that the viewer may not ask for, all of them."""
+    lacking = [
+        field.name
+        for field in fields
+        if isinstance(field.spec, One | Connection | Verb) and field.spec.needs and not viewer.may(*field.spec.needs)
+    ]
+    if not lacking:
+        return
+    if not viewer.is_signed_in:
+        raise Refused([Unauthenticated(f"{name}: Sign in first, or send an API token.") for name in lacking])
+    message = "Your role, or the scope of your token, does not allow this: ask an administrator."
+    raise Refused([Forbidden(f"{name}: {message}") for name in lacking])
+
+
+def _below_the_root(node: OperationDefinitionNode, fragments: Mapping[str, FragmentDefinitionNode]) -> frozenset[str]:
+    """The variables that a mutation's document uses elsewhere than in the arguments of its root fields."""
+    found = _Variables()
+    for fragment in fragments.values():
+        visit(fragment, found)
+    for selection in node.selection_set.selections:
+        if isinstance(selection, FieldNode):
+            for part in (selection.selection_set, *(selection.directives or ())):
+                if part is not None:
+                    visit(part, found)
+        else:
+            visit(selection, found)
+    return frozenset(found.names)
+
+
+class _Variables(Visitor):
+    """Collects the names of variables."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.names: set[str] = set()
+
+    def enter_variable(self, node: VariableNode, *_: Any) -> None:
+        self.names.add(node.name.value)
 
 
 def _structure(reading: Reading, values: dict[str, Any]) -> Hashable:

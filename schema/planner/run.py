@@ -21,7 +21,10 @@ Read = Callable[[str, Sequence[Any]], Awaitable[bytes | None]]
 
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """An operation with its variables, as given and as read, and the plan for them; without one it asks for no data."""
+    """An operation with its variables, as given and as read, and the plan for them.
+
+    Without a plan it asks for no data, or it changes some: then each of its reading's parts has one of its own.
+    """
 
     operation: Operation
     reading: Reading
@@ -69,6 +72,9 @@ class Operations:
         if reading is None or reading.description is not None:
             return None
         self._afford(reading, values)
+        if reading.parts:
+            made = all(operation.known_plan(part, values) for part in reading.parts)
+            return Ready(operation, reading, variables, values, None) if made else None
         plan = operation.known_plan(reading, values)
         return None if plan is None else Ready(operation, reading, variables, values, plan)
 
@@ -81,8 +87,13 @@ class Operations:
         operation, reading, values = yield from self._reading(text, variables, name, request)
         self._afford(reading, values)
         yield
-        before = operation.bytes
-        plan = operation.plan(reading, values, request.locales) if reading.node.fields else None
+        before, plan = operation.bytes, None
+        if reading.parts:
+            for part in reading.parts:
+                yield
+                operation.plan(part, values, request.locales)
+        elif reading.node.fields:
+            plan = operation.plan(reading, values, request.locales)
         self._count(operation.bytes - before)
         return Ready(operation, reading, variables, values, plan)
 
@@ -91,7 +102,7 @@ class Operations:
 
         Raises Refused: before any data is read, or where there is so much of it that it has not been sent.
         """
-        data = b"{}" if ready.plan is None else await self._read(read, ready.plan, ready.values, request)
+        data = b"{}" if ready.plan is None else await self.answer(read, ready.plan, ready.values, request)
         if ready.reading.description is None:
             return data
         found = ready.operation.describe(ready.reading, ready.variables) | orjson.loads(data)
@@ -122,7 +133,8 @@ class Operations:
         if reading.bill.of(values) > self.limits.cost:
             raise Refused([too_dear(reading.bill, values, self.limits.cost)])
 
-    async def _read(self, read: Read, plan: Plan, values: dict[str, Any], request: Request) -> bytes:
+    async def answer(self, read: Read, plan: Plan, values: dict[str, Any], request: Request) -> bytes:
+        """The JSON that a plan's statement makes; raises Refused where there is too much of it."""
         answer = await read(plan.sql, plan.bind(values, request))
         if answer is None:
             counted = f"The answer would be longer than {self.limits.answer_bytes:,} bytes"

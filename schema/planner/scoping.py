@@ -1,7 +1,6 @@
 """What a root field's arguments say of stage, locale and moment, for all that is nested in it."""
 
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import ColumnElement, Text
@@ -13,17 +12,10 @@ from schema import scalars
 from schema.errors import Forbidden, Refused
 from schema.fields import Argument
 from schema.ids import BrokenId, parse_id
-from schema.planner.emit import Emitter
+from schema.planner.emit import OUTCOME, Emitter
 from schema.planner.policy import Scope
 from schema.planner.shape import Field
-
-
-@dataclass(frozen=True)
-class Viewer:
-    """Who asks, and what that lets them see."""
-
-    reads_drafts: bool = False
-    is_signed_in: bool = False
+from schema.viewer import Viewer
 
 
 class Scoping:
@@ -34,8 +26,11 @@ class Scoping:
         self.locale, self.id, self.at, self.path = (field_.arguments[name] for name in ("locale", "id", "at", "path"))
         self.draft = field_.arguments["stage"].sample == "DRAFT"
         self.is_constant = self.locale.constant and self.id.constant and self.path.constant
-        if (self.draft or self.at) and not viewer.reads_drafts:
-            raise Refused([Forbidden("Drafts and coming moments are for signed-in editors.")])
+        self.viewer = viewer
+        if self.draft and not viewer.reads_own_drafts:
+            raise Refused([Forbidden("Drafts are for those who work on the paper: sign in, or use their API token.")])
+        if self.at and not viewer.reads_drafts:
+            raise Refused([Forbidden("Coming moments are for signed-in editors.")])
 
     def chain(self, values: dict[str, Any]) -> tuple[str, ...]:
         """The locales in which to look: the one asked for, else an id's or a path's own, else the site's default."""
@@ -64,6 +59,7 @@ class Scoping:
             base_locale=chain[0] == self.locales.default,
             locales=tuple(self._locale(emitter, position) for position in range(len(chain))),
             moment=self.moment(emitter),
+            viewer=self.viewer,
         )
 
     def moment(self, emitter: Emitter) -> ColumnElement[Any]:
@@ -75,3 +71,33 @@ class Scoping:
     def _locale(self, emitter: Emitter, position: int) -> ColumnElement[str]:
         locale = Argument(lambda values: self.chain(values)[position], None, self.is_constant)
         return emitter.parameter(locale, Text())
+
+
+class PayloadScoping:
+    """The say of a mutation: its payload shows drafts to who may see them, in the locale of what was changed."""
+
+    def __init__(self, locales: Locales, viewer: Viewer) -> None:
+        self.locales, self.viewer = locales, viewer
+
+    def chain(self, values: dict[str, Any]) -> tuple[str, ...]:
+        """The locales in which to look: that of the outcome, else the site's default."""
+        return self.locales.chain(values.get(OUTCOME, {}).get("locale"))
+
+    def structure(self, values: dict[str, Any]) -> tuple[int, bool]:
+        """What of it chooses SQL."""
+        chain = self.chain(values)
+        return len(chain), chain[0] == self.locales.default
+
+    def scope(self, emitter: Emitter, values: dict[str, Any]) -> Scope:
+        """The scope, with its parameters in the statement."""
+        chain = self.chain(values)
+        return Scope(
+            draft=self.viewer.reads_own_drafts,
+            base_locale=chain[0] == self.locales.default,
+            locales=tuple(self._locale(emitter, position) for position in range(len(chain))),
+            moment=emitter.context("moment", MOMENT),
+            viewer=self.viewer,
+        )
+
+    def _locale(self, emitter: Emitter, position: int) -> ColumnElement[str]:
+        return emitter.parameter(Argument(lambda values: self.chain(values)[position], None, constant=False), Text())

@@ -58,10 +58,16 @@ class Variable:
 
 
 class Variables:
-    """The variables that an operation declares."""
+    """The variables that an operation declares; those that are `choosing` may choose SQL, all of them unless given."""
 
-    def __init__(self, schema: GraphQLSchema, definitions: Iterable[VariableDefinitionNode]) -> None:
+    def __init__(
+        self,
+        schema: GraphQLSchema,
+        definitions: Iterable[VariableDefinitionNode],
+        choosing: frozenset[str] | None = None,
+    ) -> None:
         self.declared = tuple(_variable(schema, definition) for definition in definitions)
+        self._choosing = tuple(each for each in self.declared if choosing is None or each.name in choosing)
 
     def read(self, given: dict[str, Any]) -> dict[str, Any]:
         """The values, an absent one left out; raises Refused with all that does not fit."""
@@ -88,7 +94,7 @@ class Variables:
 
     def structure(self, values: dict[str, Any]) -> Hashable:
         """What of the values may choose SQL: presence, enums, booleans, the keys of objects, lists of objects."""
-        return tuple([variable.structure(values.get(variable.name)) for variable in self.declared])
+        return tuple([variable.structure(values.get(variable.name)) for variable in self._choosing])
 
 
 def _size(value: Any) -> int:

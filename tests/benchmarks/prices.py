@@ -27,7 +27,7 @@ from schema import graphql_schema
 from schema.errors import Refused
 from schema.planner.plan import Request
 from schema.planner.run import Operations
-from schema.planner.scoping import Viewer
+from schema.viewer import Viewer
 from tests.benchmarks import database, report
 from tests.benchmarks.generator.size import FULL, Size
 from tests.benchmarks.intervals import rank_correlation

@@ -14,7 +14,7 @@ from schema.errors import Refused
 from schema.planner.limits import Limits
 from schema.planner.plan import Request
 from schema.planner.run import Operations
-from schema.planner.scoping import Viewer
+from schema.viewer import Viewer
 from tests.benchmarks.operations import Operation, Variables
 from tests.hostile import HOSTILE
 

@@ -12,7 +12,7 @@ from cms.content.locales import load_locales
 from schema import graphql_schema
 from schema.planner.plan import Request
 from schema.planner.run import Operations
-from schema.planner.scoping import Viewer
+from schema.viewer import Viewer
 from tests.benchmarks.generator.load import load, paper
 from tests.benchmarks.generator.size import Size
 from tests.benchmarks.operations import OPERATIONS, Operation

@@ -18,7 +18,7 @@ from cms.content.locales import load_locales
 from schema.planner.explain import sql_in_lines
 from schema.planner.plan import Request
 from schema.planner.run import Operations
-from schema.planner.scoping import Viewer
+from schema.viewer import Viewer
 from tests.cases.conftest import may_refresh
 from tests.paper import NOON
 

@@ -12,7 +12,7 @@ from schema.errors import Refused
 from schema.planner.limits import Limits
 from schema.planner.plan import Request
 from schema.planner.run import Operations
-from schema.planner.scoping import Viewer
+from schema.viewer import Viewer
 from tests.edges.hidden import Planter
 from tests.edges.questions import Question
 from tests.locales import known_locales

@@ -18,7 +18,7 @@ from schema import build_schema
 from schema.errors import Refused
 from schema.planner.plan import Request
 from schema.planner.run import Operations
-from schema.planner.scoping import Viewer
+from schema.viewer import Viewer
 from tests.equivalence.paper import seed
 from tests.equivalence.reference.execute import Answer
 from tests.equivalence.reference.execute import answer as reference_answer

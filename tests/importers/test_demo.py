@@ -30,7 +30,7 @@ from cms.importers.demo.times import ZONE, Calendar, say_date, say_time
 from schema import graphql_schema
 from schema.planner.plan import Request
 from schema.planner.run import Operations
-from schema.planner.scoping import Viewer
+from schema.viewer import Viewer
 
 NOW = datetime(2026, 11, 25, 9, 30, tzinfo=UTC)
 SITE = "http://127.0.0.1:8000"

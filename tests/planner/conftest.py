@@ -12,7 +12,7 @@ from schema import graphql_schema
 from schema.errors import Refused
 from schema.planner.plan import Request
 from schema.planner.run import Operations
-from schema.planner.scoping import Viewer
+from schema.viewer import Viewer
 from tests.limits import WIDE
 from tests.locales import known_locales
 from tests.paper import NOON, Paper

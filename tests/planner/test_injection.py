@@ -10,7 +10,7 @@ from cms.content.locales import Locales
 from schema import graphql_schema
 from schema.planner.plan import Request
 from schema.planner.run import Operations
-from schema.planner.scoping import Viewer
+from schema.viewer import Viewer
 from tests.paper import NOON
 
 OPERATIONS = Operations(graphql_schema())

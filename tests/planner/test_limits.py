@@ -16,7 +16,7 @@ from schema.planner.bill import tables
 from schema.planner.limits import Limits, count
 from schema.planner.plan import Request
 from schema.planner.run import Operations
-from schema.planner.scoping import Viewer
+from schema.viewer import Viewer
 from tests.hostile import HOSTILE
 from tests.paper import NOON
 

@@ -14,7 +14,7 @@ from schema.errors import Refused
 from schema.planner.plan import Plan, Request
 from schema.planner.prepared import VARIANTS
 from schema.planner.run import Operations
-from schema.planner.scoping import Viewer
+from schema.viewer import Viewer
 from tests.paper import NOON, Paper
 from tests.planner.conftest import Ask
 

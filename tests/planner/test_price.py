@@ -14,7 +14,7 @@ from schema.errors import ApiError, Refused
 from schema.planner.cost import Cost
 from schema.planner.plan import Request
 from schema.planner.run import Operations
-from schema.planner.scoping import Viewer
+from schema.viewer import Viewer
 from tests.limits import WIDE
 from tests.paper import NOON, Paper
 from tests.planner.conftest import Ask

@@ -17,7 +17,7 @@ from cms.server.calendar import calendar_files
 from schema import graphql_schema
 from schema.planner.plan import Request
 from schema.planner.run import Operations
-from schema.planner.scoping import Viewer
+from schema.viewer import Viewer
 from tests.paper import NOON, Paper
 
 

@@ -34,3 +34,11 @@ async def store_body(session: Session, body: Body) -> UUID:
 
 def _link(link: Link) -> dict[str, Any]:
     return {name: getattr(link, name) for name in _LINK}
+
+
+async def load_body(session: Session, body_id: UUID) -> Body:
+    """A body as it is stored, to be written again elsewhere."""
+    stored, links = table_of(BodyRow), table_of(BodyLink)
+    [row] = await fetch_rows(session, select(stored.c.blocks).where(stored.c.id == body_id))
+    of_body = select(*(links.c[name] for name in _LINK)).where(links.c.body_id == body_id).order_by(links.c.number)
+    return Body(row["blocks"], tuple(Link(**link) for link in await fetch_rows(session, of_body)))

@@ -1,14 +1,17 @@
 """Entries: made, and held against others while a verb is at work."""
 
 from datetime import datetime
+from itertools import count
 from uuid import UUID
 
-from sqlmodel import select
+from sqlalchemy import Uuid, case, literal, select
 
-from cms.base.rows import insert_rows
+from cms.base.model import MOMENT
+from cms.base.rows import fetch_rows, insert_rows, table_of
 from cms.base.session import Session
+from cms.content.access import Deed, HeldEntry, is_own, missing, require, was_public
 from cms.content.entry import Entry, Kind
-from cms.errors import ContentFault
+from cms.errors import Code, ContentFault
 
 
 async def create_entry(session: Session, kind: Kind, *, now: datetime) -> UUID:
@@ -18,18 +21,28 @@ async def create_entry(session: Session, kind: Kind, *, now: datetime) -> UUID:
     return entry.id
 
 
-async def lock_entry(session: Session, entry_id: UUID) -> Entry:
-    """The entry, which no other transaction changes until this one ends; raises ContentFault where there is none."""
-    statement = select(Entry).where(Entry.id == entry_id).with_for_update()
-    entry = (await session.exec(statement, execution_options={"populate_existing": True})).first()
-    if entry is None:
-        raise ContentFault(f"There is no entry {entry_id}: it may have been deleted.")
-    return entry
+async def hold_entry(session: Session, entry_id: UUID, deed: Deed, *, now: datetime) -> HeldEntry:
+    """The entry, which no other transaction changes until this one ends, for something that the actor may do to it.
+
+    Raises ContentFault where there is none, or none that the actor may know of, and Forbidden.
+    """
+    entry, names = table_of(Entry), (f"t{number}" for number in count())
+    actor, moment = session.actor, literal(now, MOMENT)
+    who = (literal(actor.account_id, Uuid), literal(actor.author_id, Uuid))
+    own = case(*((entry.c.kind == kind, is_own(kind, entry.c.id, *who, lambda: next(names))) for kind in Kind))
+    seen = case(*((entry.c.kind == kind, was_public(kind, entry.c.id, moment)) for kind in Kind))
+    columns = (entry.c.id, entry.c.kind, entry.c.is_trashed, own.label("is_own"), seen.label("is_public"))
+    rows = await fetch_rows(session, select(*columns).where(entry.c.id == entry_id).with_for_update(of=entry))
+    if not rows:
+        raise missing(entry_id)
+    held = HeldEntry(**rows[0] | {"kind": Kind(rows[0]["kind"])})
+    require(actor, held, deed)
+    return held
 
 
-async def lock_untrashed(session: Session, entry_id: UUID) -> Kind:
-    """Locks an entry that is not in the trash, and says its kind; raises ContentFault otherwise."""
-    entry = await lock_entry(session, entry_id)
-    if entry.is_trashed:
-        raise ContentFault(f"Entry {entry_id} is in the trash: take it out first.")
-    return Kind(entry.kind)
+async def hold_untrashed(session: Session, entry_id: UUID, deed: Deed, *, now: datetime) -> HeldEntry:
+    """The same, of an entry that is not in the trash; raises ContentFault for one that is."""
+    held = await hold_entry(session, entry_id, deed, now=now)
+    if held.is_trashed:
+        raise ContentFault(f"Entry {entry_id} is in the trash: take it out first.", "id", code=Code.CLOSED)
+    return held

@@ -10,15 +10,18 @@ from cms.base.fields import moment
 from cms.base.model import NEVER
 from cms.base.rows import fetch_rows, insert_rows, table_of
 from cms.base.session import Session
+from cms.content.access import PUBLISH, Deed
 from cms.content.actions.claims import settle_slugs
-from cms.content.actions.entries import lock_untrashed
+from cms.content.actions.complete import check_complete, check_moment
+from cms.content.actions.conflicts import conflict
+from cms.content.actions.entries import hold_untrashed
 from cms.content.actions.kind import KindOfContent, Owner
 from cms.content.actions.register import KINDS
 from cms.content.actions.showing import conceal, reveal, shown_later
 from cms.content.actions.snapshots import changed_fields
 from cms.content.actions.windows import Plan, delete_rows, load_rows, plan_publication
 from cms.content.revision import Revision
-from cms.errors import ContentFault
+from cms.errors import Code, ContentFault
 from cms.outbox.record import record
 
 # Which row it is, and how far its occurrences reach, is the live row's own.
@@ -36,30 +39,42 @@ async def publish(  # noqa: PLR0913 - Imported content brings its times with it.
     first_published_at: datetime | None = None,
     published_at: datetime | None = None,
     updated_at: datetime | None = None,
+    expected_version: int | None = None,
+    strict: bool = False,
+    deed: Deed = PUBLISH,
 ) -> UUID:
     """Makes live what the entry's draft in a locale says; returns the key of the live row.
 
     Now, unless `at` says otherwise: at a coming time the row that is live until then gives way; a past time is for what
     is imported and has long been public. `until` ends it again. What had been scheduled before is replaced. A row that
     is live and is published anew keeps its key and its place in feeds; the three times are given for imported content
-    alone. Publishing what is so already changes nothing.
+    alone. Publishing what is so already changes nothing. `strict` refuses what is incomplete, with all that it lacks,
+    and a time that has passed.
 
     Raises ContentFault where there is no draft, the entry is in the trash, the window would be empty, or `published_at`
-    is after its start.
+    is after its start; Conflict where another version is there than is expected; and Forbidden.
     """
-    kind = KINDS[await lock_untrashed(session, entry_id)]
+    kind = KINDS[(await hold_untrashed(session, entry_id, deed, now=now)).kind]
     rows = await load_rows(session, kind, entry_id, locale)
     if rows.draft is None:
-        raise ContentFault(f"Entry {entry_id} has no draft in {locale}: save one before you publish it.")
+        message = f"Entry {entry_id} has no draft in {locale}: save one before you publish it."
+        raise ContentFault(message, "id", code=Code.NOT_FOUND)
+    if expected_version is not None and rows.draft["version"] != expected_version:
+        raise await conflict(session, kind, entry_id, locale)
     start = moment("at", at) if at else now
     if until and moment("until", until) <= start:
-        raise ContentFault("The field until is not after the time of publication: write a later one.")
+        raise ContentFault("The field until is not after the time of publication: write a later one.", "until")
+    if strict:
+        check_moment("at", at, now)
+        await check_complete(session, kind, rows.draft)
 
     plan = plan_publication(rows, start=start, now=now)
     visible_from = plan.previous["visible_from"] if plan.previous and plan.previous is plan.target and not at else start
     published = published_at or min((plan.previous or {}).get("published_at", start), visible_from)
     if moment("published_at", published) > visible_from:
-        raise ContentFault("The field published_at is after the time from which readers see it: write an earlier one.")
+        raise ContentFault(
+            "The field published_at is after the time from which readers see it: write an earlier one.", "published_at"
+        )
     values = {name: value for name, value in rows.draft.items() if name not in _NOT_COPIED} | {
         "is_draft": False,
         "in_review": False,

@@ -15,7 +15,7 @@ from cms.content.drafts import ContentDraft
 from cms.content.entry import Entry
 from cms.content.site import SiteLocale
 from cms.content.taxonomy import Author, Section, Tag
-from cms.errors import ContentFault
+from cms.errors import Code, ContentFaults, Fault
 from cms.media.asset import Media
 
 
@@ -29,6 +29,9 @@ class Target(StrEnum):
     ENTRY = "entry"
     ARTICLE = "article"
     EVENT = "event"
+
+
+_MISSING = Code.NOT_FOUND
 
 
 @dataclass(frozen=True)
@@ -55,26 +58,37 @@ def refer(field: str, target: Target, *ids: UUID | None) -> list[Reference]:
 
 def common_references(draft: ContentDraft) -> list[Reference]:
     """What content of every kind may refer to."""
+    links = draft.body.links if draft.body else ()
     return [
         *refer("image", Target.MEDIA, draft.image),
         *refer("seo_image", Target.MEDIA, draft.seo_image),
-        *refer("body", Target.ENTRY, *(link.entry_id for link in draft.body.links)),
-        *refer("body", Target.MEDIA, *(link.media_id for link in draft.body.links)),
+        *refer("body", Target.ENTRY, *(link.entry_id for link in links)),
+        *refer("body", Target.MEDIA, *(link.media_id for link in links)),
     ]
 
 
 async def check_references(session: Session, locales: Collection[str], references: Iterable[Reference]) -> None:
-    """Raises ContentFault for the first locale or reference that leads nowhere, naming the field."""
+    """Raises ContentFaults for the locales and references that lead nowhere, naming the fields."""
     wanted = list(references)
     found = {(row["what"], row["key"]) for row in await fetch_rows(session, _found(list(locales), wanted))}
-    for locale in locales:
-        if ("locale", locale) not in found:
-            raise ContentFault(f"The site has no locale {locale!r}: add it to the site first, or write another.")
-    for reference in wanted:
-        if (reference.target, str(reference.id)) not in found:
-            raise ContentFault(
-                f"The field {reference.field} names the {reference.target} {reference.id}: there is none."
-            )
+    faults = [
+        Fault(f"The site has no locale {locale!r}: add it to the site first, or write another.", ("locale",), _MISSING)
+        for locale in locales
+        if ("locale", locale) not in found
+    ]
+    for each in wanted:
+        if (each.target, str(each.id)) not in found:
+            message = f"The field {each.field} names the {each.target} {each.id}: there is none."
+            faults.append(Fault(message, (each.field,), _MISSING))
+    if faults:
+        raise ContentFaults(faults)
+
+
+async def missing_references(session: Session, references: Iterable[Reference]) -> list[Reference]:
+    """Those of the references that lead nowhere."""
+    wanted = list(references)
+    found = {(row["what"], row["key"]) for row in await fetch_rows(session, _found([], wanted))}
+    return [each for each in wanted if (each.target, str(each.id)) not in found]
 
 
 def _found(locales: list[str], wanted: list[Reference]) -> Select[str, str]:

@@ -1,27 +1,37 @@
 """Saving a draft: what an editor works on beside what is live."""
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import and_, delete, select, update
 from uuid_utils.compat import uuid7
 
+from cms.base.actor import Permission
 from cms.base.rows import fetch_rows, insert_rows, table_of
 from cms.base.session import Session
+from cms.content.access import EDIT
 from cms.content.actions.bodies import is_stored_as, store_body
 from cms.content.actions.claims import Address, claim_slug, find_slug, settle_slugs
-from cms.content.actions.entries import create_entry, lock_untrashed
+from cms.content.actions.conflicts import conflict
+from cms.content.actions.entries import create_entry, hold_untrashed
 from cms.content.actions.kind import KindOfContent, Owner
 from cms.content.actions.references import check_references
-from cms.content.actions.register import kind_of
-from cms.content.actions.snapshots import changed_fields, snapshot_of
+from cms.content.actions.register import KINDS, kind_of
+from cms.content.actions.revisions import fold_autosave, keep_autosave
+from cms.content.actions.snapshots import changed_fields, draft_of, snapshot_of
+from cms.content.body import Body
 from cms.content.drafts import ContentDraft
+from cms.content.entry import Kind
 from cms.content.revision import Revision
 from cms.content.slugs import make_slug
-from cms.errors import ContentFault
+from cms.errors import Code, ContentFault
 from cms.outbox.record import record
+
+EMPTY = Body([])
+"""The body of what has none."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +58,15 @@ class Saved:
 
 
 @dataclass(frozen=True)
+class Patch:
+    """Some fields of a draft; the others stay as they are saved."""
+
+    kind: Kind
+    locale: str
+    fields: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
 class _Stored:
     """The draft's row before the save."""
 
@@ -59,33 +78,43 @@ class _Stored:
     snapshot: dict[str, Any]
 
 
-async def save(
+async def save(  # noqa: PLR0913 - What an editor may say of a save.
     session: Session,
-    draft: ContentDraft,
+    wanted: ContentDraft | Patch,
     *,
     entry_id: UUID | None = None,
     now: datetime,
     note: str | None = None,
+    expected_version: int | None = None,
+    autosave: timedelta | None = None,
 ) -> Saved:
-    """Makes `draft` the entry's draft in its locale; without an entry, a new one. What is live stays as it is.
+    """Makes what is wanted the entry's draft in its locale; without an entry, a new one. What is live stays as it is.
 
-    A slug that another entry has gets a number, and a note in `Saved`. `note` is kept with the revision.
-    Raises ContentFault, before anything is written, where the draft has a fault: its sentence names the field.
+    A slug that another entry has gets a number, and a note in `Saved`. `note` is kept with the revision. An `autosave`
+    is made while somebody writes: it takes the place of theirs before, for as long as it says (see `fold_autosave`).
+    Raises ContentFault where the draft has a fault, which names the field, or where the entry has no draft that a patch
+    could change; Conflict where another version is there than is expected; and Forbidden.
     """
-    kind = kind_of(draft)
-    draft = kind.normalised(draft)
-    before = await _before(session, kind, entry_id, draft.locale) if entry_id else None
+    kind = KINDS[wanted.kind] if isinstance(wanted, Patch) else kind_of(wanted)
+    before = await _before(session, kind, entry_id, wanted.locale, now) if entry_id else None
+    if entry_id is None:
+        session.actor.require(Permission.CREATE)
+    if expected_version is not None and (before is None or before.version != expected_version):
+        raise await conflict(session, kind, entry_id, wanted.locale)
+    draft: ContentDraft = kind.normalised(_patched(kind, wanted, before))
     references = kind.references(draft)
     if any(reference.field == "related" and reference.id == entry_id for reference in references):
-        raise ContentFault("The field related names the entry itself: leave it out.")
+        raise ContentFault("The field related names the entry itself: leave it out.", "related")
     await check_references(session, [draft.locale], references)
 
     current = before.slug if before else None
     wish = draft.slug or current or make_slug(draft.title)
     slug = await find_slug(session, Address(kind.kind, draft.locale, wish), entry_id, current)
     draft = replace(draft, slug=slug)
-    body_id = before.body_id if before and await is_stored_as(session, draft.body, before.body_id) else None
+    body_id = await _kept_body(session, draft.body, before)
     if entry_id and before and body_id and before.snapshot == snapshot_of(draft):
+        if autosave is None:
+            await keep_autosave(session, entry_id, draft.locale, before.version)
         return Saved(entry_id, before.id, before.version, wish, slug, changed=False)
 
     entry_id = entry_id or await create_entry(session, kind.kind, now=now)
@@ -93,7 +122,7 @@ async def save(
     draft = replace(draft, slug=slug)
     snapshot = snapshot_of(draft)
     changed = changed_fields(before.snapshot if before else {}, snapshot) | (set() if body_id else {"body"})
-    body_id = body_id or await store_body(session, draft.body)
+    body_id = body_id or await store_body(session, draft.body or EMPTY)
     version = before.version + 1 if before else 1
     columns = kind.columns(draft) | {"slug": slug, "body_id": body_id, "version": version, "updated_at": now}
     if before:
@@ -107,27 +136,42 @@ async def save(
     parts = [part for part in kind.parts if part.field in changed]
     revision = Revision(
         entry_id=entry_id, locale=draft.locale, version=version, created_at=now, note=note, snapshot=snapshot,
-        body_id=body_id, created_by_id=session.actor.account_id,
+        body_id=body_id, created_by_id=session.actor.account_id, is_autosave=autosave is not None,
     )  # fmt: skip
-    await insert_rows(session, [*(row for part in parts for row in part.rows(draft, owner)), revision])
+    await insert_rows(session, [row for part in parts for row in part.rows(draft, owner)])
+    if autosave is None or not await fold_autosave(session, revision, kind.model, autosave):
+        await insert_rows(session, [revision])
     if kind.derive:
         await kind.derive(session, kind.model(**columns, **asdict(owner)), now=now)
-    await record(
-        session,
-        f"{kind.kind.lower()}.saved",
-        entry_id,
-        now=now,
-        locale=draft.locale,
-        fields=changed,
-        versions=(before.version if before else None, version),
-    )
+    topic, versions = f"{kind.kind.lower()}.saved", (before.version if before else None, version)
+    await record(session, topic, entry_id, now=now, locale=draft.locale, fields=changed, versions=versions)
     return Saved(entry_id, owner.id, version, wish, slug, changed=True)
 
 
-async def _before(session: Session, kind: KindOfContent, entry_id: UUID, locale: str) -> _Stored | None:
-    found = await lock_untrashed(session, entry_id)
-    if found != kind.kind:
-        raise ContentFault(f"Entry {entry_id} is an {found.lower()}: it cannot become an {kind.kind.lower()}.")
+def _patched(kind: KindOfContent, draft: ContentDraft | Patch, before: _Stored | None) -> ContentDraft:
+    if not isinstance(draft, Patch):
+        return draft
+    if before is None:
+        message = f"There is no {kind.kind.lower()} in {draft.locale} to change: it may have been deleted."
+        raise ContentFault(message, "id", code=Code.NOT_FOUND)
+    patched = replace(draft_of(kind.draft, before.snapshot, draft.locale), **draft.fields)
+    # A slug that is taken away is made anew.
+    return replace(patched, slug=make_slug(patched.title)) if patched.slug is None else patched
+
+
+async def _kept_body(session: Session, body: Body | None, before: _Stored | None) -> UUID | None:
+    """The stored body, where the draft says no other."""
+    if before and (body is None or await is_stored_as(session, body, before.body_id)):
+        return before.body_id
+    return None
+
+
+async def _before(session: Session, kind: KindOfContent, entry_id: UUID, locale: str, now: datetime) -> _Stored | None:
+    held = await hold_untrashed(session, entry_id, EDIT, now=now)
+    if held.kind != kind.kind:
+        raise ContentFault(
+            f"Entry {entry_id} is an {held.kind.lower()}: it cannot become an {kind.kind.lower()}.", "id"
+        )
     row, revision = table_of(kind.model).c, table_of(Revision).c
     names = ("id", "version", "slug", "listed_at", "body_id")
     statement = (

@@ -113,7 +113,7 @@ class Bringer:
             draft = page_draft(page, self.locale, ids, resolve)
         except ContentFault as fault:
             return self.writer.refuse(kind, key, fault)
-        for warning in draft.body.warnings:
+        for warning in draft.body.warnings if draft.body else ():
             self.writer.report.warn(key, warning)
         when = publication(page, honour_expiry=honour_expiry)
 

@@ -308,21 +308,24 @@ async def test_the_trash_takes_an_entry_away_and_gives_it_back_as_it_was(
         assert not await untrash(session, entry, now=NOON)
     topics = await paper.connection.fetch("DELETE FROM outbox WHERE topic LIKE '%trashed' RETURNING topic")
     assert [row["topic"] for row in topics] == ["article.trashed", "article.untrashed"]
-    assert await everything.read() == before
+    after = await everything.read()
+    assert [entry.split(",")[2] for entry in after.pop("audit_entry")][-2:] == ["article.trashed", "article.untrashed"]
+    assert after == {table: rows for table, rows in before.items() if table != "audit_entry"}
 
 
 async def test_what_cannot_be_published_is_refused(session: Session, paper: Paper, everything: Everything) -> None:
     entry = await written(session, article())
     await published(session, entry)
     before = await everything.read()
-    for key, locale, options, sentence in (
+    wrong: list[tuple[UUID, str, dict[str, Any], str]] = [
         (entry, "fa", {}, "draft"),
         (uuid4(), "en", {}, "deleted"),
         (entry, "en", {"until": NOON}, "until"),
         (entry, "en", {"at": TUESDAY, "until": MONDAY}, "until"),
         (entry, "en", {"published_at": NOON + HOUR}, "published_at"),
         (entry, "en", {"at": datetime(2026, 5, 1)}, "offset"),  # noqa: DTZ001 - What is refused.
-    ):
+    ]
+    for key, locale, options, sentence in wrong:
         async with session.begin():
             with pytest.raises(ContentFault, match=sentence):
                 await publish(session, key, locale, now=NOON, **options)

@@ -107,7 +107,7 @@ async def test_editing_one_file_updates_one_article(session: Session, paper: Fol
     assert counts(report)["events"] == "1 unchanged"
     after = await digests(session)
     changed = {name for name in after if after[name] != before[name]}
-    assert changed == {"article", "body", "revision", "outbox", "origin"}
+    assert changed == {"article", "audit_entry", "body", "revision", "outbox", "origin"}
     assert after["article"][0] == before["article"][0]
     assert await ask(
         session, "SELECT slug, version, published_at, updated_at FROM article WHERE NOT is_draft ORDER BY 1"

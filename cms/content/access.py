@@ -1,0 +1,100 @@
+"""Who may do what to an entry: one answer as yes or no, for verbs, and as an SQL predicate, for lists."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Integer, exists, literal_column, or_, select
+from sqlmodel import SQLModel
+
+from cms.base.actor import Actor, Permission
+from cms.base.rows import table_of
+from cms.content.article import Article, Byline
+from cms.content.entry import ContentRow, Entry, Kind
+from cms.content.event import Event, EventOrganizer
+from cms.errors import Code, ContentFault
+
+SIGNED_BY: dict[Kind, tuple[type[ContentRow], type[SQLModel], str]] = {
+    Kind.ARTICLE: (Article, Byline, "article_id"),
+    Kind.EVENT: (Event, EventOrganizer, "event_id"),
+}
+"""For each kind, its rows, where it stands who signs them, and by which column that hangs on them."""
+
+
+@dataclass(frozen=True)
+class Deed:
+    """Something that is done to an entry: the permission that it needs, and the one that does for what is one's own."""
+
+    anybodys: Permission
+    own: Permission | None = None
+    own_public: Permission | None = None
+
+
+READ = Deed(Permission.READ_DRAFTS, Permission.READ_OWN_DRAFTS, Permission.READ_OWN_DRAFTS)
+EDIT = Deed(Permission.EDIT, Permission.EDIT_OWN, Permission.EDIT_OWN_PUBLISHED)
+SUBMIT = Deed(Permission.EDIT, Permission.SUBMIT, Permission.SUBMIT)
+REVIEW = Deed(Permission.REVIEW)
+PUBLISH = Deed(Permission.PUBLISH, Permission.PUBLISH_OWN, Permission.PUBLISH_OWN)
+TRASH = Deed(Permission.TRASH, Permission.TRASH_OWN, Permission.TRASH_OWN)
+DELETE = Deed(Permission.DELETE)
+
+
+@dataclass(frozen=True)
+class HeldEntry:
+    """An entry that no other transaction changes until this one ends.
+
+    `is_own` says whether the actor made it or signs it, `is_public` whether readers have ever seen it.
+    """
+
+    id: UUID
+    kind: Kind
+    is_trashed: bool
+    is_own: bool
+    is_public: bool
+
+
+def require(actor: Actor, entry: HeldEntry, deed: Deed) -> None:
+    """Raises Forbidden where the actor may not do it; what they cannot see is not there for them (ContentFault)."""
+    own = deed.own_public if entry.is_public else deed.own
+    if actor.may(deed.anybodys) or (entry.is_own and own is not None and actor.may(own)):
+        return
+    sees = (
+        entry.is_public or actor.may(Permission.READ_DRAFTS) or (entry.is_own and actor.may(Permission.READ_OWN_DRAFTS))
+    )
+    if not sees:
+        raise missing(entry.id)
+    actor.require(deed.anybodys)
+
+
+def missing(entry_id: UUID) -> ContentFault:
+    """What is said of an entry that is not there, or not for whoever asks."""
+    return ContentFault(f"There is no entry {entry_id}: it may have been deleted.", "id", code=Code.NOT_FOUND)
+
+
+def is_own(
+    kind: Kind,
+    entry_id: ColumnElement[Any],
+    account_id: ColumnElement[Any],
+    author_id: ColumnElement[Any],
+    alias: Callable[[], str],
+) -> ColumnElement[bool]:
+    """Whether an account has made an entry, or an author profile stands by it; `alias` gives names for tables."""
+    rows, parts, owner = SIGNED_BY[kind]
+    entry, row, part = (table_of(model).alias(alias()) for model in (Entry, rows, parts))
+    one = literal_column("1", Integer)
+    made = select(one).select_from(entry).where(entry.c.id == entry_id, entry.c.created_by_id == account_id)
+    signed = (
+        select(one)
+        .select_from(row.join(part, part.c[owner] == row.c.id))
+        .where(row.c.entry_id == entry_id, part.c.author_id == author_id)
+    )
+    return or_(exists(made), exists(signed))
+
+
+def was_public(kind: Kind, entry_id: ColumnElement[Any], now: ColumnElement[datetime]) -> ColumnElement[bool]:
+    """Whether readers have seen an entry in any locale."""
+    row = table_of(SIGNED_BY[kind][0]).alias("seen")
+    one = literal_column("1", Integer)
+    return exists(select(one).select_from(row).where(row.c.entry_id == entry_id, row.c.first_published_at <= now))

@@ -1,0 +1,75 @@
+"""Bodies as an editor gives them: addresses of our own content become links that survive its next slug."""
+
+from collections.abc import Callable, Iterable, Mapping
+from uuid import UUID
+
+from sqlalchemy import ARRAY, Text, any_, literal, select
+
+from cms.base.rows import fetch_rows, table_of
+from cms.base.session import Session
+from cms.content.actions.register import KINDS
+from cms.content.body import Body, Resolve, Target
+from cms.content.entry import Kind, SlugClaim
+from cms.content.paths import Path, read_path
+from cms.content.site import Site
+from cms.media.asset import Media
+
+Parse = Callable[[Resolve], Body]
+"""Makes a body, asking of each address what it names."""
+
+_FOLDERS = {kind.folder: kind.kind for kind in KINDS.values()}
+
+
+async def link_body(session: Session, parse: Parse, media_url: str) -> Body:
+    """The body, in which links to our own articles, events and files are links to the things themselves.
+
+    `media_url` is below which address files are served. Three statements at most, whatever the body has.
+    """
+    addresses: set[str] = set()
+
+    def note(address: str) -> None:
+        addresses.add(address)
+
+    body = parse(note)
+    targets = await _targets(session, addresses, media_url) if addresses else {}
+    return parse(targets.get) if targets else body
+
+
+async def _targets(session: Session, addresses: set[str], media_url: str) -> Mapping[str, Target]:
+    site = table_of(Site).c
+    [here] = await fetch_rows(session, select(site.url, site.default_locale)) or [{"url": "", "default_locale": ""}]
+    below = f"{media_url}/"
+    files = {address: address.removeprefix(below) for address in addresses if address.startswith(below)}
+    paths = {
+        address: read_path(path)
+        for address in addresses
+        if (path := address.removeprefix(here["url"])).startswith("/") and not path.startswith("//")
+    }
+    pages = {address: path for address, path in paths.items() if path.folder in _FOLDERS}
+    if not files and not pages:
+        return {}
+    entries = await _entries(session, pages.values()) if pages else {}
+    media = await _media(session, files.values()) if files else {}
+    return {
+        **{address: Target(media_id=media[name]) for address, name in files.items() if name in media},
+        **{
+            address: Target(entry_id=entry, fragment=address.partition("#")[2])
+            for address, path in pages.items()
+            if (entry := entries.get((path.locale or here["default_locale"], path.folder, path.slug)))
+        },
+    }
+
+
+async def _entries(session: Session, paths: Iterable[Path]) -> Mapping[tuple[str, str, str], UUID]:
+    """The entries that have, or have had, these slugs: by locale, folder and slug."""
+    claim = table_of(SlugClaim).c
+    slugs = sorted({path.slug for path in paths})
+    columns = (claim.locale, claim.kind, claim.slug, claim.entry_id)
+    rows = await fetch_rows(session, select(*columns).where(claim.slug == any_(literal(slugs, ARRAY(Text)))))
+    return {(row["locale"], KINDS[Kind(row["kind"])].folder, row["slug"]): row["entry_id"] for row in rows}
+
+
+async def _media(session: Session, names: Iterable[str]) -> Mapping[str, UUID]:
+    media = table_of(Media).c
+    found = select(media.id, media.address).where(media.address == any_(literal(sorted(set(names)), ARRAY(Text))))
+    return {row["address"]: row["id"] for row in await fetch_rows(session, found)}

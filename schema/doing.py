@@ -1,0 +1,37 @@
+"""What a mutation works with: a transaction of its own, who acts in it, and what the server lends."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from cms.base.actor import Actor
+from cms.base.session import Session
+from cms.content.locales import Locales
+from cms.settings import Settings
+
+Outcome = dict[str, Any]
+"""What a mutation came to, as JSON carries it (with UUIDs and times): the payload's type says how it is read."""
+
+
+@dataclass
+class Doing:
+    """One mutation field in the doing.
+
+    `session` is in the field's own transaction. `actor` is who the payload is read for: signing in changes it.
+    `secrets` join the outcome in the answer, and are kept nowhere. `cookies` are sent with the answer, as the values of
+    Set-Cookie. `agent` is what the client calls itself.
+    """
+
+    session: Session
+    actor: Actor
+    now: datetime
+    locales: Locales
+    settings: Settings
+    agent: str = ""
+    secrets: Outcome = field(default_factory=dict)
+    cookies: list[str] = field(default_factory=list)
+
+
+Run = Callable[..., Awaitable[Outcome]]
+"""Carries out a mutation: it is given what it works with, and its input if it has one."""

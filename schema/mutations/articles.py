@@ -1,0 +1,256 @@
+"""Articles: created, changed, and taken through their life."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+import strawberry
+
+from cms.base.actor import Permission
+from cms.content.actions.find_terms import Found, find_terms
+from cms.content.actions.save import Patch, save
+from cms.content.actions.save_tag import save_tag
+from cms.content.article import Article as ArticleRow
+from cms.content.article import BylineRole as Role
+from cms.content.drafts import ArticleDraft, BylineDraft, TagDraft
+from cms.content.entry import Kind
+from cms.content.slugs import make_slug
+from cms.errors import Code, ContentFault, ContentFaults, Fault
+from schema.doing import Doing, Outcome
+from schema.fields import column, one, part
+from schema.inputs import given as given_or
+from schema.mutations.common import BodyInput, localised, read_body, read_key, read_keys
+from schema.mutations.content import EXPECTED, SEO_NAMES, SeoInput, expected, seo_fields
+from schema.types.article import Article, BylineRole
+from schema.types.payload import Payload, idempotency_key, made_entry, outcome_of
+
+
+@strawberry.input(description="Somebody on the byline.")
+class BylineInput:
+    """One line."""
+
+    author: str = strawberry.field(description="Their slug.")
+    role: BylineRole = strawberry.field(default=BylineRole.AUTHOR, description="What they did.")
+    bio: str | None = strawberry.field(
+        default=strawberry.UNSET, description="A line on who they are, instead of their own, under this article."
+    )
+
+
+def _field(description: str) -> Any:
+    return strawberry.field(default=strawberry.UNSET, description=description)
+
+
+SECTION = "The slug of its section."
+AUTHORS = "The slugs of everyone on the byline, in its order; instead of `bylines`."
+BYLINES = "Everyone on the byline, with what they did; instead of `authors`."
+TAGS = "The slugs of its tags, in order; one that is not there is made, where you may make tags."
+RELATED = "The ids of articles that stand first below it, in this order."
+EVENTS = "The ids of events that it announces or reports on."
+
+
+@strawberry.input(description="A new article; readers see it once it is published.")
+class CreateArticleInput:
+    """What is not given is empty."""
+
+    title: str = strawberry.field(description="The headline.")
+    slug: str | None = _field("Its name in addresses; made from the title, unless given.")
+    locale: str | None = _field("The language, as a BCP 47 tag; the site's default, unless given.")
+    subtitle: str | None = _field("The line below the headline.")
+    excerpt: str | None = _field("What it is about in a few sentences, for lists.")
+    body: BodyInput | None = _field("The text.")
+    section: str | None = _field(SECTION)
+    authors: list[str] | None = _field(f"{AUTHORS} Yourself, where neither is given and you have a profile.")
+    bylines: list[BylineInput] | None = _field(BYLINES)
+    tags: list[str] | None = _field(TAGS)
+    image_id: strawberry.ID | None = _field("The id of its image.")
+    related: list[strawberry.ID] | None = _field(RELATED)
+    events: list[strawberry.ID] | None = _field(EVENTS)
+    posted_by: str | None = _field("The slug of who posted it; yourself, where you have a profile.")
+    seo: SeoInput | None = _field("What search engines and social networks are told.")
+    note: str | None = _field("What this save is about, for its history.")
+    idempotency_key: str | None = idempotency_key()
+
+
+@strawberry.input(description="Changes to an article's draft: what is not given stays, and null clears.")
+class UpdateArticleInput:
+    """A patch."""
+
+    id: strawberry.ID = strawberry.field(description="The id of the article, which says its language, too.")
+    expected_version: int | None = _field(EXPECTED)
+    title: str | None = _field("The headline.")
+    slug: str | None = _field("Its name in addresses; null has one made from the title.")
+    subtitle: str | None = _field("The line below the headline.")
+    excerpt: str | None = _field("What it is about in a few sentences, for lists.")
+    body: BodyInput | None = _field("The text.")
+    section: str | None = _field(SECTION)
+    authors: list[str] | None = _field(AUTHORS)
+    bylines: list[BylineInput] | None = _field(BYLINES)
+    tags: list[str] | None = _field(TAGS)
+    image_id: strawberry.ID | None = _field("The id of its image.")
+    related: list[strawberry.ID] | None = _field(RELATED)
+    events: list[strawberry.ID] | None = _field(EVENTS)
+    posted_by: str | None = _field("The slug of who posted it.")
+    seo: SeoInput | None = _field("What search engines and social networks are told.")
+    note: str | None = _field("What this save is about, for its history.")
+    idempotency_key: str | None = idempotency_key()
+
+
+@strawberry.type(description="What stands now, where another version was expected.")
+class ArticleConflict:
+    """Twin of `cms.content.actions.conflicts.Conflict`."""
+
+    current: Article = one(ArticleRow, made_entry("entry_id"), "The draft as it stands.", with_trash=True)
+    changed_by: str | None = column("changed_by", "Whose save that is.")
+    changed_at: datetime = column("changed_at", "When it was saved.")
+
+
+@strawberry.type(description="An article that was changed.")
+class ArticlePayload(Payload):
+    """The article as editors see it."""
+
+    article: Article | None = one(
+        ArticleRow,
+        made_entry("entry_id"),
+        "The article as it stands now; null where nothing has changed.",
+        with_trash=True,
+    )
+    conflict: ArticleConflict | None = part(
+        "What stands now, where expectedVersion was stale.",
+        row=lambda row: outcome_of(row).member("conflict"),
+        present=lambda row: outcome_of(row).key_of("entry_id").is_not(None),
+    )
+
+
+NAMES = SEO_NAMES
+
+ABSENT = object()
+"""What stands for a field that was not given."""
+
+
+async def create_article(doing: Doing, given: CreateArticleInput) -> Outcome:
+    """Makes a draft; whoever makes it stands on its byline, unless it says otherwise."""
+    doing.session.actor.require(Permission.CREATE)
+    locale = given_or(given.locale, None) or doing.locales.default
+    fields = await _fields(doing, given, locale)
+    profile = doing.session.actor.author_id
+    if profile and "bylines" not in fields:
+        fields = {**fields, "bylines": (BylineDraft(author=profile),)}
+    if profile and "posted_by" not in fields:
+        fields = {**fields, "posted_by": profile}
+    fields = {name: value for name, value in fields.items() if value is not None}
+    draft = ArticleDraft(locale=locale, **fields)
+    saved = await save(doing.session, draft, now=doing.now, note=given_or(given.note, None))
+    return {"entry_id": saved.entry_id, "locale": locale}
+
+
+async def update_article(doing: Doing, given: UpdateArticleInput) -> Outcome:
+    """Saves a draft anew."""
+    entry, locale = localised(given.id, "Article")
+    patch = Patch(Kind.ARTICLE, locale, await _fields(doing, given, locale))
+    version = expected(given.expected_version)
+    note = given_or(given.note, None)
+    await save(doing.session, patch, entry_id=entry, now=doing.now, note=note, expected_version=version)
+    return {"entry_id": entry, "locale": locale}
+
+
+async def _fields(doing: Doing, given: CreateArticleInput | UpdateArticleInput, locale: str) -> Mapping[str, Any]:
+    """The fields of a draft that an input speaks of."""
+    fields: dict[str, Any] = {}
+    for name in ("title", "slug", "subtitle", "excerpt"):
+        value = getattr(given, name)
+        if value is not strawberry.UNSET:
+            fields[name] = value
+    for name in ("title", "excerpt"):
+        if name in fields:
+            fields[name] = fields[name] or ""
+    if given.body is not strawberry.UNSET:
+        fields["body"] = await read_body(doing, given.body)
+    if given.image_id is not strawberry.UNSET:
+        fields["image"] = read_key(given.image_id, "Media", "image")
+    if given.related is not strawberry.UNSET:
+        fields["related"] = read_keys(given.related, "Article", "related")
+    if given.events is not strawberry.UNSET:
+        fields["events"] = read_keys(given.events, "Event", "events")
+    if given.seo is not strawberry.UNSET:
+        fields |= seo_fields(given.seo)
+    return fields | await _terms(doing, given, locale)
+
+
+async def _terms(doing: Doing, given: CreateArticleInput | UpdateArticleInput, locale: str) -> dict[str, Any]:
+    """Section, byline and tags, which an input names by their slugs."""
+    lines, place = _byline(given)
+    section, tags, poster = (given_or(value, None) for value in (given.section, given.tags, given.posted_by))
+    authors = [line.author for line in lines or ()] + ([poster] if poster else [])
+    slugs = [make_slug(tag) for tag in tags or ()]
+    found = await find_terms(
+        doing.session, locale, sections=[section] if section else [], authors=authors, tags=[*(tags or ()), *slugs]
+    )
+    faults = [*_missing_authors(lines or (), place, found), *_twice(tags or (), slugs)]
+    if section and section not in found.sections:
+        faults.append(Fault(f"There is no section {section[:80]!r}.", ("section",), Code.NOT_FOUND))
+    if poster and poster not in found.authors:
+        faults.append(Fault(f"There is no author {poster[:80]!r}.", ("posted_by",), Code.NOT_FOUND))
+    if faults:
+        raise ContentFaults(faults)
+    fields: dict[str, Any] = {}
+    if given.section is not strawberry.UNSET:
+        fields["section"] = found.sections[section] if section else None
+    if given.posted_by is not strawberry.UNSET:
+        fields["posted_by"] = found.authors[poster] if poster else None
+    if lines is not None:
+        fields["bylines"] = tuple(
+            BylineDraft(author=found.authors[line.author], role=Role[line.role.name], bio=given_or(line.bio, None))
+            for line in lines
+        )
+    if given.tags is not strawberry.UNSET:
+        keys = [found.tags.get(tag) or found.tags.get(slug) for tag, slug in zip(tags or (), slugs, strict=True)]
+        fields["tags"] = tuple(
+            [
+                key or await _make_tag(doing, tag, position)
+                for position, (key, tag) in enumerate(zip(keys, tags or (), strict=True))
+            ]
+        )
+    return fields
+
+
+def _byline(given: CreateArticleInput | UpdateArticleInput) -> tuple[list[BylineInput] | None, str]:
+    """The byline, and by which field it was given; None where it was not."""
+    authors, bylines = given_or(given.authors, ABSENT), given_or(given.bylines, ABSENT)
+    if authors is ABSENT:
+        return (None if bylines is ABSENT else bylines or []), "bylines"
+    if bylines is not ABSENT:
+        raise ContentFault("Give the byline once: either as authors or as bylines.", "bylines")
+    return [BylineInput(author=slug) for slug in authors or ()], "authors"
+
+
+def _missing_authors(lines: Sequence[BylineInput], place: str, found: Found) -> list[Fault]:
+    faults = []
+    below = ("author",) if place == "bylines" else ()
+    slugs = [line.author for line in lines]
+    for position, slug in enumerate(slugs):
+        path = (place, str(position), *below)
+        if slug not in found.authors:
+            faults.append(Fault(f"There is no author {slug[:80]!r}.", path, Code.NOT_FOUND))
+        elif slug in slugs[:position]:
+            faults.append(Fault(f"{slug!r} is on the byline twice: leave one out.", path, Code.DUPLICATE))
+    return faults
+
+
+def _twice(tags: Sequence[str], slugs: Sequence[str]) -> list[Fault]:
+    faults = []
+    for position, (tag, slug) in enumerate(zip(tags, slugs, strict=True)):
+        if not tag.strip():
+            faults.append(
+                Fault("A tag has a name: write one, or leave it out.", ("tags", str(position)), Code.REQUIRED)
+            )
+        elif slug in slugs[:position]:
+            message = f"The tag {tag[:80]!r} is there twice: leave one out."
+            faults.append(Fault(message, ("tags", str(position)), Code.DUPLICATE))
+    return faults
+
+
+async def _make_tag(doing: Doing, name: str, position: int) -> Any:
+    if not doing.session.actor.may(Permission.CREATE_TAGS, Permission.WRITE_TAXONOMY):
+        message = f"There is no tag {name[:80]!r}, and your role makes no new ones: ask an editor."
+        raise ContentFault(message, "tags", position, code=Code.NOT_FOUND)
+    return (await save_tag(doing.session, TagDraft(name=name), now=doing.now)).id

@@ -1,0 +1,91 @@
+"""What the inputs of several mutations share."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+from uuid import UUID
+
+import strawberry
+from strawberry.scalars import JSON
+
+from cms.content.actions.linking import link_body
+from cms.content.body import Body, from_blocks, from_html, from_markdown
+from cms.errors import Code, ContentFault
+from schema.doing import Doing
+from schema.fields import column
+from schema.ids import BrokenId, Id, parse_id
+from schema.types.payload import Payload
+
+
+@strawberry.input(description="A text, in one of the forms in which it can be written.", one_of=True)
+class BodyInput:
+    """Exactly one of them."""
+
+    markdown: str | None = strawberry.field(
+        default=strawberry.UNSET, description="CommonMark with tables, strikethrough and footnotes."
+    )
+    html: str | None = strawberry.field(
+        default=strawberry.UNSET, description="HTML of any origin; what is not safe in it is left out."
+    )
+    blocks: JSON | None = strawberry.field(
+        default=strawberry.UNSET, description="A list of blocks, each with the fields that `body { blocks }` shows."
+    )
+
+
+async def read_body(doing: Doing, given: BodyInput | None) -> Body:
+    """The body that somebody wrote; raises ContentFault with the path `body`."""
+    if given is None:
+        return Body([])
+    parse = _parser(given)
+    try:
+        return await link_body(doing.session, parse, f"{doing.settings.base_url}/media")
+    except ContentFault as fault:
+        if fault.faults[0].path:
+            raise
+        raise ContentFault(str(fault), "body") from None
+
+
+def _parser(given: BodyInput) -> Callable[[Any], Body]:
+    if isinstance(given.markdown, str):
+        text = given.markdown
+        return lambda resolve: from_markdown(text, resolve)
+    if isinstance(given.html, str):
+        html = given.html
+        return lambda resolve: from_html(html, resolve)
+    return lambda resolve: from_blocks(given.blocks, resolve)
+
+
+def read_id(text: str, type_: str, *path: str | int) -> Id:
+    """An id in an input; raises ContentFault for one that is broken or of another type."""
+    try:
+        return parse_id(text, type_)
+    except BrokenId as error:
+        raise ContentFault(str(error), *path) from None
+
+
+def read_key(text: str | None, type_: str, *path: str | int) -> UUID | None:
+    """The key of an id in an input, None where there is none; raises ContentFault as `read_id`."""
+    return None if text is None else read_id(text, type_, *path).key
+
+
+def read_keys(texts: Sequence[str] | None, type_: str, *path: str | int) -> tuple[UUID, ...]:
+    """The keys of a list of ids; raises ContentFault for one that is broken, of another type, or there twice."""
+    keys: list[UUID] = []
+    for position, text in enumerate(texts or ()):
+        key = read_id(text, type_, *path, position).key
+        if key in keys:
+            raise ContentFault("This is named twice: leave one out.", *path, position, code=Code.DUPLICATE)
+        keys.append(key)
+    return tuple(keys)
+
+
+def localised(given_id: str, type_: str) -> tuple[UUID, str]:
+    """The entry and the locale that the id of an article or event carries; raises ContentFault as `read_id`."""
+    id_ = read_id(given_id, type_, "id")
+    return id_.key, id_.locale or ""
+
+
+@strawberry.type(description="Something that was deleted.")
+class DeletedPayload(Payload):
+    """Its id, for clients that keep it."""
+
+    deleted_id: strawberry.ID | None = column("deleted_id", "The id of what is gone; null where nothing has changed.")

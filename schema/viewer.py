@@ -1,0 +1,32 @@
+"""Who asks, as far as it chooses SQL: two who may do the same share their plans."""
+
+from dataclasses import dataclass
+
+from cms.base.actor import Actor, Permission
+
+
+@dataclass(frozen=True)
+class Viewer:
+    """What somebody may do, and whether it is known who they are; keys of their own are bound when a statement runs."""
+
+    permissions: frozenset[Permission] = frozenset()
+    is_signed_in: bool = False
+
+    @classmethod
+    def of(cls, actor: Actor) -> "Viewer":
+        """An actor as a viewer."""
+        return cls(actor.permissions, actor.account_id is not None)
+
+    def may(self, *permissions: Permission) -> bool:
+        """Whether they may do one of these."""
+        return not self.permissions.isdisjoint(permissions)
+
+    @property
+    def reads_drafts(self) -> bool:
+        """Whether they may ask for any draft."""
+        return Permission.READ_DRAFTS in self.permissions
+
+    @property
+    def reads_own_drafts(self) -> bool:
+        """Whether they may ask for drafts at all, though it be their own alone."""
+        return self.may(Permission.READ_DRAFTS, Permission.READ_OWN_DRAFTS)
