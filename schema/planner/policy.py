@@ -11,9 +11,10 @@ from sqlalchemy import ColumnElement, Integer, Uuid, and_, exists, false, litera
 from sqlmodel import SQLModel
 
 from cms.comments.comment import Comment
-from cms.content.actions.register import CONTENT
-from cms.content.article import Article, ArticleEvent, ArticleSection, ArticleTag, Byline, RelatedPick
-from cms.content.entry import Entry, SlugClaim
+from cms.content import access
+from cms.content.actions.register import CONTENT, KINDS
+from cms.content.article import ArticleEvent, ArticleSection, ArticleTag, Byline, RelatedPick
+from cms.content.entry import Entry, Kind, SlugClaim
 from cms.content.event import Event, EventOrganizer, Occurrence, ProgrammeItem, ProgrammeSpeaker
 from cms.content.prose import BodyLink, BodyRow
 from cms.content.redirect import Redirect
@@ -65,24 +66,15 @@ def _live(row: Row) -> Predicates:
 
 def is_own(row: Row) -> ColumnElement[bool]:
     """Whether the viewer's account made the entry of a content row, or their author profile stands by it."""
-    author = row.statement.context("author_id", Uuid())
-    entry = Row(Entry, row.statement.alias(), Frame(), row.scope, row.statement)
-    made = Rows(entry, row).where(
-        entry.c.id == row.c.entry_id, entry.c.created_by_id == row.statement.context("account_id", Uuid())
-    )
-    part, owner = SIGNED_BY[row.model]
-    by = Row(part, row.statement.alias(), Frame(), row.scope, row.statement)
-    other = Row(row.model, row.statement.alias(), by.frame, row.scope, row.statement)
-    by.frame.joins.append((other.table.alias(other.alias), other.c.id == by.column(owner), False))
-    signed = Rows(by, row).where(other.c.entry_id == row.c.entry_id, by.c.author_id == author)
-    return or_(made.exist(), signed.exist())
+    return _owns(KIND_OF[row.model], row)
 
 
-SIGNED_BY: dict[type[SQLModel], tuple[type[SQLModel], str]] = {
-    Article: (Byline, "article_id"),
-    Event: (EventOrganizer, "event_id"),
-}
-"""Where it stands who signs content of a kind, and by which column that hangs on its rows."""
+def _owns(kind: Kind, row: Row) -> ColumnElement[bool]:
+    account, author = (row.statement.context(name, Uuid()) for name in ("account_id", "author_id"))
+    return access.is_own(kind, row.c.entry_id, account, author, row.statement.alias)
+
+
+KIND_OF: dict[type[SQLModel], Kind] = {kind.model: kind.kind for kind in KINDS.values()}
 
 
 def _content(row: Row) -> Predicates:
@@ -125,8 +117,12 @@ def _occurrence(row: Row) -> Predicates:
 
 
 def _revision(row: Row) -> Predicates:
-    """History is for those who may see drafts."""
-    return [] if row.scope.draft else [false()]
+    """History is for those who may see the drafts of which it is."""
+    if not row.scope.draft:
+        return [false()]
+    if row.scope.viewer.reads_drafts:
+        return []
+    return [or_(*(_owns(kind, row) for kind in KINDS))]
 
 
 def _some(row: Row, kind: type[SQLModel], link: Callable[[Row], ColumnElement[bool]]) -> ColumnElement[bool]:

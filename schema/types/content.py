@@ -73,8 +73,15 @@ def _path(row: Row) -> ColumnElement[str]:
 
 
 def _in_draft(build: Callable[[Row], Any], published: ColumnElement[Any]) -> Callable[[Row], ColumnElement[Any]]:
-    """What editors are told of a draft; in the published view the editorial fields tell nothing."""
-    return lambda row: build(row) if row.scope.draft else published
+    """What editors are told of a draft; of what readers see the editorial fields tell nothing."""
+
+    def tell(row: Row) -> ColumnElement[Any]:
+        if not row.scope.draft:
+            return published
+        # Among their own drafts, whoever sees no others meets what others have published.
+        return build(row) if row.scope.viewer.reads_drafts else case((row.c.is_draft, build(row)), else_=published)
+
+    return tell
 
 
 def _live(row: Row) -> Rows:
@@ -183,7 +190,7 @@ class Content(Node):
     first_published_at: datetime | None = column("first_published_at", "When it was published for the first time.")
     updated_at: datetime = column("updated_at", "When it was last changed.")
     stage: Stage = expression(
-        lambda row: text("DRAFT" if row.scope.draft else "PUBLISHED"), "Whether this is the draft or what readers see."
+        _in_draft(lambda _: text("DRAFT"), text("PUBLISHED")), "Whether this is the draft or what readers see."
     )
     status: ContentStatus = expression(_in_draft(_status, text("PUBLISHED")), "Where it stands on its way to readers.")
     has_unpublished_changes: bool = expression(

@@ -213,6 +213,9 @@ def feed(link: type[SQLModel], facet: str) -> Callable[[Rows, Arguments], None]:
 def same_locale_and_stage(linked: Row) -> ColumnElement[bool]:
     """A feed's own copies of locale and stage say early what cannot be shown; the policy decides."""
     stage: ColumnElement[bool] = linked.c.is_draft == literal_column("true" if linked.scope.draft else "false")
+    if linked.scope.draft and not linked.scope.viewer.reads_drafts:
+        # Who sees their own drafts alone is shown beside them what others have published.
+        stage = true()
     return stage & or_(*(linked.c.locale == locale for locale in linked.scope.locales))
 
 
