@@ -4,7 +4,8 @@ import strawberry
 
 from cms.base.actor import Permission
 from schema.fields import mutation
-from schema.mutations.articles import NAMES, ArticlePayload, create_article, update_article
+from schema.mutations import articles, events
+from schema.mutations.articles import ArticlePayload
 from schema.mutations.common import DeletedPayload
 from schema.mutations.content import (
     approving,
@@ -13,40 +14,50 @@ from schema.mutations.content import (
     publishing,
     sending_back,
     submitting,
+    translating,
     trashing,
     unpublishing,
     untrashing,
 )
+from schema.mutations.events import EventPayload
 
+CREATE = (Permission.CREATE,)
 EDIT = (Permission.EDIT, Permission.EDIT_OWN)
+SUBMIT = (Permission.EDIT, Permission.SUBMIT)
+REVIEW = (Permission.REVIEW,)
 PUBLISH = (Permission.PUBLISH, Permission.PUBLISH_OWN)
 TRASH = (Permission.TRASH, Permission.TRASH_OWN)
+DELETE = (Permission.DELETE,)
 
 
-@strawberry.type(description="What can be changed. Each field is carried out by itself, one after the other.")
-class Mutation:
-    """The root of every mutation."""
+@strawberry.type(description="What is done to articles.")
+class ArticleMutation:
+    """The life of an article."""
 
     create_article: ArticlePayload = mutation(
-        create_article, "Makes a draft; readers see it once it is published.", needs=[Permission.CREATE], names=NAMES
+        articles.create_article,
+        "Makes a draft; readers see it once it is published.",
+        needs=CREATE,
+        names=articles.NAMES,
     )
     update_article: ArticlePayload = mutation(
-        update_article, "Changes the draft; readers see what is published until it is published again.",
-        needs=EDIT, names=NAMES,
+        articles.update_article, "Changes the draft; readers see what is published until it is published again.",
+        needs=EDIT, names=articles.NAMES,
     )  # fmt: skip
     submit_article: ArticlePayload = mutation(
-        submitting("Article"), "Asks an editor to look at the draft.", needs=[Permission.SUBMIT]
+        submitting("Article"), "Asks an editor to look at the draft.", needs=SUBMIT
     )
     approve_article: ArticlePayload = mutation(
         approving("Article"), "Publishes a draft that was submitted, now or at a time.",
-        needs=[Permission.REVIEW], names=NAMES,
+        needs=REVIEW, names=articles.NAMES,
     )  # fmt: skip
     send_back_article: ArticlePayload = mutation(
-        sending_back("Article"), "Gives a draft that was submitted back, with a note.", needs=[Permission.REVIEW]
+        sending_back("Article"), "Gives a draft that was submitted back, with a note.", needs=REVIEW
     )
     publish_article: ArticlePayload = mutation(
-        publishing("Article"), "Shows readers what the draft says: now, or at a time.", needs=PUBLISH, names=NAMES
-    )
+        publishing("Article"), "Shows readers what the draft says: now, or at a time.",
+        needs=PUBLISH, names=articles.NAMES,
+    )  # fmt: skip
     unpublish_article: ArticlePayload = mutation(
         unpublishing("Article"), "Takes it away from readers: now, or at a time. The draft stays.", needs=PUBLISH
     )
@@ -57,9 +68,58 @@ class Mutation:
         untrashing("Article"), "Takes it out of the trash, as it was.", needs=TRASH
     )
     duplicate_article: ArticlePayload = mutation(
-        duplicating("Article"), "Makes a new draft that says the same.", needs=[Permission.CREATE]
+        duplicating("Article"), "Makes a new draft that says the same.", needs=CREATE
     )
-    delete_article: DeletedPayload = mutation(
-        deleting("Article"), "Deletes for good what is in the trash, with its history and comments.",
-        needs=[Permission.DELETE],
+    translate_article: ArticlePayload = mutation(
+        translating("Article"), "Begins a translation with the text that is to be translated.",
+        needs=EDIT, names=articles.NAMES,
     )  # fmt: skip
+    delete_article: DeletedPayload = mutation(
+        deleting("Article"), "Deletes for good what is in the trash, with its history and comments.", needs=DELETE
+    )
+
+
+@strawberry.type(description="What is done to events.")
+class EventMutation:
+    """The life of an event."""
+
+    create_event: EventPayload = mutation(
+        events.create_event, "Makes a draft; readers see it once it is published.", needs=CREATE, names=events.NAMES
+    )
+    update_event: EventPayload = mutation(
+        events.update_event, "Changes the draft; readers see what is published until it is published again.",
+        needs=EDIT, names=events.NAMES,
+    )  # fmt: skip
+    submit_event: EventPayload = mutation(submitting("Event"), "Asks an editor to look at the draft.", needs=SUBMIT)
+    approve_event: EventPayload = mutation(
+        approving("Event"), "Publishes a draft that was submitted, now or at a time.",
+        needs=REVIEW, names=events.NAMES,
+    )  # fmt: skip
+    send_back_event: EventPayload = mutation(
+        sending_back("Event"), "Gives a draft that was submitted back, with a note.", needs=REVIEW
+    )
+    publish_event: EventPayload = mutation(
+        publishing("Event"), "Shows readers what the draft says: now, or at a time.", needs=PUBLISH, names=events.NAMES
+    )
+    unpublish_event: EventPayload = mutation(
+        unpublishing("Event"), "Takes it away from readers: now, or at a time. The draft stays.", needs=PUBLISH
+    )
+    trash_event: EventPayload = mutation(
+        trashing("Event"), "Puts it into the trash, in all its languages.", needs=TRASH
+    )
+    untrash_event: EventPayload = mutation(untrashing("Event"), "Takes it out of the trash, as it was.", needs=TRASH)
+    duplicate_event: EventPayload = mutation(
+        duplicating("Event"), "Makes a new draft that says the same.", needs=CREATE
+    )
+    translate_event: EventPayload = mutation(
+        translating("Event"), "Begins a translation with the text that is to be translated.",
+        needs=EDIT, names=events.NAMES,
+    )  # fmt: skip
+    delete_event: DeletedPayload = mutation(
+        deleting("Event"), "Deletes for good what is in the trash, with its history and comments.", needs=DELETE
+    )
+
+
+@strawberry.type(description="What can be changed. Each field is carried out by itself, one after the other.")
+class Mutation(ArticleMutation, EventMutation):
+    """The root of every mutation."""

@@ -19,7 +19,7 @@ from cms.errors import Code, ContentFault, ContentFaults, Fault
 from schema.doing import Doing, Outcome
 from schema.fields import column, one, part
 from schema.inputs import given as given_or
-from schema.mutations.common import BodyInput, localised, read_body, read_key, read_keys
+from schema.mutations.common import BodyInput, localised, optional, read_body, read_key, read_keys
 from schema.mutations.content import EXPECTED, SEO_NAMES, SeoInput, expected, seo_fields
 from schema.types.article import Article, BylineRole
 from schema.types.payload import Payload, idempotency_key, made_entry, outcome_of
@@ -36,10 +36,6 @@ class BylineInput:
     )
 
 
-def _field(description: str) -> Any:
-    return strawberry.field(default=strawberry.UNSET, description=description)
-
-
 SECTION = "The slug of its section."
 AUTHORS = "The slugs of everyone on the byline, in its order; instead of `bylines`."
 BYLINES = "Everyone on the byline, with what they did; instead of `authors`."
@@ -53,21 +49,21 @@ class CreateArticleInput:
     """What is not given is empty."""
 
     title: str = strawberry.field(description="The headline.")
-    slug: str | None = _field("Its name in addresses; made from the title, unless given.")
-    locale: str | None = _field("The language, as a BCP 47 tag; the site's default, unless given.")
-    subtitle: str | None = _field("The line below the headline.")
-    excerpt: str | None = _field("What it is about in a few sentences, for lists.")
-    body: BodyInput | None = _field("The text.")
-    section: str | None = _field(SECTION)
-    authors: list[str] | None = _field(f"{AUTHORS} Yourself, where neither is given and you have a profile.")
-    bylines: list[BylineInput] | None = _field(BYLINES)
-    tags: list[str] | None = _field(TAGS)
-    image_id: strawberry.ID | None = _field("The id of its image.")
-    related: list[strawberry.ID] | None = _field(RELATED)
-    events: list[strawberry.ID] | None = _field(EVENTS)
-    posted_by: str | None = _field("The slug of who posted it; yourself, where you have a profile.")
-    seo: SeoInput | None = _field("What search engines and social networks are told.")
-    note: str | None = _field("What this save is about, for its history.")
+    slug: str | None = optional("Its name in addresses; made from the title, unless given.")
+    locale: str | None = optional("The language, as a BCP 47 tag; the site's default, unless given.")
+    subtitle: str | None = optional("The line below the headline.")
+    excerpt: str | None = optional("What it is about in a few sentences, for lists.")
+    body: BodyInput | None = optional("The text.")
+    section: str | None = optional(SECTION)
+    authors: list[str] | None = optional(f"{AUTHORS} Yourself, where neither is given and you have a profile.")
+    bylines: list[BylineInput] | None = optional(BYLINES)
+    tags: list[str] | None = optional(TAGS)
+    image_id: strawberry.ID | None = optional("The id of its image.")
+    related: list[strawberry.ID] | None = optional(RELATED)
+    events: list[strawberry.ID] | None = optional(EVENTS)
+    posted_by: str | None = optional("The slug of who posted it; yourself, where you have a profile.")
+    seo: SeoInput | None = optional("What search engines and social networks are told.")
+    note: str | None = optional("What this save is about, for its history.")
     idempotency_key: str | None = idempotency_key()
 
 
@@ -76,22 +72,22 @@ class UpdateArticleInput:
     """A patch."""
 
     id: strawberry.ID = strawberry.field(description="The id of the article, which says its language, too.")
-    expected_version: int | None = _field(EXPECTED)
-    title: str | None = _field("The headline.")
-    slug: str | None = _field("Its name in addresses; null has one made from the title.")
-    subtitle: str | None = _field("The line below the headline.")
-    excerpt: str | None = _field("What it is about in a few sentences, for lists.")
-    body: BodyInput | None = _field("The text.")
-    section: str | None = _field(SECTION)
-    authors: list[str] | None = _field(AUTHORS)
-    bylines: list[BylineInput] | None = _field(BYLINES)
-    tags: list[str] | None = _field(TAGS)
-    image_id: strawberry.ID | None = _field("The id of its image.")
-    related: list[strawberry.ID] | None = _field(RELATED)
-    events: list[strawberry.ID] | None = _field(EVENTS)
-    posted_by: str | None = _field("The slug of who posted it.")
-    seo: SeoInput | None = _field("What search engines and social networks are told.")
-    note: str | None = _field("What this save is about, for its history.")
+    expected_version: int | None = optional(EXPECTED)
+    title: str | None = optional("The headline.")
+    slug: str | None = optional("Its name in addresses; null has one made from the title.")
+    subtitle: str | None = optional("The line below the headline.")
+    excerpt: str | None = optional("What it is about in a few sentences, for lists.")
+    body: BodyInput | None = optional("The text.")
+    section: str | None = optional(SECTION)
+    authors: list[str] | None = optional(AUTHORS)
+    bylines: list[BylineInput] | None = optional(BYLINES)
+    tags: list[str] | None = optional(TAGS)
+    image_id: strawberry.ID | None = optional("The id of its image.")
+    related: list[strawberry.ID] | None = optional(RELATED)
+    events: list[strawberry.ID] | None = optional(EVENTS)
+    posted_by: str | None = optional("The slug of who posted it.")
+    seo: SeoInput | None = optional("What search engines and social networks are told.")
+    note: str | None = optional("What this save is about, for its history.")
     idempotency_key: str | None = idempotency_key()
 
 

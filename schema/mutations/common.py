@@ -54,6 +54,11 @@ def _parser(given: BodyInput) -> Callable[[Any], Body]:
     return lambda resolve: from_blocks(given.blocks, resolve)
 
 
+def optional(description: str) -> Any:
+    """A field of an input that may be left out."""
+    return strawberry.field(default=strawberry.UNSET, description=description)
+
+
 def read_id(text: str, type_: str, *path: str | int) -> Id:
     """An id in an input; raises ContentFault for one that is broken or of another type."""
     try:

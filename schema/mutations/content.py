@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import strawberry
 
 from cms.content.actions.delete import delete_entry
-from cms.content.actions.duplicate import duplicate
+from cms.content.actions.duplicate import duplicate, translate
 from cms.content.actions.publish import publish
 from cms.content.actions.review import approve, send_back, submit
 from cms.content.actions.trash import trash, untrash
@@ -75,6 +75,21 @@ class DuplicateInput:
     id: strawberry.ID = strawberry.field(description=ID)
     title: str | None = strawberry.field(
         default=strawberry.UNSET, description="The copy's title; the same as of what is copied, unless given."
+    )
+    idempotency_key: str | None = idempotency_key()
+
+
+@strawberry.input(description="What to translate.")
+class TranslateInput:
+    """One draft and a language."""
+
+    id: strawberry.ID = strawberry.field(
+        description="The id of the article or event in the language to translate from."
+    )
+    locale: str = strawberry.field(description="The language to translate into, as a BCP 47 tag.")
+    title: str | None = strawberry.field(
+        default=strawberry.UNSET,
+        description="Its title in that language; that of what is translated, unless given.",
     )
     idempotency_key: str | None = idempotency_key()
 
@@ -235,6 +250,18 @@ def duplicating(type_: str) -> Run:
         entry, locale = localised(given.id, type_)
         saved = await duplicate(doing.session, entry, locale, now=doing.now, title=given_or(given.title, None))
         return _of(saved.entry_id, locale)
+
+    return run
+
+
+def translating(type_: str) -> Run:
+    """`translateArticle` and its like."""
+
+    async def run(doing: Doing, given: TranslateInput) -> Outcome:
+        entry, locale = localised(given.id, type_)
+        title = given_or(given.title, None)
+        await translate(doing.session, entry, locale, given.locale, now=doing.now, title=title)
+        return _of(entry, given.locale)
 
     return run
 

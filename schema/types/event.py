@@ -58,6 +58,15 @@ class EventState(Enum):
     CANCELLED = strawberry.enum_value("CANCELLED", description="It does not.")
 
 
+@strawberry.enum(description="What an exception does to one time of a recurring event.")
+class OccurrenceChange(Enum):
+    """The values of `cms.content.event.OverrideKind`."""
+
+    REMOVED = strawberry.enum_value("REMOVED", description="It takes this time out.")
+    CHANGED = strawberry.enum_value("CHANGED", description="It moves or renames this time.")
+    ADDED = strawberry.enum_value("ADDED", description="It adds this time to those of the rule.")
+
+
 @strawberry.enum(description="By what events are sorted.")
 class EventOrderField(Enum):
     """An event's sort keys."""
