@@ -1,7 +1,8 @@
 """The errors that the whole house speaks: each carries a sentence that says what is wrong and how to mend it."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
@@ -62,6 +63,16 @@ class ContentFault(CmsError):
     def __init__(self, message: str, *path: str | int, code: Code = Code.INVALID) -> None:
         super().__init__(message)
         self.faults: Sequence[Fault] = (Fault(message, tuple(map(str, path)), code),)
+
+
+@contextmanager
+def faults_at(*path: str | int) -> Iterator[None]:
+    """Says of faults within that do not say where they are that they are here."""
+    try:
+        yield
+    except ContentFault as fault:
+        fault.faults = [each if each.path else replace(each, path=tuple(map(str, path))) for each in fault.faults]
+        raise
 
 
 class ContentFaults(ContentFault):

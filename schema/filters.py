@@ -43,12 +43,19 @@ def _size(given: Any) -> int:
 
 def forbidden(name: str) -> Condition:
     """A condition that needs a right: whoever lacks it is refused, and learns nothing from how the list changes."""
+    return reserved(name, lambda _: False, lambda _, __, ___: true())
 
-    def condition(rows: Rows, _: Argument, __: Argument) -> ColumnElement[bool]:
+
+def reserved(name: str, may: Callable[[Row], bool], condition: Condition) -> Condition:
+    """A condition for those who may: whoever may not is refused, and learns nothing from how the list changes."""
+
+    def reserved(rows: Rows, given: Argument, around: Argument) -> ColumnElement[bool]:
+        if may(rows.row):
+            return condition(rows, given, around)
         rows.row.statement.refuse(Forbidden(f"filter.{name}: This filter is for signed-in editors and moderators."))
         return true()
 
-    return condition
+    return reserved
 
 
 def search_texts(texts: Callable[[Row], list[ColumnElement[Any]]]) -> Condition:

@@ -133,9 +133,14 @@ class Query:
     site: Site = one(SiteRow, _the_site, "The site.", [LOCALE])
     viewer: Viewer = one(SiteRow, _the_site, "Who asks.")
 
-    article: Article | None = one(ArticleRow, _content("Article"), "One article.", ONE)
+    article: Article | None = one(ArticleRow, _content("Article"), "One article.", ONE, with_trash=True)
     articles: Connection[Article] = connection(
-        ArticleRow, chosen_articles, "Articles, newest first.", [FILTER, ORDER, *LIST], price=ALL_ARTICLES
+        ArticleRow,
+        chosen_articles,
+        "Articles, newest first.",
+        [FILTER, ORDER, *LIST],
+        with_trash=True,
+        price=ALL_ARTICLES,
     )
     author: Author | None = one(AuthorRow, _noun("Author", AuthorTranslation, "author_id"), "One author.", ONE)
     authors: Connection[Author] = connection(
@@ -145,9 +150,9 @@ class Query:
     sections: list[Section] = many(SectionRow, in_tree_order, "All sections, in the order of the tree.", LIST, size=10)
     tag: Tag | None = one(TagRow, _noun("Tag", TagTranslation, "tag_id"), "One tag.", ONE)
     tags: Connection[Tag] = connection(TagRow, tags_by_name, "Tags, by name.", [*TAG_LIST, *LIST], price=FEW)
-    event: Event | None = one(EventRow, _content("Event"), "One event.", ONE)
+    event: Event | None = one(EventRow, _content("Event"), "One event.", ONE, with_trash=True)
     events: Connection[Event] = connection(
-        EventRow, chosen_events, "Events, by their start.", [*EVENT_LIST, *LIST], price=FEW
+        EventRow, chosen_events, "Events, by their start.", [*EVENT_LIST, *LIST], with_trash=True, price=FEW
     )
     calendar: Connection[Occurrence] = connection(
         OccurrenceRow,

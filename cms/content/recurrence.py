@@ -129,7 +129,7 @@ def find_zone(name: str) -> ZoneInfo:
     try:
         return ZoneInfo(name)
     except (KeyError, ValueError, OSError):
-        raise ContentFault(f"There is no time zone {name!r}: write an IANA name such as Europe/Berlin.") from None
+        raise ContentFault(f"There is no time zone {name[:60]!r}: write an IANA name such as Europe/Berlin.") from None
 
 
 def _repeated(event: Recurring, horizon: datetime) -> Iterator[datetime]:

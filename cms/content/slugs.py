@@ -37,9 +37,8 @@ def check_slug(slug: str) -> str:
     if not slug:
         raise ContentFault("The slug is empty: write one, or leave it out to have it made from the title.", "slug")
     if len(slug) > LONGEST:
-        raise ContentFault(
-            f"The slug {slug!r} is longer than {LONGEST} characters: shorten it.", "slug", code=Code.TOO_LONG
-        )
+        message = f"The slug {slug[:LONGEST_MADE]!r}… is longer than {LONGEST} characters: shorten it."
+        raise ContentFault(message, "slug", code=Code.TOO_LONG)
     if slug in {".", ".."} or not all(map(_is_plain, slug)):
         raise ContentFault(
             f"The slug {slug!r} may have letters, digits, hyphens, dots and underscores: mend it.", "slug"

@@ -9,7 +9,7 @@ from strawberry.scalars import JSON
 
 from cms.content.actions.linking import link_body
 from cms.content.body import Body, from_blocks, from_html, from_markdown
-from cms.errors import Code, ContentFault
+from cms.errors import Code, ContentFault, faults_at
 from schema.doing import Doing
 from schema.fields import column
 from schema.ids import BrokenId, Id, parse_id
@@ -36,12 +36,8 @@ async def read_body(doing: Doing, given: BodyInput | None) -> Body:
     if given is None:
         return Body([])
     parse = _parser(given)
-    try:
+    with faults_at("body"):
         return await link_body(doing.session, parse, f"{doing.settings.base_url}/media")
-    except ContentFault as fault:
-        if fault.faults[0].path:
-            raise
-        raise ContentFault(str(fault), "body") from None
 
 
 def _parser(given: BodyInput) -> Callable[[Any], Body]:

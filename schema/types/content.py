@@ -1,11 +1,10 @@
 """What articles and events share: addresses, text, picture, comments, translations, and where they stand."""
 
-from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
 import strawberry
-from sqlalchemy import Boolean, ColumnElement, and_, case, func, literal_column, null, or_, select
+from sqlalchemy import Boolean, ColumnElement, and_, func, literal_column, or_, select
 
 from cms.base.rows import table_of
 from cms.comments.comment import Comment as CommentRow
@@ -18,13 +17,14 @@ from schema.fields import Arguments, column, connection, expression, one, part
 from schema.ids import id_in_sql
 from schema.prices import THREADS
 from schema.rows import Key, Row, Rows
+from schema.types import stages
 from schema.types.body import Body
 from schema.types.comment import COMMENT_ORDER, Comment, order_comments
 from schema.types.common import FOLDERS, Connection, Node, Stage, TextDirection
-from schema.types.feeds import ContentStatus
 from schema.types.media import Media
 from schema.types.seo import Seo
-from schema.types.words import direction, path, site_value, text, whole_url
+from schema.types.stages import ContentStatus
+from schema.types.words import direction, path, site_value, whole_url
 
 
 def _image(rows: Rows, _: Arguments) -> None:
@@ -70,57 +70,6 @@ def _comments_open(row: Row) -> ColumnElement[bool]:
 
 def _path(row: Row) -> ColumnElement[str]:
     return path(row, FOLDERS[row.model])
-
-
-def _in_draft(build: Callable[[Row], Any], published: ColumnElement[Any]) -> Callable[[Row], ColumnElement[Any]]:
-    """What editors are told of a draft; of what readers see the editorial fields tell nothing."""
-
-    def tell(row: Row) -> ColumnElement[Any]:
-        if not row.scope.draft:
-            return published
-        # Among their own drafts, whoever sees no others meets what others have published.
-        return build(row) if row.scope.viewer.reads_drafts else case((row.c.is_draft, build(row)), else_=published)
-
-    return tell
-
-
-def _live(row: Row) -> Rows:
-    """The rows of a draft's entry and locale that are, were or will be live."""
-    alias = Row(row.model, row.statement.alias(), type(row.frame)(), row.scope, row.statement)
-    return Rows(alias, row).where(alias.c.entry_id == row.c.entry_id, alias.c.locale == row.c.locale, ~alias.c.is_draft)
-
-
-def _now(live: Rows) -> Rows:
-    moment = live.row.scope.moment
-    return live.where(live.row.c.visible_from <= moment, live.row.c.visible_until > moment)
-
-
-def _status(row: Row) -> ColumnElement[str]:
-    return case(
-        (row.c.is_trashed, text("TRASHED")),
-        (row.c.in_review, text("IN_REVIEW")),
-        (_now(_live(row)).exist(), text("PUBLISHED")),
-        (row.c.first_published_at.is_not(None), text("UNPUBLISHED")),
-        else_=text("DRAFT"),
-    )
-
-
-def _has_changes(row: Row) -> ColumnElement[bool]:
-    live = _now(_live(row))
-    return ~live.where(live.row.c.version >= row.c.version).exist()
-
-
-def _bound(name: str, first: Callable[[Rows], Any]) -> Callable[[Row], ColumnElement[Any]]:
-    def build(row: Row) -> ColumnElement[Any]:
-        live = _live(row)
-        first(live)
-        moment = live.row.column(name)
-        bound = select(func.min(moment)).select_from(live.source)
-        return bound.where(
-            live.condition, moment > row.scope.moment, moment < literal_column("'infinity'")
-        ).scalar_subquery()
-
-    return build
 
 
 def _revisions(rows: Rows, _: Arguments) -> None:
@@ -189,19 +138,12 @@ class Content(Node):
     published_at: datetime | None = column("published_at", "When it was published.")
     first_published_at: datetime | None = column("first_published_at", "When it was published for the first time.")
     updated_at: datetime = column("updated_at", "When it was last changed.")
-    stage: Stage = expression(
-        _in_draft(lambda _: text("DRAFT"), text("PUBLISHED")), "Whether this is the draft or what readers see."
-    )
-    status: ContentStatus = expression(_in_draft(_status, text("PUBLISHED")), "Where it stands on its way to readers.")
-    has_unpublished_changes: bool = expression(
-        _in_draft(_has_changes, literal_column("false", Boolean)), "Whether the draft says more than what is live."
-    )
-    publish_at: datetime | None = expression(
-        _in_draft(_bound("visible_from", lambda _: None), null()), "When the next version becomes public."
-    )
-    unpublish_at: datetime | None = expression(
-        _in_draft(_bound("visible_until", _now), null()), "When what is live will be taken down."
-    )
+    stage: Stage = expression(stages.stage, "Whether this is the draft or what readers see.")
+    status: ContentStatus = expression(stages.status, "Where it stands on its way to readers.")
+    has_unpublished_changes: bool = expression(stages.has_changes, "Whether the draft says more than what is live.")
+    publish_at: datetime | None = expression(stages.publish_at, "When the next version becomes public.")
+    unpublish_at: datetime | None = expression(stages.unpublish_at, "When it will be taken down.")
+    review_note: str | None = expression(stages.review_note, "What an editor said who sent the draft back.")
     version: int = column("version", "How often the draft had been saved.")
     revisions: Connection[Revision] = connection(
         RevisionRow, _revisions, "Its history, newest first; for those who may see drafts."

@@ -37,6 +37,7 @@ from schema.types.common import Connection, Node, OrderDirection
 from schema.types.content import Content, localised_id, translations_of
 from schema.types.feeds import first_few, ordering
 from schema.types.seo import has_place
+from schema.types.stages import STATUS, ContentStatus, without_trash
 from schema.types.taxonomy import Author, Link
 from schema.types.words import text
 
@@ -102,6 +103,10 @@ class EventFilter:
     )
     online: bool | None = strawberry.field(default=strawberry.UNSET, description="Whether one can take part from afar.")
     state: list[EventState] | None = strawberry.field(default=strawberry.UNSET, description="Whether it takes place.")
+    status: list[ContentStatus] | None = strawberry.field(
+        default=strawberry.UNSET,
+        description="Where they stand, with TRASHED for the bin; for those who work on the paper, beside stage: DRAFT.",
+    )
     search: str | None = strawberry.field(
         default=strawberry.UNSET, description='Words in title, excerpt or text: several words, "a phrase", or, -not.'
     )
@@ -304,6 +309,7 @@ CONDITIONS: dict[str, Condition] = {
     "city": _in_city,
     "online": _online,
     "state": _in_state,
+    "status": STATUS,
     "search": search_document,
 }
 
@@ -312,6 +318,7 @@ def chosen_events(rows: Rows, arguments: Arguments) -> None:
     """A list of events by filter and order."""
     given, event = arguments["filter"], rows.row
     filtered(rows, given, CONDITIONS)
+    without_trash(rows, given)
     rows.order_name, descending = ordering(arguments["orderBy"], "STARTS_AT", "ASC")
     after = given["startsAfter"] if given else NOTHING
     if rows.order_name == "STARTS_AT" and after:

@@ -23,22 +23,12 @@ from cms.content.taxonomy import (
 from schema import scalars
 from schema.errors import BadArgument
 from schema.fields import Argument, Arguments, argument
-from schema.filters import Condition, filtered, forbidden, search_document
+from schema.filters import Condition, filtered, search_document
 from schema.ids import BrokenId, Id, parse_id
 from schema.rows import Key, Row, Rows
 from schema.types.common import OrderDirection
+from schema.types.stages import STATUS, ContentStatus, without_trash
 from schema.types.words import has_slug
-
-
-@strawberry.enum(description="Where a piece of content stands on its way to readers.")
-class ContentStatus(Enum):
-    """From the draft to the bin."""
-
-    DRAFT = strawberry.enum_value("DRAFT", description="Being written; readers have never seen it.")
-    IN_REVIEW = strawberry.enum_value("IN_REVIEW", description="Waiting for an editor's review.")
-    PUBLISHED = strawberry.enum_value("PUBLISHED", description="Readers see it.")
-    UNPUBLISHED = strawberry.enum_value("UNPUBLISHED", description="Readers saw it, and do not any more.")
-    TRASHED = strawberry.enum_value("TRASHED", description="In the bin.")
 
 
 @strawberry.enum(description="By what articles are sorted.")
@@ -80,7 +70,8 @@ class ArticleFilter:
         default=strawberry.UNSET, description="Published earlier than this."
     )
     status: list[ContentStatus] | None = strawberry.field(
-        default=strawberry.UNSET, description="Where they stand; for signed-in editors."
+        default=strawberry.UNSET,
+        description="Where they stand, with TRASHED for the bin: for staff, beside stage: DRAFT.",
     )
     ids: list[strawberry.ID] | None = strawberry.field(
         default=strawberry.UNSET, description="These only, in the list's own locale."
@@ -161,7 +152,7 @@ CONDITIONS: dict[str, Condition] = {
     "search": search_document,
     "publishedAfter": moment_of("publishedAfter", lambda row, moment: row.c.published_at > moment),
     "publishedBefore": moment_of("publishedBefore", lambda row, moment: row.c.published_at < moment),
-    "status": forbidden("status"),
+    "status": STATUS,
     "ids": with_ids("Article", "entry_id"),
 }
 
@@ -190,6 +181,7 @@ def ordering(order: Argument, field: str, direction: str) -> tuple[str, bool]:
 def chosen_articles(rows: Rows, arguments: Arguments) -> None:
     """A list of articles by filter and order."""
     filtered(rows, arguments["filter"], CONDITIONS)
+    without_trash(rows, arguments["filter"])
     order_articles(rows, arguments)
 
 

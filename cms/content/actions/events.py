@@ -20,7 +20,7 @@ from cms.content.entry import Kind
 from cms.content.event import Event, EventOrganizer, OccurrenceOverride, OverrideKind, ProgrammeItem, ProgrammeSpeaker
 from cms.content.occurrences import refresh_occurrences
 from cms.content.recurrence import find_zone, validate_rule
-from cms.errors import ContentFault
+from cms.errors import ContentFault, faults_at
 
 _PLACE = ("place_name", "address", "city", "country")
 _PLAIN = (*_PLACE, "starts_at", "ends_at", "time_zone", "all_day", "state", "recurrence", "latitude", "longitude")
@@ -28,20 +28,24 @@ HIGHEST_LATITUDE, HIGHEST_LONGITUDE = 90, 180
 
 
 def _normalised(draft: EventDraft) -> EventDraft:
-    find_zone(draft.time_zone)
+    with faults_at("time_zone"):
+        find_zone(draft.time_zone)
     starts_at = moment("starts_at", draft.starts_at)
     once("organizers", draft.organizers)
     _check_coordinates(draft)
-    overrides = tuple(_override(override) for override in draft.overrides)
+    with faults_at("overrides"):
+        overrides = tuple(_override(override) for override in draft.overrides)
     once("overrides", [override.original_start for override in overrides])
-    rule = optional_line("recurrence", draft.recurrence)
+    with faults_at("recurrence"):
+        rule = optional_line("recurrence", draft.recurrence)
+        rule = validate_rule(rule, starts_at, draft.time_zone, all_day=draft.all_day) if rule else None
     return replace(
         draft,
         **common_normalised(draft),
         **_place(draft, "place"),
         starts_at=starts_at,
         ends_at=_end("ends_at", starts_at, draft.ends_at),
-        recurrence=validate_rule(rule, starts_at, draft.time_zone, all_day=draft.all_day) if rule else None,
+        recurrence=rule,
         overrides=tuple(sorted(overrides, key=lambda override: override.original_start)),
         online_url=optional_address("online_url", draft.online_url),
         links=tuple(LinkDraft(**link) for link in plain_links("links", draft.links)),
@@ -58,15 +62,19 @@ def _end(field: str, start: Any, end: Any) -> Any:
         return None
     end = moment(field, end)
     if start and end < start:
-        raise ContentFault(f"The field {field} lies before the start: write a later time.")
+        raise ContentFault(f"The field {field} lies before the start: write a later time.", field)
     return end
 
 
 def _check_coordinates(draft: EventDraft) -> None:
     if (draft.latitude is None) != (draft.longitude is None):
-        raise ContentFault("The fields latitude and longitude make one place together: write both, or neither.")
+        raise ContentFault(
+            "The fields latitude and longitude make one place together: write both, or neither.", "latitude"
+        )
     if not (abs(draft.latitude or 0) <= HIGHEST_LATITUDE and abs(draft.longitude or 0) <= HIGHEST_LONGITUDE):
-        raise ContentFault("The fields latitude and longitude are degrees: up to 90 and up to 180, either way.")
+        raise ContentFault(
+            "The fields latitude and longitude are degrees: up to 90 and up to 180, either way.", "latitude"
+        )
 
 
 def _override(override: OverrideDraft) -> OverrideDraft:

@@ -1,0 +1,105 @@
+"""Where content stands on its way to readers: what editors are told of drafts, and readers are not."""
+
+from collections.abc import Callable
+from enum import Enum
+from typing import Any
+
+import strawberry
+from sqlalchemy import ARRAY, Boolean, ColumnElement, Text, any_, case, func, literal_column, null, select
+
+from schema.fields import NOTHING, Argument
+from schema.filters import reserved
+from schema.rows import Row, Rows
+from schema.types.words import text
+
+
+@strawberry.enum(description="Where a piece of content stands on its way to readers.")
+class ContentStatus(Enum):
+    """From the draft to the bin."""
+
+    DRAFT = strawberry.enum_value("DRAFT", description="Being written; readers have never seen it.")
+    IN_REVIEW = strawberry.enum_value("IN_REVIEW", description="Waiting for an editor's review.")
+    PUBLISHED = strawberry.enum_value("PUBLISHED", description="Readers see it.")
+    UNPUBLISHED = strawberry.enum_value("UNPUBLISHED", description="Readers saw it, and do not any more.")
+    TRASHED = strawberry.enum_value("TRASHED", description="In the bin.")
+
+
+Told = Callable[[Row], ColumnElement[Any]]
+"""What of a content row is told."""
+
+
+def in_draft(build: Callable[[Row], Any], published: ColumnElement[Any]) -> Told:
+    """What editors are told of a draft; of what readers see the editorial fields tell nothing."""
+
+    def tell(row: Row) -> ColumnElement[Any]:
+        if not row.scope.draft:
+            return published
+        # Among their own drafts, whoever sees no others meets what others have published.
+        return build(row) if row.scope.viewer.reads_drafts else case((row.c.is_draft, build(row)), else_=published)
+
+    return tell
+
+
+def _live(row: Row) -> Rows:
+    """The rows of a draft's entry and locale that are, were or will be live."""
+    alias = Row(row.model, row.statement.alias(), type(row.frame)(), row.scope, row.statement)
+    return Rows(alias, row).where(alias.c.entry_id == row.c.entry_id, alias.c.locale == row.c.locale, ~alias.c.is_draft)
+
+
+def _now(live: Rows) -> Rows:
+    moment = live.row.scope.moment
+    return live.where(live.row.c.visible_from <= moment, live.row.c.visible_until > moment)
+
+
+def _status(row: Row) -> ColumnElement[str]:
+    return case(
+        (row.c.is_trashed, text("TRASHED")),
+        (row.c.in_review, text("IN_REVIEW")),
+        (_now(_live(row)).exist(), text("PUBLISHED")),
+        # What is scheduled has a time that did not come yet.
+        (row.c.first_published_at <= row.scope.moment, text("UNPUBLISHED")),
+        else_=text("DRAFT"),
+    )
+
+
+def _has_changes(row: Row) -> ColumnElement[bool]:
+    live = _now(_live(row))
+    return ~live.where(live.row.c.version >= row.c.version).exist()
+
+
+def _next(row: Row, name: str, *conditions: Callable[[Row], ColumnElement[bool]]) -> ColumnElement[Any]:
+    """The first coming bound of the windows for which all conditions hold."""
+    live = _live(row)
+    bound = live.row.column(name)
+    live.where(bound > row.scope.moment, bound < literal_column("'infinity'"), *(each(live.row) for each in conditions))
+    return select(func.min(bound)).select_from(live.source).where(live.condition).scalar_subquery()
+
+
+def _is_the_end(row: Row) -> ColumnElement[bool]:
+    """No other version begins when this one ends."""
+    others = _live(row)
+    return ~others.where(others.row.c.visible_from == row.c.visible_until).exist()
+
+
+status = in_draft(_status, text("PUBLISHED"))
+has_changes = in_draft(_has_changes, literal_column("false", Boolean))
+publish_at = in_draft(lambda row: _next(row, "visible_from"), null())
+unpublish_at = in_draft(lambda row: _next(row, "visible_until", _is_the_end), null())
+stage = in_draft(lambda _: text("DRAFT"), text("PUBLISHED"))
+review_note = in_draft(lambda row: row.c.review_note, null())
+
+
+def _has_status(rows: Rows, given: Argument, _: Argument) -> ColumnElement[bool]:
+    wanted = rows.row.statement.parameter(given, ARRAY(Text()))
+    found: ColumnElement[bool] = status(rows.row) == any_(wanted)
+    return found
+
+
+STATUS = reserved("status", lambda row: row.scope.viewer.reads_own_drafts, _has_status)
+"""The condition `status` of a filter."""
+
+
+def without_trash(rows: Rows, given: Argument) -> None:
+    """Leaves the bin out of a list of drafts, unless its filter says which statuses it wants."""
+    if rows.row.scope.draft and not (given["status"] if given else NOTHING):
+        rows.where(~rows.row.c.is_trashed)
