@@ -70,6 +70,10 @@ class Settings(BaseSettings):
     max_edited_bytes: Annotated[
         int, Field(ge=1_000, description="The same for whoever is signed in: the texts of articles are long.")
     ] = 5_000_000
+    max_upload_bytes: Annotated[int, Field(ge=1_000, description="The largest picture that may be sent.")] = 20_000_000
+    max_picture_pixels: Annotated[
+        int, Field(ge=10_000, description="How many pixels it may have, those of all frames of an animation together.")
+    ] = 50_000_000
     max_query_seconds: Annotated[
         float, Field(gt=0, description="How long a query may take in the database before it is given up.")
     ] = 10

@@ -9,7 +9,8 @@ import pytest
 
 from cms.base.session import Session
 from cms.errors import ContentFault
-from cms.media.actions.save_media import MediaDraft, MediaWords, save_media
+from cms.media.actions.save_media import MediaDraft, save_media
+from cms.media.actions.words import MediaWords
 from cms.media.asset import Storage
 from tests.paper import NOON, Paper
 

@@ -42,7 +42,8 @@ from cms.importers.demo.drawing import draw, size_of
 from cms.importers.demo.files import Paper, Record
 from cms.importers.demo.references import References
 from cms.importers.demo.times import Calendar
-from cms.media.actions.save_media import MediaDraft, MediaWords, save_media
+from cms.media.actions.save_media import MediaDraft, save_media
+from cms.media.actions.words import MediaWords
 
 DEFAULT, OTHER = "en", "fa"
 

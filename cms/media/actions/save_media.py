@@ -1,30 +1,22 @@
 """Taking a picture or file into the site's store of metadata, or changing what is known of it."""
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import delete, select, update
-from sqlalchemy.exc import IntegrityError
 from uuid_utils.compat import uuid7
 
-from cms.base.fields import line, optional_address, optional_line, optional_text
+from cms.base.actor import Permission
+from cms.base.fields import line, optional_address, optional_line
 from cms.base.rows import fetch_rows, insert_rows, table_of
 from cms.base.session import Session
-from cms.errors import ContentFault
+from cms.errors import Code, ContentFault
+from cms.media.actions.words import MediaWords, checked_focal_point, checked_words, refusals_told
 from cms.media.asset import Media, MediaTranslation, Storage
 from cms.outbox.record import record
-
-
-@dataclass(frozen=True, kw_only=True)
-class MediaWords:
-    """What a picture says in one locale; `alt` is empty for one that decorates."""
-
-    alt: str = ""
-    caption: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,18 +44,21 @@ async def save_media(session: Session, draft: MediaDraft, *, media_id: UUID | No
 
     Without `media_id`, one that has the draft's address is changed. What is so already is not written again. A new one
     becomes public with the first published thing that shows it. Raises ContentFault for an address that is empty or
-    another's, sizes that cannot be, an unknown locale or `media_id`.
+    another's, sizes that cannot be, an unknown locale or `media_id`; Unauthenticated and Forbidden.
     """
+    session.actor.require(Permission.EDIT_MEDIA)
     values = _checked(draft)
-    translations = {locale: {"locale": locale} | _checked_words(words) for locale, words in draft.translations.items()}
+    translations = {locale: {"locale": locale} | checked_words(words) for locale, words in draft.translations.items()}
     media = table_of(Media)
     named = media.c.id == media_id if media_id else media.c.address == values["address"]
     before = next(iter(await fetch_rows(session, select(media).where(named).with_for_update())), None)
     if media_id and before is None:
-        raise ContentFault(f"There is no picture or file {media_id}: it may have been deleted.")
+        raise ContentFault(
+            f"There is no picture or file {media_id}: it may have been deleted.", "id", code=Code.NOT_FOUND
+        )
     key: UUID = before["id"] if before else uuid7()
     changed = {name for name, value in values.items() if not before or before[name] != value}
-    with _refusals():
+    with refusals_told():
         # What the database refuses is undone here, and not left half done in the caller's transaction.
         async with session.begin_nested():
             if before is None:
@@ -77,29 +72,13 @@ async def save_media(session: Session, draft: MediaDraft, *, media_id: UUID | No
     return key
 
 
-@contextmanager
-def _refusals() -> Iterator[None]:
-    """Says in a sentence what a constraint has refused."""
-    try:
-        yield
-    except IntegrityError as error:
-        if "media_address_key" in str(error.orig):
-            raise ContentFault("The field address is another picture's or file's: change that one.") from None
-        if "media_translation_locale_fkey" in str(error.orig):
-            raise ContentFault("The field translations has a locale that the site lacks: add it to the site.") from None
-        raise
-
-
 def _checked(draft: MediaDraft) -> dict[str, Any]:
     address = line("address", draft.address)
     if draft.storage == Storage.EXTERNAL:
         optional_address("address", address)
     if draft.bytes < 0 or any(size is not None and size <= 0 for size in (draft.width, draft.height)):
         raise ContentFault("The fields bytes, width and height cannot be less than nothing: leave out what is unknown.")
-    if draft.focal_point and not all(0 <= part <= 1 for part in draft.focal_point):
-        raise ContentFault("The field focal_point has two numbers from 0 to 1, as shares of width and height.")
-    x, y = draft.focal_point or (None, None)
-    return _checked_words(draft) | {
+    return checked_words(draft) | {
         "address": address,
         "mime_type": line("mime_type", draft.mime_type),
         "storage": draft.storage,
@@ -108,13 +87,8 @@ def _checked(draft: MediaDraft) -> dict[str, Any]:
         "height": draft.height,
         "credit": optional_line("credit", draft.credit),
         "placeholder": draft.placeholder,
-        "focal_x": x,
-        "focal_y": y,
+        **checked_focal_point(draft.focal_point),
     }
-
-
-def _checked_words(words: MediaWords) -> dict[str, Any]:
-    return {"alt": optional_text("alt", words.alt) or "", "caption": optional_text("caption", words.caption)}
 
 
 async def _save_translations(session: Session, media_id: UUID, translations: Mapping[str, dict[str, Any]]) -> bool:
