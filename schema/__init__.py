@@ -6,15 +6,16 @@ import strawberry
 from graphql import GraphQLSchema
 from strawberry.schema.config import StrawberryConfig
 
+from cms.media.upload import Upload
 from schema.mutation import Mutation
 from schema.query import Query
-from schema.scalars import DATE_TIME
+from schema.scalars import DATE_TIME, UPLOAD
 from schema.types.body import TYPES
 
 
 def build_schema() -> strawberry.Schema:
     """The schema that the server serves."""
-    config = StrawberryConfig(auto_camel_case=True, scalar_map={datetime: DATE_TIME})
+    config = StrawberryConfig(auto_camel_case=True, scalar_map={datetime: DATE_TIME, Upload: UPLOAD})
     return strawberry.Schema(query=Query, mutation=Mutation, types=TYPES.values(), config=config)
 
 

@@ -4,7 +4,7 @@ import strawberry
 
 from cms.base.actor import Permission
 from schema.fields import mutation
-from schema.mutations import articles, events
+from schema.mutations import articles, events, media
 from schema.mutations.articles import ArticlePayload
 from schema.mutations.common import DeletedPayload
 from schema.mutations.content import (
@@ -20,6 +20,7 @@ from schema.mutations.content import (
     untrashing,
 )
 from schema.mutations.events import EventPayload
+from schema.mutations.media import MediaPayload
 
 CREATE = (Permission.CREATE,)
 EDIT = (Permission.EDIT, Permission.EDIT_OWN)
@@ -28,6 +29,8 @@ REVIEW = (Permission.REVIEW,)
 PUBLISH = (Permission.PUBLISH, Permission.PUBLISH_OWN)
 TRASH = (Permission.TRASH, Permission.TRASH_OWN)
 DELETE = (Permission.DELETE,)
+UPLOAD = (Permission.UPLOAD_MEDIA,)
+EDIT_MEDIA = (Permission.EDIT_MEDIA, Permission.EDIT_OWN_MEDIA)
 
 
 @strawberry.type(description="What is done to articles.")
@@ -120,6 +123,21 @@ class EventMutation:
     )
 
 
+@strawberry.type(description="What is done to pictures.")
+class MediaMutation:
+    """The life of a picture."""
+
+    upload_media: MediaPayload = mutation(
+        media.upload_media,
+        "Keeps a picture; readers see it with the first thing published that shows it.",
+        needs=UPLOAD,
+    )
+    update_media: MediaPayload = mutation(media.update_media, "Changes what is said of a picture.", needs=EDIT_MEDIA)
+    delete_media: DeletedPayload = mutation(
+        media.delete_media, "Deletes a picture for good, unless something shows it.", needs=EDIT_MEDIA
+    )
+
+
 @strawberry.type(description="What can be changed. Each field is carried out by itself, one after the other.")
-class Mutation(ArticleMutation, EventMutation):
+class Mutation(ArticleMutation, EventMutation, MediaMutation):
     """The root of every mutation."""

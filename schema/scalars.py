@@ -4,13 +4,30 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
+import strawberry
 from strawberry.schema.types.base_scalars import DateTimeDefinition
 
+from cms.media.upload import Upload
 from schema.errors import BadArgument
 
 DATE_TIME = replace(
     DateTimeDefinition,
     description="A moment in ISO 8601 with its offset, as in 2026-05-01T12:00:00+02:00. Answers are in UTC.",
+)
+
+
+def _uploaded(value: Any) -> Upload:
+    if isinstance(value, Upload):
+        return value
+    raise ValueError("No file was sent for it.")
+
+
+UPLOAD = strawberry.scalar(
+    name="Upload",
+    description="A file, sent beside the query as the GraphQL multipart request specification says.",
+    specified_by_url="https://github.com/jaydenseric/graphql-multipart-request-spec",
+    serialize=str,
+    parse_value=_uploaded,
 )
 
 

@@ -1,16 +1,18 @@
 """A file that somebody has sent, before anybody has looked into it."""
 
-from dataclasses import dataclass, field
 from typing import BinaryIO
 
 
-@dataclass(frozen=True)
 class Upload:
-    """A file as it arrived; whoever received it closes it.
+    """A file as it arrived, and its size in bytes; whoever received it closes it.
 
-    `digest` tells its bytes from others, and so does the upload's text: the same file sent twice is the same input.
+    `digest` tells its bytes from others. So does the upload's text: the same file sent twice is the same input.
     """
 
-    file: BinaryIO = field(repr=False, compare=False)
-    size: int
-    digest: str
+    __slots__ = ("digest", "file", "size")
+
+    def __init__(self, file: BinaryIO, size: int, digest: str) -> None:
+        self.file, self.size, self.digest = file, size, digest
+
+    def __repr__(self) -> str:
+        return f"a file of {self.size:,} bytes ({self.digest})"

@@ -5,6 +5,7 @@ callable: a request object and a router would take longer than all that is done 
 """
 
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cached_property, lru_cache
@@ -13,19 +14,21 @@ from typing import Any
 import orjson
 from starlette.types import Receive, Scope, Send
 
-from cms.base.actor import READER, Actor
+from cms import errors
+from cms.base.actor import READER, Actor, Permission
 from cms.base.database import Database, TooMuch
 from cms.base.session import Session
 from cms.content.locales import Locales
 from cms.server import negotiation
 from cms.server.answers import Outgoing
 from cms.server.bodies import Gone, read_body
+from cms.server.multipart import Limits, is_multipart, read_multipart, require_preflight
 from cms.server.pacing import Pacing
-from cms.server.parameters import Parameters, from_address, from_json
+from cms.server.parameters import Parameters, from_address, from_json, from_object
 from cms.server.persisted import PersistedQueries
 from cms.server.refusals import HttpRefusal, MethodNotAllowed, NotAcceptable, UnsupportedMediaType
 from cms.settings import Settings
-from schema.errors import Refused, TooComplex
+from schema.errors import Forbidden, Refused, TooComplex, Unauthenticated
 from schema.planner.change import Changes, Client
 from schema.planner.kinds import changes_data
 from schema.planner.plan import Request
@@ -89,11 +92,33 @@ class GraphQL:
     async def answer(self, scope: Scope, receive: Receive, headers: Headers, outgoing: Outgoing) -> bytes:
         """The JSON of the whole answer; raises Refused for a request that is not well-formed."""
         actor = READER
+        if scope["method"] == "POST" and is_multipart(headers.get(b"content-type", b"")):
+            with ExitStack() as files:
+                asked = await self.with_files(receive, headers, actor, files)
+                return await self.answered(scope, headers, asked, actor, outgoing)
         body = await self.body(receive, headers, actor) if scope["method"] == "POST" else b""
         if len(body) < LONG:
             asked = self.asked(scope, body)
         else:
             asked = await self.pacing.work(one_step(lambda: self.asked(scope, body)))
+        return await self.answered(scope, headers, asked, actor, outgoing)
+
+    async def with_files(self, receive: Receive, headers: Headers, actor: Actor, files: ExitStack) -> Parameters:
+        """What is asked with files, which are open as long as `files`; raises Refused, first for who may send none."""
+        require_preflight(headers)
+        try:
+            actor.require(Permission.UPLOAD_MEDIA)
+        except errors.Unauthenticated as error:
+            raise Refused([Unauthenticated(str(error))]) from None
+        except errors.Forbidden as error:
+            raise Refused([Forbidden(str(error))]) from None
+        limits = Limits(file=self.settings.max_upload_bytes, text=self.settings.max_body_bytes)
+        return self.persisted.complete(from_object(await read_multipart(receive, headers, limits, files)))
+
+    async def answered(
+        self, scope: Scope, headers: Headers, asked: Parameters, actor: Actor, outgoing: Outgoing
+    ) -> bytes:
+        """The JSON of the whole answer to what is asked."""
         scope["state"]["operation"] = asked.operation_name
         request = self.request(actor)
         ready = self.operations.ready(*asked.operation, request)

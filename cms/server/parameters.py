@@ -42,7 +42,7 @@ def from_json(body: bytes) -> Parameters:
         raise Refused([BadRequest(message)]) from None
     if not isinstance(given, dict):
         raise Refused([BadRequest("The request's body is to be a JSON object with the key query.")])
-    return _parameters(given)
+    return from_object(given)
 
 
 def from_address(query_string: bytes) -> Parameters:
@@ -61,7 +61,7 @@ def from_address(query_string: bytes) -> Parameters:
     for name in ("variables", "extensions"):
         if name in given:
             given[name] = _json(name, given[name])
-    return _parameters(given)
+    return from_object(given)
 
 
 def _json(name: str, text: str) -> Any:
@@ -71,8 +71,11 @@ def _json(name: str, text: str) -> Any:
         raise Refused([BadRequest(f"{name} is to be a JSON object.")]) from None
 
 
-def _parameters(given: dict[str, Any]) -> Parameters:
-    """Keys that are not known are let pass: a later edition may have given them a sense."""
+def from_object(given: dict[str, Any]) -> Parameters:
+    """Reads a request that is JSON already; raises Refused where it is none.
+
+    Keys that are not known are let pass: a later edition may have given them a sense.
+    """
     query, name = given.get("query"), given.get("operationName")
     if not isinstance(query, str | None):
         raise Refused([BadRequest("query is to be the text of a GraphQL query.")])
