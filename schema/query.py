@@ -171,8 +171,8 @@ class Query:
     media: Connection[Media] = connection(
         MediaRow,
         newest_media,
-        "The media library, newest first.",
-        [argument("filter", MediaFilter | None, "Which ones; all, unless given.")],
+        "The media library, newest first; with the stage DRAFT also what nothing published shows yet.",
+        [argument("filter", MediaFilter | None, "Which ones; all, unless given."), STAGE],
     )
     resolve_path: PathTarget | None = choice(
         "What stands at a front end's path: content, a redirect, or nothing.", *BRANCHES, arguments=[PATH, STAGE, AT]

@@ -10,6 +10,7 @@ from sqlalchemy import (
     Float,
     Integer,
     Text,
+    Uuid,
     and_,
     any_,
     case,
@@ -211,6 +212,10 @@ CONDITIONS: dict[str, Condition] = {
 
 
 def newest_media(rows: Rows, arguments: Arguments) -> None:
-    """The media library, newest first."""
+    """The media library, newest first; who sees their own drafts alone sees what is public and what they have sent."""
+    row = rows.row
+    if row.scope.draft and not row.scope.viewer.reads_drafts:
+        own = row.c.created_by_id == row.statement.context("account_id", Uuid())
+        rows.where(or_(row.c.visible_from <= row.scope.moment, own))
     filtered(rows, arguments["filter"], CONDITIONS)
     rows.order_by(Key(rows.row.c.created_at, descending=True), Key(rows.row.c.id, descending=True))

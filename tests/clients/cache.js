@@ -29,7 +29,7 @@ export const typePolicies = {
       events: pages(["filter", "orderBy", ...view]),
       calendar: pages(["from", "to", "filter", ...view]),
       comments: pages(["filter", "orderBy", "locale"]),
-      media: pages(["filter"]),
+      media: pages(["filter", "stage"]),
       nodes: list,
       sections: list,
     },

@@ -5,6 +5,7 @@ import { test } from "node:test";
 import { ask } from "./plain/ask.js";
 import { fresh } from "./plain/fresh.js";
 import { address, get } from "./plain/get.js";
+import { upload } from "./plain/upload.js";
 import { when } from "./plain/when.js";
 
 const { ENDPOINT } = process.env;
@@ -66,4 +67,12 @@ test("a section has one id, and a name in each language", async () => {
   }`);
   assert.deepEqual(names.en.map(({ id }) => id), names.fa.map(({ id }) => id));
   assert.ok(names.en.every(({ name }, place) => name !== names.fa[place].name));
+});
+
+test("a picture is for those to send who work on the paper", async () => {
+  const picture = new File([new Uint8Array([0xff, 0xd8, 0xff])], "weir.jpg", { type: "image/jpeg" });
+  const { errors } = await upload(ENDPOINT, picture, { alt: "The weir" });
+  assert.deepEqual(errors.map(({ extensions }) => extensions.code), ["UNAUTHENTICATED"]);
+  const foreign = await fetch(ENDPOINT, { method: "POST", body: new FormData() });
+  assert.equal(foreign.status, 415);
 });

@@ -1,6 +1,7 @@
 """Pictures made for tests."""
 
 import io
+from functools import cache
 from hashlib import sha256
 from typing import Any
 
@@ -23,8 +24,9 @@ def drawing(kind: str = "JPEG", size: tuple[int, int] = (40, 20), mode: str = "R
     return target.getvalue()
 
 
+@cache
 def telling(kind: str) -> bytes:
-    """A picture whose file tells the marker wherever its format has room for it."""
+    """A picture whose file tells the marker wherever its format has room for it; a profile in it tells the time."""
     exif = Image.Exif()
     exif[0x010E] = SECRET.decode()
     exif.get_ifd(0x8825)[0x001D] = SECRET.decode()

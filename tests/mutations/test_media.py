@@ -155,3 +155,22 @@ async def test_what_others_have_sent_is_not_theirs_to_change(do: Do, paper: Pape
         assert (answer["data"], answer["errors"][0]["extensions"]["code"]) == (None, "FORBIDDEN")
         answer = await do(text, {"input": given})
         assert answer["errors"][0]["extensions"]["code"] in {"UNAUTHENTICATED", "FORBIDDEN"}
+
+
+async def test_the_library_shows_what_is_not_public_yet_to_who_may_see_it(
+    do: Do, paper: Paper, someone: Someone
+) -> None:
+    await paper.site("en")
+    author, editor = await someone(Role.AUTHOR), await someone(Role.EDITOR)
+    await paper.media("public")
+    await do(UPLOAD, sending(alt="author's"), actor=author)
+    await do(UPLOAD, sending(alt="editor's"), actor=editor)
+
+    async def shown(stage: str, **who: Any) -> set[str]:
+        answer = await do(f"{{ media(stage: {stage}) {{ nodes {{ alt }} }} }}", **who)
+        return {node["alt"] for node in answer["data"]["media"]["nodes"]}
+
+    assert await shown("PUBLISHED") == await shown("PUBLISHED", actor=editor) == {"public"}
+    assert await shown("DRAFT", actor=author) == {"public", "author's"}
+    assert await shown("DRAFT", actor=editor) == {"public", "author's", "editor's"}
+    assert "errors" in await do("{ media(stage: DRAFT) { nodes { alt } } }")
