@@ -138,9 +138,9 @@ async def save(  # noqa: PLR0913 - What an editor may say of a save.
         entry_id=entry_id, locale=draft.locale, version=version, created_at=now, note=note, snapshot=snapshot,
         body_id=body_id, created_by_id=session.actor.account_id, is_autosave=autosave is not None,
     )  # fmt: skip
-    await insert_rows(session, [row for part in parts for row in part.rows(draft, owner)])
-    if autosave is None or not await fold_autosave(session, revision, kind.model, autosave):
-        await insert_rows(session, [revision])
+    folded = autosave is not None and await fold_autosave(session, revision, kind.model, autosave)
+    added = [] if folded else [revision]
+    await insert_rows(session, [*(row for part in parts for row in part.rows(draft, owner)), *added])
     if kind.derive:
         await kind.derive(session, kind.model(**columns, **asdict(owner)), now=now)
     topic, versions = f"{kind.kind.lower()}.saved", (before.version if before else None, version)
