@@ -3,19 +3,20 @@
 import asyncio
 import os
 import tempfile
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import ExitStack
 from pathlib import Path
+from typing import Any
 
 import asyncpg
 import pytest
 from hypothesis import settings
-from sqlalchemy.ext.asyncio import create_async_engine
-from sqlalchemy.pool import StaticPool
 
 from cms.base import embedded, migrations
 from cms.base.database import connect
 from cms.base.session import Session
+from cms.base.writers import Row, Writer
+from tests.lending import OneConnection
 from tests.server.processes import Server, serving
 
 pytest_plugins = ("tests.workers",)
@@ -78,14 +79,22 @@ async def connection(database_url: str) -> AsyncIterator[asyncpg.Connection]:
 @pytest.fixture
 async def session(connection: asyncpg.Connection) -> AsyncIterator[Session]:
     """A session on the test's own connection: it sees the rows put in there, and what it commits is rolled back too."""
-
-    async def share() -> asyncpg.Connection:
-        return connection
-
-    # The driver makes a savepoint of every transaction within the test's own.
-    engine = create_async_engine("postgresql+asyncpg://", async_creator=share, poolclass=StaticPool)
-    async with Session(engine, expire_on_commit=False) as session:
+    async with Session(OneConnection(connection)) as session:
         yield session
+
+
+@pytest.fixture
+def statements(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The statements that sessions send, as they are sent."""
+    sent: list[str] = []
+    run = Writer.run
+
+    async def noting(self: Writer, sql: str, rows: Sequence[Sequence[Any]]) -> list[Row]:
+        sent.append(sql)
+        return await run(self, sql, rows)
+
+    monkeypatch.setattr(Writer, "run", noting)
+    return sent
 
 
 @pytest.fixture(scope="session")

@@ -1,10 +1,10 @@
-"""A pool of connections that read: each statement is prepared once per connection, and planned once."""
+"""Pools of connections: each statement is prepared once per connection, and planned once."""
 
 import asyncio
 from collections import OrderedDict, deque
 from collections.abc import Sequence
 from itertools import count
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 import asyncpg
 
@@ -23,8 +23,10 @@ STATEMENT_BYTES = 2_000_000
 """How much SQL one connection keeps prepared; a plan in PostgreSQL takes about 50 times the length of its text."""
 
 
-class Reader:
-    """One connection and what it has prepared."""
+class Prepared:
+    """One connection and what it has prepared; `use` tells whose statements have which names."""
+
+    use = "read"
 
     def __init__(self, connection: asyncpg.Connection) -> None:
         self.connection = connection
@@ -32,19 +34,17 @@ class Reader:
         self._bytes = 0
         self._names = count()
 
-    async def read(self, sql: str, arguments: Sequence[Any]) -> bytes | None:
-        """The single value of a statement."""
+    def known(self, sql: str) -> Any | None:
+        """A statement that is prepared."""
         statement = self._statements.get(sql)
-        if statement is None:
-            statement = await self._prepare(sql)
-        else:
+        if statement is not None:
             self._statements.move_to_end(sql)
-        value: bytes | None = await statement.fetchval(*arguments)
-        return value
+        return statement
 
-    async def _prepare(self, sql: str) -> Any:
+    async def prepare(self, sql: str) -> Any:
+        """Prepares a statement, and forgets those that have not been used for longest."""
         # Without a name the driver would have the server parse and plan it anew each time.
-        name = f"read_{next(self._names)}"
+        name = f"{self.use}_{next(self._names)}"
         statement = self._statements[sql] = await self.connection.prepare(sql, name=name)
         self._bytes += len(sql)
         while self._bytes > STATEMENT_BYTES and len(self._statements) > 1:
@@ -54,18 +54,65 @@ class Reader:
         return statement
 
 
+class Reader(Prepared):
+    """A connection that reads."""
+
+    async def read(self, sql: str, arguments: Sequence[Any]) -> bytes | None:
+        """The single value of a statement."""
+        statement = self.known(sql) or await self.prepare(sql)
+        value: bytes | None = await statement.fetchval(*arguments)
+        return value
+
+
 class TooMuch(Exception):
     """A statement took longer than it may, or more of the database than that gives."""
 
 
-class Database:
+AnyPrepared = TypeVar("AnyPrepared", bound=Prepared)
+
+
+class Pool(Generic[AnyPrepared]):
     """A fixed number of connections: the one used last is used next, and who waits is served in turn."""
 
-    def __init__(self, url: str, size: int, most_seconds: float = 10) -> None:
+    def __init__(self, url: str, size: int) -> None:
         self.url, self.size = url, size
+        self._idle: list[AnyPrepared | None] = [None] * size
+        self._waiting: deque[asyncio.Future[AnyPrepared | None]] = deque()
+
+    async def close(self) -> None:
+        """Closes every connection that is idle."""
+        while self._idle:
+            idle = self._idle.pop()
+            if idle is not None:
+                await idle.connection.close()
+
+    async def _turn(self) -> AnyPrepared | None:
+        turn: asyncio.Future[AnyPrepared | None] = asyncio.get_running_loop().create_future()
+        self._waiting.append(turn)
+        try:
+            return await turn
+        except asyncio.CancelledError:
+            # It may have been handed a connection just before it was cancelled.
+            if turn.done() and not turn.cancelled():
+                self._give(turn.result())
+            raise
+
+    def _give(self, given: AnyPrepared | None) -> None:
+        """Hands a connection to whoever has waited longest, so that no newcomer takes it on the way."""
+        while self._waiting:
+            turn = self._waiting.popleft()
+            if not turn.done():
+                turn.set_result(given)
+                return
+        self._idle.append(given)
+
+
+class Database(Pool[Reader]):
+    """The connections that read."""
+
+    def __init__(self, url: str, size: int, most_seconds: float = 10) -> None:
+        super().__init__(url, size)
         self._timeout = f"{most_seconds * 1000:.0f}"
-        self._idle: list[Reader | None] = [None] * size
-        self._waiting: deque[asyncio.Future[Reader | None]] = deque()
 
     async def read(self, sql: str, arguments: Sequence[Any]) -> bytes | None:
         """The single value of one statement. A connection that was lost is made anew.
@@ -79,43 +126,22 @@ class Database:
             return await reader.read(sql, arguments)
         except _GIVEN_UP as error:
             raise TooMuch(str(error)) from None
-        except _AWAY as error:
-            raise EnvironmentFault(f"The database went away ({error}).") from None
+        except AWAY as error:
+            raise went_away(error) from None
         finally:
             self._give(reader)
-
-    async def close(self) -> None:
-        """Closes every connection that is idle."""
-        while self._idle:
-            reader = self._idle.pop()
-            if reader is not None:
-                await reader.connection.close()
-
-    async def _turn(self) -> Reader | None:
-        turn: asyncio.Future[Reader | None] = asyncio.get_running_loop().create_future()
-        self._waiting.append(turn)
-        try:
-            return await turn
-        except asyncio.CancelledError:
-            # It may have been handed a connection just before it was cancelled.
-            if turn.done() and not turn.cancelled():
-                self._give(turn.result())
-            raise
-
-    def _give(self, reader: Reader | None) -> None:
-        """Hands a connection to whoever has waited longest, so that no newcomer takes it on the way."""
-        while self._waiting:
-            turn = self._waiting.popleft()
-            if not turn.done():
-                turn.set_result(reader)
-                return
-        self._idle.append(reader)
 
 
 _GIVEN_UP = (asyncpg.QueryCanceledError, asyncpg.ProgramLimitExceededError, asyncpg.InsufficientResourcesError)
 """Classes 53, 54 and 57014 of PostgreSQL's errors."""
 
-_AWAY = (OSError, asyncpg.InterfaceError, asyncpg.PostgresConnectionError, asyncpg.OperatorInterventionError)
+AWAY = (OSError, asyncpg.InterfaceError, asyncpg.PostgresConnectionError, asyncpg.OperatorInterventionError)
+"""What the driver raises where there is no database, or none any more."""
+
+
+def went_away(error: Exception) -> EnvironmentFault:
+    """What is told of a database that was there before."""
+    return EnvironmentFault(f"The database went away ({error}).")
 
 
 async def connect(url: str, **settings: str) -> asyncpg.Connection:

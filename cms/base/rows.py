@@ -1,13 +1,14 @@
 """Reading and writing rows as they are, many of them in one statement."""
 
 from collections.abc import Iterable
-from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Executable, Table, insert
+from sqlalchemy import Executable, Table
 from sqlmodel import SQLModel
 
+from cms.base.insertion import insertion
 from cms.base.session import Session
+from cms.base.statements import Values
 
 
 def table_of(model: type[SQLModel]) -> Table:
@@ -17,24 +18,18 @@ def table_of(model: type[SQLModel]) -> Table:
 
 
 async def insert_rows(session: Session, rows: Iterable[SQLModel]) -> None:
-    """Inserts rows of one or more tables: a statement for each table, in the order in which tables first appear."""
+    """Inserts rows of one or more tables in one statement, however many there are.
+
+    Keys may lead from one to another. What a trigger reads before a row is inserted must be there already.
+    """
     by_model: dict[type[SQLModel], list[SQLModel]] = {}
     for row in rows:
         by_model.setdefault(type(row), []).append(row)
-    for model, group in by_model.items():
-        table = table_of(model)
-        # A column that no row has a value for is the database's to fill.
-        given = [c.name for c in table.c if any(getattr(row, c.name) is not None for row in group)]
-        await session.exec(insert(table), params=[{name: getattr(row, name) for name in given} for row in group])
+    if by_model:
+        sql, arguments = insertion(by_model)
+        await session.run(sql, [arguments])
 
 
-async def fetch_rows(session: Session, statement: Executable) -> list[dict[str, Any]]:
-    """The rows of a statement, as mappings from the names of its columns."""
-    # Sessions are typed for selects of SQLModel; those of SQLAlchemy run as well.
-    result = await session.exec(statement)  # type: ignore[call-overload]
-    return [{name: _aware(value) for name, value in row.items()} for row in result.mappings()]
-
-
-def _aware(value: Any) -> Any:
-    """The driver reads 'infinity' as a naive moment; with a zone it is NEVER again."""
-    return value.replace(tzinfo=UTC) if isinstance(value, datetime) and value.tzinfo is None else value
+async def fetch_rows(session: Session, statement: Executable, params: Values | None = None) -> list[dict[str, Any]]:
+    """The rows of a statement, as mappings from the names of its columns; `params` has its parameters by name."""
+    return await session.exec(statement, params=params)

@@ -4,17 +4,13 @@ import asyncio
 import os
 import secrets
 import tempfile
-from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import event
-from sqlalchemy.orm import Session as SyncSession
-from sqlalchemy.orm import SessionTransaction
-
 from cms.base.session import Session
+from cms.base.transaction import End
 from cms.errors import EnvironmentFault, Throttled
 from cms.media.pictures import Picture, redraw
 from cms.media.upload import Upload
@@ -45,6 +41,7 @@ class Store:
         """
         if len(_waiting) >= MOST_WAITING:
             raise Throttled("Many pictures are being sent at this moment: send this one again in a few seconds.")
+        transaction = await session.transaction()
         work = asyncio.get_running_loop().run_in_executor(_STUDIO, self._draw, upload)
         _waiting.add(work)
         work.add_done_callback(_waiting.discard)
@@ -55,7 +52,7 @@ class Store:
             work.add_done_callback(self._abandon)
             raise
         # Whoever sends COMMIT and hears nothing does not know: then a file too many is better than one too few.
-        _at_end(session, _BEFORE, lambda committed: None if committed else self.discard(address))
+        transaction.at_end(lambda end: self.discard(address) if end is End.ROLLED_BACK else None)
         return picture, address
 
     def discard(self, address: str) -> None:
@@ -63,9 +60,10 @@ class Store:
         with suppress(OSError):
             (self.folder / address).unlink(missing_ok=True)
 
-    def discard_once_committed(self, session: Session, address: str) -> None:
+    async def discard_once_committed(self, session: Session, address: str) -> None:
         """Deletes a file once the session's transaction is committed, and not before."""
-        _at_end(session, _AFTER, lambda committed: self.discard(address) if committed else None)
+        transaction = await session.transaction()
+        transaction.at_end(lambda end: self.discard(address) if end is End.COMMITTED else None)
 
     def _draw(self, upload: Upload) -> tuple[Picture, str]:
         upload.file.seek(0)
@@ -113,46 +111,3 @@ def _sync(folder: Path) -> None:
             os.fsync(handle)
         finally:
             os.close(handle)
-
-
-_BEFORE, _AFTER = "before_commit", "after_commit"
-
-_WATCH = "cms.media.store"
-
-
-class _Watch:
-    """How far a session's transactions have come, and what is to be done at their end."""
-
-    def __init__(self, session: SyncSession) -> None:
-        self.passed: dict[str, list[SessionTransaction | None]] = {_BEFORE: [], _AFTER: []}
-        self.waiting: list[tuple[tuple[SessionTransaction, ...], str, Callable[[bool], None]]] = []
-        for sign, passed in self.passed.items():
-            event.listen(session, sign, lambda sync, passed=passed: passed.append(_innermost(sync)))
-        event.listen(session, "after_transaction_end", self.end)
-
-    def end(self, _: SyncSession, transaction: SessionTransaction) -> None:
-        """Does what was to be done, once the outermost transaction has ended."""
-        if transaction.parent is not None:
-            return
-        for within, sign, then in self.waiting:
-            then(all(each in self.passed[sign] for each in within))
-        self.waiting.clear()
-        for passed in self.passed.values():
-            passed.clear()
-
-
-def _at_end(session: Session, sign: str, then: Callable[[bool], None]) -> None:
-    """Calls `then` at the end of the transaction: whether it, and each that it is in, came as far as the sign."""
-    sync = session.sync_session
-    watch = session.info.get(_WATCH) or session.info.setdefault(_WATCH, _Watch(sync))
-    watch.waiting.append((tuple(_lineage(_innermost(sync))), sign, then))
-
-
-def _innermost(session: SyncSession) -> SessionTransaction | None:
-    return session.get_nested_transaction() or session.get_transaction()
-
-
-def _lineage(transaction: SessionTransaction | None) -> Iterator[SessionTransaction]:
-    while transaction is not None:
-        yield transaction
-        transaction = transaction.parent

@@ -11,7 +11,6 @@ from typing import Any
 
 import asyncpg
 import orjson
-from sqlalchemy.exc import IntegrityError
 from strawberry.utils.str_converters import to_camel_case
 
 from cms import errors
@@ -146,7 +145,7 @@ class Changes:
 _ENDS = (errors.Unauthenticated, errors.Forbidden, errors.Throttled, Refused)
 """What a user cannot mend within the payload."""
 
-_CROSSED = (IntegrityError, asyncpg.IntegrityConstraintViolationError, asyncpg.DeadlockDetectedError)
+_CROSSED = (asyncpg.IntegrityConstraintViolationError, asyncpg.DeadlockDetectedError)
 """Two that were at work on the same thing at once."""
 
 

@@ -13,8 +13,6 @@ from zoneinfo import ZoneInfo
 import asyncpg
 import orjson
 import pytest
-from sqlalchemy.ext.asyncio import create_async_engine
-from sqlalchemy.pool import StaticPool
 
 from cms.base.database import Reader, connect
 from cms.base.session import Session
@@ -31,6 +29,7 @@ from schema import graphql_schema
 from schema.planner.plan import Request
 from schema.planner.run import Operations
 from schema.viewer import Viewer
+from tests.lending import OneConnection
 
 NOW = datetime(2026, 11, 25, 9, 30, tzinfo=UTC)
 SITE = "http://127.0.0.1:8000"
@@ -44,11 +43,7 @@ def media() -> Any:
 
 
 async def _load(connection: asyncpg.Connection, media: Path) -> None:
-    async def share() -> asyncpg.Connection:
-        return connection
-
-    engine = create_async_engine("postgresql+asyncpg://", async_creator=share, poolclass=StaticPool)
-    async with Session(engine, expire_on_commit=False) as session, session.begin():
+    async with Session(OneConnection(connection)) as session, session.begin():
         await Loader(session, read_paper(), media, NOW).load(SITE)
 
 

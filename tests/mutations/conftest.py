@@ -69,10 +69,9 @@ def someone(paper: Paper) -> Someone:
 def do(connection: asyncpg.Connection, session: Session, operations: Operations) -> Do:
     """Carries out queries and mutations on the test's own connection."""
     reader = Reader(connection)
-    bind = session.bind
 
     def sessions(**who: Any) -> Session:
-        return Session(bind, expire_on_commit=False, **who)
+        return Session(session.connections, **who)
 
     changes = Changes(operations, sessions, Settings(), reader.read)
 

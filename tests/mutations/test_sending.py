@@ -32,10 +32,10 @@ async def test_a_picture_is_sent_by_who_may_and_served(  # noqa: PLR0913, PLR091
     tmp_path: Path,
 ) -> None:  # fmt: skip
     await paper.site("en")
-    locales, bind = await known_locales(connection), session.bind
+    locales = await known_locales(connection)
     reader: Any = Reader(connection)
     settings = Settings(data_dir=tmp_path, public_url="http://testserver")
-    endpoint = GraphQL(reader, operations, lambda: locales, settings, lambda **who: Session(bind, **who))
+    endpoint = GraphQL(reader, operations, lambda: locales, settings, lambda **who: Session(session.connections, **who))
     asked = {"query": UPLOAD, "variables": {"input": {"file": None, "alt": "Halves"}}}
     body = form(
         ("operations", orjson.dumps(asked), None),

@@ -35,7 +35,7 @@ async def delete_media(session: Session, media_id: UUID, *, store: Store, now: d
     await record(session, "media.deleted", media_id, now=now)
     if row["storage"] == Storage.LOCAL:
         for address in (row["address"], *(size["address"] for size in sizes)):
-            store.discard_once_committed(session, address)
+            await store.discard_once_committed(session, address)
 
 
 async def _refuse_used(session: Session, media_id: UUID) -> None:

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy.exc import IntegrityError
+import asyncpg
 
 from cms.base.fields import optional_text
 from cms.errors import Code, ContentFault
@@ -45,11 +45,11 @@ def refusals_told() -> Iterator[None]:
     """Says in a sentence what a constraint has refused."""
     try:
         yield
-    except IntegrityError as error:
-        if "media_address_key" in str(error.orig):
+    except asyncpg.IntegrityConstraintViolationError as error:
+        if "media_address_key" in str(error):
             message = "The field address is another picture's or file's: change that one."
             raise ContentFault(message, "address", code=Code.ALREADY_EXISTS) from None
-        if "media_translation_locale_fkey" in str(error.orig):
+        if "media_translation_locale_fkey" in str(error):
             message = "The field translations has a locale that the site lacks: add it to the site."
             raise ContentFault(message, "locale", code=Code.NOT_FOUND) from None
         raise

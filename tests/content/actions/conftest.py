@@ -2,9 +2,7 @@
 
 import asyncpg
 import pytest
-from sqlalchemy import Engine, event
 
-from cms.base.session import Session
 from cms.tables import metadata
 from tests.paper import Paper
 
@@ -35,17 +33,3 @@ class Everything:
 def everything(connection: asyncpg.Connection) -> Everything:
     """What the database holds."""
     return Everything(connection)
-
-
-@pytest.fixture
-def statements(session: Session) -> list[str]:
-    """The statements that the session sends, as they are sent."""
-    sent: list[str] = []
-    engine = session.get_bind()
-    assert isinstance(engine, Engine)
-
-    @event.listens_for(engine, "before_cursor_execute")
-    def note(*arguments: object) -> None:
-        sent.append(str(arguments[2]))
-
-    return sent

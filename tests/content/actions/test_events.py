@@ -5,6 +5,7 @@ from typing import Any
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
+import orjson
 import pytest
 
 from cms.base.model import NEVER
@@ -59,7 +60,7 @@ async def test_a_published_event_has_all_that_its_draft_has(session: Session, pa
     row = await paper.connection.fetchrow("SELECT * FROM event WHERE id = $1", row_id)
     assert row is not None
     assert (row["recurrence"], row["city"], row["longitude"]) == ("FREQ=WEEKLY;COUNT=3", "Berlin", 13.4)
-    assert row["links"] == [{"label": "https://tickets.example", "url": "https://tickets.example"}]
+    assert orjson.loads(row["links"]) == [{"label": "https://tickets.example", "url": "https://tickets.example"}]
     for key in (saved.row_id, row_id):
         lines = await paper.connection.fetch(
             "SELECT i.title, i.description, array_agg(s.author_id ORDER BY s.position) FROM programme_item i"

@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
+import orjson
 import pytest
 
 from cms.base.session import Session
@@ -48,7 +49,7 @@ async def test_a_new_draft_comes_with_its_revision_claim_and_message(session: Se
     revision = await paper.connection.fetchrow("SELECT version, note, snapshot FROM revision")
     assert revision is not None
     assert (revision["version"], revision["note"]) == (1, "First")
-    assert revision["snapshot"]["bylines"][1] == {"author": str(ada), "role": "EDITOR", "bio": "Edits."}
+    assert orjson.loads(revision["snapshot"])["bylines"][1] == {"author": str(ada), "role": "EDITOR", "bio": "Edits."}
     assert await slugs(paper, saved.entry_id) == ["élan-vital"]
     message = await paper.connection.fetchrow("SELECT topic, subject_id, locale FROM outbox")
     assert message is not None

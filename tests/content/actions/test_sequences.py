@@ -8,8 +8,6 @@ from uuid import UUID
 import asyncpg
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import StaticPool
-from sqlalchemy.ext.asyncio import create_async_engine
 
 from cms.base.database import connect
 from cms.base.model import NEVER
@@ -19,6 +17,7 @@ from cms.content.actions.save import save
 from cms.content.actions.unpublish import unpublish
 from cms.content.drafts import BylineDraft
 from tests.content.actions.drafts import article
+from tests.lending import OneConnection
 from tests.paper import NOON, Paper
 
 STEPS = st.lists(
@@ -136,11 +135,6 @@ class Desk:
 
 async def work(connection: asyncpg.Connection, steps: list[tuple[str, int, int]]) -> None:
     """Does the steps on a new paper, and checks all after each."""
-
-    async def share() -> asyncpg.Connection:
-        return connection
-
-    engine = create_async_engine("postgresql+asyncpg://", async_creator=share, poolclass=StaticPool)
     paper = Paper(connection)
     await paper.site()
     numbers = range(4)
@@ -149,7 +143,7 @@ async def work(connection: asyncpg.Connection, steps: list[tuple[str, int, int]]
         await paper.author(f"Author{number}", visible_from=NEVER, image_id=pictures[3 - number]) for number in numbers
     ]
     tags = [await paper.tag(f"Tag{number}", visible_from=NEVER) for number in numbers]
-    async with Session(engine, expire_on_commit=False) as session:
+    async with Session(OneConnection(connection)) as session:
         desk = Desk(session, connection, tags, authors, pictures)
         desk.entries = [await desk.save(None, 0), await desk.save(None, 1)]
         for action, index, number in steps:

@@ -59,8 +59,8 @@ async def ask(session: Session, query: str, **values: Any) -> list[Any]:
     """The rows of a query; of one column, its values."""
     # The importer opens a transaction for each document, so none may be left open here.
     async with session.begin():
-        rows = (await session.connection()).execute(text(query), values)
-        return [row[0] if len(row) == 1 else tuple(row) for row in await rows]
+        rows = await session.exec(text(query), params=values)
+        return [next(iter(row.values())) if len(row) == 1 else tuple(row.values()) for row in rows]
 
 
 async def digests(session: Session) -> dict[str, tuple[int, str]]:

@@ -152,7 +152,7 @@ async def test_a_post_that_points_elsewhere_links_there(digitalgov: Imported) ->
 
 
 async def test_images_are_media_elsewhere(digitalgov: Imported) -> None:
-    query = "SELECT storage, bytes, count(*), count(width) FROM media GROUP BY storage, bytes"
+    query = "SELECT storage, bytes, count(*) AS images, count(width) AS with_width FROM media GROUP BY storage, bytes"
     [(storage, size, images, with_width)] = await ask(digitalgov.session, query)
     assert (storage, size, images) == ("EXTERNAL", 0, 197)
     assert with_width > 190

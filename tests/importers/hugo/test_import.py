@@ -251,7 +251,7 @@ async def test_a_section_and_tags_that_editors_made_are_used(session: Session, p
 async def ask_to(session: Session, statement: str) -> None:
     """Changes rows behind the importer's back."""
     async with session.begin():
-        await (await session.connection()).execute(text(statement))
+        await session.exec(text(statement))
 
 
 async def test_what_is_no_site_is_refused(session: Session, folder: Folder) -> None:
