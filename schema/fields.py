@@ -19,7 +19,7 @@ from strawberry.types.field import StrawberryField
 
 from cms.base.actor import Permission
 from schema.doing import Run
-from schema.prices import COLUMN, CONNECTION, ELEMENTS, EXPRESSION, LOOKUP, MANY, ONE, VERB, Price
+from schema.prices import COLUMN, CONNECTION, DERIVED, ELEMENTS, EXPRESSION, LOOKUP, MANY, ONE, VERB, Price
 from schema.rows import Row, Rows
 
 SPEC = "cms.spec"
@@ -113,7 +113,7 @@ class One:
     """Another noun: the first of the rows that are chosen, or null.
 
     `needs` are permissions one of which whoever asks must have; `with_trash` says that those who read drafts find what
-    is in the trash, too.
+    is in the trash, too. Below a root field that is `of_drafts`, they read drafts unasked.
     """
 
     model: type[SQLModel]
@@ -121,8 +121,14 @@ class One:
     every_locale: bool = False
     below_owner: bool = False
     with_trash: bool = False
+    of_drafts: bool = False
     needs: tuple[Permission, ...] = ()
     price: Price = ONE
+
+
+@dataclass(frozen=True, slots=True)
+class Pair(One):
+    """An object made of two rows, or null: `rows` joins the second to the first, as its `other`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,12 +145,13 @@ class Many:
 
 @dataclass(frozen=True, slots=True)
 class Connection:
-    """A list that can grow: keyset-paged. `needs` and `with_trash` are as for One."""
+    """A list that can grow: keyset-paged. `needs`, `with_trash` and `of_drafts` are as for One."""
 
     model: type[SQLModel]
     rows: Callable[[Rows, Arguments], object]
     below_owner: bool = False
     with_trash: bool = False
+    of_drafts: bool = False
     needs: tuple[Permission, ...] = ()
     price: Price = CONNECTION
 
@@ -180,6 +187,20 @@ class Elements:
 
 
 @dataclass(frozen=True, slots=True)
+class Derived:
+    """What Python makes of something that the statement has fetched: a value, an object or a list of about `size`.
+
+    `source` is what is fetched, as JSON, and `make` is given it; what objects have is declared by `column`, which names
+    their attributes. It stands below a root field that is one object, for what SQL cannot say.
+    """
+
+    source: Callable[[Row], ColumnElement[Any]]
+    make: Callable[[Any], Any]
+    size: int = 1
+    price: Price = DERIVED
+
+
+@dataclass(frozen=True, slots=True)
 class Lookup:
     """Any noun by its id, or a list of them by theirs, each in its place or null.
 
@@ -205,7 +226,7 @@ class Verb:
     price: Price = VERB
 
 
-Spec = Column | Expression | Part | One | Many | Connection | Choice | Elements | Lookup | Verb
+Spec = Column | Expression | Part | One | Many | Connection | Choice | Elements | Derived | Lookup | Verb
 
 
 def argument(name: str, annotation: Any, description: str, default: Any = strawberry.UNSET) -> StrawberryArgument:
@@ -275,7 +296,20 @@ def one(  # noqa: PLR0913 - what a noun can say of itself.
     needs: Sequence[Permission] = (),
 ) -> Any:
     """A field that is another noun, or null."""
-    return _field(One(model, rows, every_locale, below_owner, with_trash, tuple(needs)), description, arguments)
+    spec = One(model, rows, every_locale, below_owner, with_trash, needs=tuple(needs))
+    return _field(spec, description, arguments)
+
+
+def pair(
+    model: type[SQLModel],
+    rows: Callable[[Rows, Arguments], object],
+    description: str,
+    arguments: Sequence[StrawberryArgument],
+    *,
+    needs: Sequence[Permission] = (),
+) -> Any:
+    """A field that is an object made of two rows as editors see them, or null."""
+    return _field(Pair(model, rows, of_drafts=True, needs=tuple(needs)), description, arguments)
 
 
 def many(  # noqa: PLR0913 - what a list can say of itself.
@@ -310,6 +344,18 @@ def elements(
     return _field(Elements(source, types or {}, size, price), description)
 
 
+def derived(
+    source: Callable[[Row], ColumnElement[Any]],
+    make: Callable[[Any], Any],
+    description: str,
+    *,
+    size: int = 1,
+    price: Price = DERIVED,
+) -> Any:
+    """A field that Python makes of what the statement has fetched."""
+    return _field(Derived(source, make, size, price), description)
+
+
 def lookup(
     nodes: Mapping[str, tuple[type[SQLModel], str]],
     description: str,
@@ -329,11 +375,12 @@ def connection(  # noqa: PLR0913 - as above.
     *,
     below_owner: bool = False,
     with_trash: bool = False,
+    of_drafts: bool = False,
     needs: Sequence[Permission] = (),
     price: Price = CONNECTION,
 ) -> Any:
     """A field that is a keyset-paged list of another noun; `first` is 20 unless given."""
-    spec = Connection(model, rows, below_owner, with_trash, tuple(needs), price)
+    spec = Connection(model, rows, below_owner, with_trash, of_drafts, tuple(needs), price)
     return _field(spec, description, [*PAGING, *arguments])
 
 

@@ -38,6 +38,7 @@ ONE = Price(2, tables=1)
 MANY = Price(3, each=1.5, tables=1)
 CONNECTION = Price(5, each=1, count=1_000, tables=1)
 ELEMENTS = Price(0.75, each=0.25, tables=1)
+DERIVED = Price(100, each=0.5, tables=5)
 LOOKUP = Price(50, each=4, tables=10)
 VERB = Price(3_000)
 """The kinds of fields that `schema/fields.py` knows."""
@@ -62,6 +63,9 @@ LINKED_BODY = Price(16, tables=7)
 BLOCKS = Price(16, each=0.25, tables=1)
 BLOCK = Price(1, tables=7)
 """A body's blocks, and the HTML of one."""
+
+COMPARISON = Price(1_000, each=1, tables=15)
+"""Two bodies, aligned by Python."""
 
 JSON_LD = Price(20, tables=15)
 RELATED = Price(320, each=4, tables=15)

@@ -8,11 +8,13 @@ import strawberry
 from sqlalchemy import ColumnElement, Text, Uuid
 from sqlmodel import SQLModel
 
+from cms.base.actor import Permission
 from cms.comments.comment import Comment as CommentRow
 from cms.content.actions.register import CONTENT
 from cms.content.article import Article as ArticleRow
 from cms.content.event import Event as EventRow
 from cms.content.event import Occurrence as OccurrenceRow
+from cms.content.revision import Revision as RevisionRow
 from cms.content.site import Site as SiteRow
 from cms.content.taxonomy import Author as AuthorRow
 from cms.content.taxonomy import AuthorTranslation, SectionTranslation, TagTranslation
@@ -20,13 +22,14 @@ from cms.content.taxonomy import Section as SectionRow
 from cms.content.taxonomy import Tag as TagRow
 from cms.media.asset import Media as MediaRow
 from schema.errors import BadArgument
-from schema.fields import Argument, Arguments, argument, choice, connection, lookup, many, one
+from schema.fields import Argument, Arguments, argument, choice, connection, lookup, many, one, pair
 from schema.ids import LOCALISED, BrokenId, Id, parse_id
 from schema.prices import ALL_ARTICLES, ALL_COMMENTS, ALL_TIMES, FEW
 from schema.rows import Key, Row, Rows
 from schema.types.article import Article
 from schema.types.comment import COMMENT_FILTER, COMMENT_ORDER, Comment, chosen_comments
 from schema.types.common import Connection, Node, Stage
+from schema.types.comparison import COMPARED, RevisionComparison, compared_revisions
 from schema.types.event import CALENDAR, EVENT_LIST, Event, Occurrence, calendar, chosen_events
 from schema.types.feeds import FILTER, ORDER, chosen_articles
 from schema.types.media import Media, MediaFilter, newest_media
@@ -173,6 +176,13 @@ class Query:
         newest_media,
         "The media library, newest first; with the stage DRAFT also what nothing published shows yet.",
         [argument("filter", MediaFilter | None, "Which ones; all, unless given."), STAGE],
+    )
+    compare_revisions: RevisionComparison | None = pair(
+        RevisionRow,
+        compared_revisions,
+        "What differs between two saves of an article or event; null where one is unknown, or not yours to see.",
+        COMPARED,
+        needs=(Permission.READ_DRAFTS, Permission.READ_OWN_DRAFTS),
     )
     resolve_path: PathTarget | None = choice(
         "What stands at a front end's path: content, a redirect, or nothing.", *BRANCHES, arguments=[PATH, STAGE, AT]

@@ -95,6 +95,7 @@ class Row:
 
     `every_locale`: each locale's row counts by itself. `below_owner`: it is reached from the content that it belongs
     to, which has been found visible. `with_trash`: those who read drafts find what is in the trash, too.
+    `other` is the second row, where an object is made of two.
     """
 
     def __init__(self, model: type[SQLModel], alias: str, frame: Frame, scope: Scope, statement: Statement) -> None:
@@ -108,6 +109,7 @@ class Row:
         self.every_locale = False
         self.below_owner = False
         self.with_trash = False
+        self.other: Row | None = None
         self.c: Any = Columns(self)
         self._satellites: dict[Any, Row] = {}
 

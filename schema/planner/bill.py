@@ -13,6 +13,7 @@ from schema.fields import (
     Choice,
     Column,
     Connection,
+    Derived,
     Elements,
     Expression,
     Getter,
@@ -179,7 +180,7 @@ def _asked(node: Node, path: str) -> tuple[float, tuple[Item, ...]]:
     return light, tuple(items)
 
 
-def _list(field: Field, spec: One | Many | Choice | Elements | Lookup | Verb, path: str) -> Item:
+def _list(field: Field, spec: One | Many | Choice | Elements | Derived | Lookup | Verb, path: str) -> Item:
     """A field that reads rows of its own."""
     parts = [_asked(node, path) for node in field.nodes.values()]
     kinds = tuple(items for _, items in parts)
@@ -189,7 +190,7 @@ def _list(field: Field, spec: One | Many | Choice | Elements | Lookup | Verb, pa
             return Item(path, sum(branch.price.once for branch in branches), each, ONE_ROW, kinds)
         case Many(size=str() as argument):
             size = _size(field, argument)
-        case Many(size=int() as about) | Elements(size=about):
+        case Many(size=int() as about) | Elements(size=about) | Derived(size=about):
             size = Size(lambda _: about)
         case Lookup(many=True):
             size = _ids(field)

@@ -18,11 +18,13 @@ from schema.fields import (
     Choice,
     Column,
     Connection,
+    Derived,
     Elements,
     Expression,
     Getter,
     Many,
     One,
+    Pair,
     Part,
     Verb,
     constant,
@@ -116,6 +118,8 @@ class Emitter:
                 made = inner(row)
                 value = self.json_of(made, field_.child)
                 return value if present is None else case((present(made), value), else_=null())
+            case Derived(source):
+                return source(row)
             case Elements(source, types):
                 return self.elements(row, source(row), types, field_)
         return self.relation(row, row.scope, field_)
@@ -123,6 +127,8 @@ class Emitter:
     def relation(self, parent: Row | None, scope: RowScope, field_: Field) -> ColumnElement[Any]:
         """The value of a field that reads rows of its own, below a row or at the root."""
         match field_.spec:
+            case Pair() as spec:
+                return self.pair(self.choose(spec, parent, field_.arguments, scope), field_.child)
             case One() as spec:
                 return self.one(self.choose(spec, parent, field_.arguments, scope), field_.child)
             case Many() as spec:
@@ -169,6 +175,12 @@ class Emitter:
         value = self.json_of(outer, node)
         source = outer.frame.apply(json.inner_select(chosen, outer).subquery(outer.alias))
         return select(value).select_from(source).scalar_subquery()
+
+    def pair(self, chosen: Rows, node: Node) -> ColumnElement[Any]:
+        """A subselect for the object that two rows make together, or null."""
+        value = self.json_of(chosen.row, node)
+        one = select(value).select_from(chosen.source).where(chosen.condition).limit(literal_column("1", Integer))
+        return one.scalar_subquery()
 
     def many(self, chosen: Rows, node: Node) -> ColumnElement[Any]:
         """A subselect for the objects of all that is chosen."""

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from schema.fields import Choice, Column, Connection, Elements, Expression, Lookup, Many, One, Part
+from schema.fields import Choice, Column, Connection, Derived, Elements, Expression, Lookup, Many, One, Part
 from schema.planner.shape import TYPENAME, Field, Node
 
 WIDTH = 110
@@ -13,6 +13,7 @@ _KEY = re.compile(r"'\w+'")
 _SOURCES: dict[type, str] = {
     Expression: "expression",
     Part: "part of the row",
+    Derived: "made by Python of what is fetched",
     Elements: "elements of a JSON list",
     Lookup: "by id",
 }

@@ -14,6 +14,7 @@ from cms.content.locales import Locales
 from schema.errors import ApiError, Refused
 from schema.fields import Getter, Lookup
 from schema.planner import json
+from schema.planner.derive import Place, derived_in
 from schema.planner.emit import Emitter
 from schema.planner.limits import Limits
 from schema.planner.lookup import look_up
@@ -64,7 +65,8 @@ class Request:
 class Plan:
     """One statement, ready to run. `template` has the parameters that stand fast, in their places.
 
-    `checks` read arguments that the statement has no use for, but that may be wrong all the same.
+    `checks` read arguments that the statement has no use for, but that may be wrong all the same. `derived` are the
+    places in the answer where something stands of which Python makes what was asked for.
     """
 
     sql: str
@@ -72,6 +74,7 @@ class Plan:
     context: tuple[tuple[int, str], ...]
     varying: tuple[tuple[int, Getter], ...]
     checks: tuple[Getter, ...]
+    derived: tuple[Place, ...] = ()
 
     def bind(self, values: dict[str, Any], request: Request) -> Sequence[Any]:
         """The parameters' values; raises Refused with all that is wrong with them."""
@@ -126,6 +129,7 @@ def write(node: Node, scopings: Scopings, values: dict[str, Any], locales: Local
         tuple((places[name], name) for name in names if name in emitter.context_names),
         tuple((places[name], emitter.binders[name]) for name in names if name in emitter.binders),
         tuple(emitter.checks),
+        derived_in(node),
     )
 
 

@@ -1,5 +1,6 @@
 """Running operations: text in, the finished JSON out, with what has been prepared kept for the next time."""
 
+from asyncio import to_thread
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
@@ -10,6 +11,7 @@ from graphql import GraphQLSchema
 
 from schema.errors import Refused, TooComplex
 from schema.planner.cost import Cost, cost_of, too_dear
+from schema.planner.derive import derive
 from schema.planner.document import read_document
 from schema.planner.limits import Limits
 from schema.planner.plan import Plan, Request
@@ -139,7 +141,8 @@ class Operations:
         if answer is None:
             counted = f"The answer would be longer than {self.limits.answer_bytes:,} bytes"
             raise Refused([TooComplex(f"{counted}, which is the most. Ask for fewer at a time.")])
-        return answer
+        # It may take long, and others are to go on meanwhile.
+        return await to_thread(derive, plan.derived, answer) if plan.derived else answer
 
     def _count(self, more: int) -> None:
         """Forgets what has not been asked for the longest, where more is kept than may be; the newest stays."""

@@ -10,7 +10,7 @@ from cms.content.locales import Locales
 from cms.content.paths import read_path
 from schema import scalars
 from schema.errors import Forbidden, Refused
-from schema.fields import Argument
+from schema.fields import Argument, Connection, One
 from schema.ids import BrokenId, parse_id
 from schema.planner.emit import OUTCOME, Emitter
 from schema.planner.policy import Scope
@@ -24,7 +24,8 @@ class Scoping:
     def __init__(self, field_: Field, locales: Locales, viewer: Viewer) -> None:
         self.locales = locales
         self.locale, self.id, self.at, self.path = (field_.arguments[name] for name in ("locale", "id", "at", "path"))
-        self.draft = field_.arguments["stage"].sample == "DRAFT"
+        of_drafts = isinstance(field_.spec, One | Connection) and field_.spec.of_drafts and viewer.reads_own_drafts
+        self.draft = of_drafts or field_.arguments["stage"].sample == "DRAFT"
         self.is_constant = self.locale.constant and self.id.constant and self.path.constant
         self.viewer = viewer
         if self.draft and not viewer.reads_own_drafts:

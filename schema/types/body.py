@@ -95,6 +95,21 @@ def _attribute(name: str, address: ColumnElement[str]) -> ColumnElement[str]:
     return attribute
 
 
+def links_of(body: Row) -> ColumnElement[Any]:
+    """What the placeholders of a body stand for, by number: {"target", "address"}, as the reader may see them."""
+    link = _Link(body, literal_column("NULL", Text))
+    key = func.coalesce(sql_cast(link.of("entry_id"), Text), sql_cast(link.of("media_id"), Text), text(""))
+    address = func.coalesce(link.page(), link.file(), text(""))
+    pair = func.json_build_object(text("target"), key + text("#") + link.of("fragment"), text("address"), address)
+    listed = func.json_object_agg(link.of("number"), pair)
+    return (
+        select(listed)
+        .select_from(link.table.alias(link.alias))
+        .where(link.of("body_id") == body.c.id)
+        .scalar_subquery()
+    )
+
+
 def _of_body(name: str, *, html: bool) -> Any:
     def build(row: Row) -> ColumnElement[Any]:
         filled = _filled(row, row.column(name), html=html)

@@ -9,7 +9,6 @@ from sqlalchemy import Boolean, ColumnElement, and_, func, literal_column, or_, 
 from cms.base.rows import table_of
 from cms.comments.comment import Comment as CommentRow
 from cms.content.entry import Entry
-from cms.content.prose import BodyRow
 from cms.content.revision import Revision as RevisionRow
 from cms.content.site import Site, SiteLocale
 from cms.media.asset import Media as MediaRow
@@ -22,6 +21,7 @@ from schema.types.body import Body
 from schema.types.comment import COMMENT_ORDER, Comment, order_comments
 from schema.types.common import FOLDERS, Connection, Node, Stage, TextDirection
 from schema.types.media import Media
+from schema.types.revision import Revision, body_of
 from schema.types.seo import Seo
 from schema.types.stages import ContentStatus
 from schema.types.words import direction, path, site_value, whole_url
@@ -43,10 +43,6 @@ def _threads(rows: Rows, arguments: Arguments) -> None:
 def entry_of(row: Row) -> Row:
     """The entry of a content row."""
     return row.satellite(Entry, lambda entry: entry.c.id == row.c.entry_id)
-
-
-def _body(row: Row) -> Row:
-    return row.satellite(BodyRow, lambda body: body.c.id == row.c.body_id)
 
 
 def _comments_open(row: Row) -> ColumnElement[bool]:
@@ -79,17 +75,6 @@ def _revisions(rows: Rows, _: Arguments) -> None:
     rows.order_by(Key(revision.c.version, descending=True))
 
 
-@strawberry.type(description="An article or event as one save left it.")
-class Revision:
-    """Twin of `cms.content.revision.Revision`."""
-
-    id: strawberry.ID = expression(lambda row: id_in_sql("Revision", row.c.id), "Opaque and stable.")
-    version: int = column("version", "The number of the save, from 1.")
-    created_at: datetime = column("created_at", "When it was saved.")
-    is_autosave: bool = column("is_autosave", "Whether it was saved by itself while somebody wrote.")
-    note: str | None = column("note", "What the editor said of it.")
-
-
 def localised_id(name: str) -> Any:
     """The field `id` of content in one locale."""
     return expression(
@@ -119,7 +104,7 @@ class Content(Node):
     url: str = expression(lambda row: whole_url(row, _path(row)), "The whole address of its page.")
     title: str = column("title", "The headline.")
     excerpt: str = column("excerpt", "What it is about in a few sentences, for lists.")
-    body: Body = part("The text.", row=_body)
+    body: Body = part("The text.", row=body_of)
     image: Media | None = one(MediaRow, _image, "Its own image, or else the site's default image.")
     comments: Connection[Comment] = connection(
         CommentRow,

@@ -8,7 +8,7 @@ from functools import cached_property
 from cms.content.body.blocks import Block
 from cms.content.body.characters import PLACEHOLDER
 from cms.content.body.markdown import markdown
-from cms.content.body.tree import parse
+from cms.content.body.tree import parse, text_of
 from cms.content.history.alignment import Run, align
 from cms.content.history.change import Change
 from cms.content.history.unified import unified
@@ -27,7 +27,10 @@ class StoredLink:
 
 @dataclass(frozen=True)
 class StoredBody:
-    """A body as it is stored: blocks and Markdown with placeholders, and what those stand for, by number."""
+    """A body as it is stored: blocks and Markdown with placeholders, and what those stand for, by number.
+
+    Of a block its type and its HTML are enough.
+    """
 
     blocks: Sequence[Block]
     markdown: str
@@ -158,7 +161,7 @@ def _words(body: StoredBody, places: range) -> tuple[list[str], list[int]]:
     words: list[str] = []
     owners: list[int] = []
     for place in places:
-        said = [word for word in split_words(body.blocks[place]["text"]) if not word.isspace()]
+        said = [word for word in split_words(text_of(parse(body.blocks[place]["html"]))) if not word.isspace()]
         words += said
         owners += [place] * len(said)
     return words, owners

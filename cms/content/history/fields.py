@@ -47,7 +47,7 @@ class FieldComparison:
 
 
 def compare_fields(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[FieldComparison]:
-    """The fields in which two snapshots differ, in the order of the newer one."""
+    """The fields in which two snapshots differ."""
     names = dict.fromkeys([*after, *before])
     pairs = ((name, before.get(name), after.get(name)) for name in names)
     # What a snapshot does not know yet is empty.
