@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from cms.base.fields import once, optional_line, optional_text
-from cms.content.actions.copies import copy_by
+from cms.content.actions.copies import CopyBy
 from cms.content.actions.kind import KindOfContent, Owner, Part, common_columns, common_normalised
 from cms.content.actions.references import Reference, Target, common_references, refer
 from cms.content.article import Article, ArticleEvent, ArticleTag, Byline, RelatedPick
@@ -85,9 +85,9 @@ ARTICLE = KindOfContent(
     columns=_columns,
     references=_references,
     parts=(
-        Part("bylines", Byline, "article_id", _bylines, copy_by(Byline, "article_id", "position")),
-        Part("tags", ArticleTag, "article_id", _tags, copy_by(ArticleTag, "article_id", "position")),
-        Part("related", RelatedPick, "article_id", _related, copy_by(RelatedPick, "article_id", "position")),
-        Part("events", ArticleEvent, "article_id", _events, copy_by(ArticleEvent, "article_id", "position")),
+        Part("bylines", Byline, "article_id", _bylines, CopyBy(Byline, "article_id", "position")),
+        Part("tags", ArticleTag, "article_id", _tags, CopyBy(ArticleTag, "article_id", "position")),
+        Part("related", RelatedPick, "article_id", _related, CopyBy(RelatedPick, "article_id", "position")),
+        Part("events", ArticleEvent, "article_id", _events, CopyBy(ArticleEvent, "article_id", "position")),
     ),
 )

@@ -4,8 +4,9 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
+from sqlmodel import SQLModel
 
-from cms.base.rows import fetch_rows, insert_rows, table_of
+from cms.base.rows import fetch_rows, table_of
 from cms.base.session import Session
 from cms.content.body import Body, Link
 from cms.content.prose import BodyLink, BodyRow
@@ -24,12 +25,11 @@ async def is_stored_as(session: Session, body: Body, body_id: UUID) -> bool:
     return await fetch_rows(session, of_body) == sorted(map(_link, body.links), key=lambda link: link["number"])
 
 
-async def store_body(session: Session, body: Body) -> UUID:
-    """Writes a body and what it links to; returns its key."""
+def body_rows(body_id: UUID, body: Body) -> list[SQLModel]:
+    """The rows of a body and of what it links to, to be inserted before what refers to it."""
     forms = {name: getattr(body, name) for name in _COMPARED}
-    row = BodyRow(**forms, link_count=len(body.links))
-    await insert_rows(session, [row, *(BodyLink(body_id=row.id, **_link(link)) for link in body.links)])
-    return row.id
+    row = BodyRow(id=body_id, **forms, link_count=len(body.links))
+    return [row, *(BodyLink(body_id=body_id, **_link(link)) for link in body.links)]
 
 
 def _link(link: Link) -> dict[str, Any]:

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from uuid import UUID
 
-from sqlalchemy import ARRAY, Text, and_, any_, delete, exists, func, literal, not_, select, update
+from sqlalchemy import ARRAY, Text, Update, and_, any_, bindparam, delete, exists, func, literal, not_, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from cms.base.model import MOMENT, NEVER
@@ -40,10 +41,9 @@ async def find_slug(session: Session, wish: Address, entry_id: UUID | None, curr
     return await first_free(wish.slug, current, taken)
 
 
-async def claim_slug(session: Session, wish: Address, entry_id: UUID, current: str | None) -> str:
-    """Claims what `find_slug` finds, anew where another transaction was faster; returns the slug."""
+async def claim_slug(session: Session, wish: Address, entry_id: UUID, current: str | None, slug: str) -> str:
+    """Claims the slug that `find_slug` found, or another one where another transaction was faster; returns it."""
     while True:
-        slug = await find_slug(session, wish, entry_id, current)
         claim = {"kind": wish.kind, "locale": wish.locale, "slug": slug, "entry_id": entry_id}
         statement = (
             insert(_claims)
@@ -55,6 +55,7 @@ async def claim_slug(session: Session, wish: Address, entry_id: UUID, current: s
         )
         if await fetch_rows(session, statement):
             return slug
+        slug = await find_slug(session, wish, entry_id, current)
 
 
 async def settle_slugs(
@@ -65,10 +66,26 @@ async def settle_slugs(
     Each is public from the first live row that has it, but not before `start`, when what is done takes effect; one that
     no row has is given up.
     """
-    row, (entry_id, locale) = table_of(model), entry
-    of_entry = and_(_claims.c.entry_id == entry_id, _claims.c.locale == locale, _claims.c.public_from > now)
-    has_slug = and_(row.c.entry_id == entry_id, row.c.locale == locale, row.c.slug == _claims.c.slug)
+    entry_id, locale = entry
+    await session.exec(
+        _settled(model), params={"of_entry": entry_id, "in_locale": locale, "moment": now, "start": start}
+    )
+
+
+@cache
+def _settled(model: type[ContentRow]) -> Update:
+    """Those that no row has go, and the others are dated."""
+    row = table_of(model)
+    of_entry = and_(
+        _claims.c.entry_id == bindparam("of_entry"),
+        _claims.c.locale == bindparam("in_locale"),
+        _claims.c.public_from > bindparam("moment", type_=MOMENT),
+    )
+    has_slug = and_(
+        row.c.entry_id == _claims.c.entry_id, row.c.locale == _claims.c.locale, row.c.slug == _claims.c.slug
+    )
     first = select(func.min(row.c.visible_from)).where(has_slug, not_(row.c.is_draft)).scalar_subquery()
-    since = func.greatest(func.coalesce(first, literal(NEVER, MOMENT)), literal(start, MOMENT))
-    await session.exec(update(_claims).where(of_entry, _claims.c.public_from != since).values(public_from=since))
-    await session.exec(delete(_claims).where(of_entry, ~exists().where(has_slug)))
+    since = func.greatest(func.coalesce(first, literal(NEVER, MOMENT)), bindparam("start", type_=MOMENT))
+    dated = update(_claims).where(of_entry, exists().where(has_slug), _claims.c.public_from != since)
+    given_up = delete(_claims).where(of_entry, ~exists().where(has_slug))
+    return dated.values(public_from=since).add_cte(given_up.cte("given_up"))

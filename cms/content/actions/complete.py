@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Integer, exists, literal, literal_column, select
+from sqlalchemy import Executable, Integer, bindparam, exists, literal, literal_column, select
 
 from cms.base.fields import moment
 from cms.base.rows import fetch_rows, table_of
@@ -22,17 +22,26 @@ async def check_complete(session: Session, kind: KindOfContent, draft: dict[str,
         raise ContentFaults(faults)
 
 
+def _found() -> Executable:
+    """Whether its image, or one in its text, has no alternative text, and whether anybody signs it."""
+    media, link, byline = table_of(Media), table_of(BodyLink), table_of(Byline).c
+    one = literal_column("1", Integer)
+    silent = (media.c.mime_type.like("image/%"), media.c.alt == "")
+    image = select(one).where(media.c.id == bindparam("the_image_id"), *silent)
+    linked = media.join(link, link.c.media_id == media.c.id)
+    within = select(one).select_from(linked).where(link.c.body_id == bindparam("the_body_id"), *silent)
+    signed = select(one).where(byline.article_id == bindparam("the_id"))
+    columns = {"image": exists(image), "body": exists(within), "signed": exists(signed)}
+    asked = select(*(column.label(name) for name, column in columns.items()))
+    return asked.select_from(select(literal(1)).subquery())
+
+
+_FOUND = _found()
+
+
 async def lacking(session: Session, kind: KindOfContent, draft: dict[str, Any]) -> list[Fault]:
     """What the row of a draft lacks, in one statement."""
-    media, link, byline = table_of(Media).c, table_of(BodyLink).c, table_of(Byline).c
-    one = literal_column("1", Integer)
-    silent = (media.mime_type.like("image/%"), media.alt == "")
-    image = select(one).where(media.id == draft["image_id"], *silent)
-    within = select(one).join(BodyLink, link.media_id == media.id).where(link.body_id == draft["body_id"], *silent)
-    signed = select(one).where(byline.article_id == draft["id"])
-    columns = {"image": exists(image), "body": exists(within.select_from(Media)), "signed": exists(signed)}
-    asked = select(*(column.label(name) for name, column in columns.items()))
-    [found] = await fetch_rows(session, asked.select_from(select(literal(1)).subquery()))
+    [found] = await fetch_rows(session, _FOUND, {f"the_{name}": draft[name] for name in ("id", "image_id", "body_id")})
     faults = []
     if not draft["title"].strip():
         faults.append(Fault("It has no title: write one.", ("title",), Code.REQUIRED))

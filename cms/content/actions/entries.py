@@ -2,9 +2,10 @@
 
 from datetime import datetime
 from itertools import count
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Uuid, case, literal, select
+from sqlalchemy import Select, Uuid, bindparam, case, select
 
 from cms.base.model import MOMENT
 from cms.base.rows import fetch_rows, insert_rows, table_of
@@ -16,9 +17,27 @@ from cms.errors import Code, ContentFault
 
 async def create_entry(session: Session, kind: Kind, *, now: datetime) -> UUID:
     """An entry that has nothing in any locale yet: no reader sees it, but links may lead to it."""
-    entry = Entry(kind=kind, created_at=now, created_by_id=session.actor.account_id)
+    entry = new_entry(session, kind, now=now)
     await insert_rows(session, [entry])
     return entry.id
+
+
+def new_entry(session: Session, kind: Kind, *, now: datetime) -> Entry:
+    """The row of such an entry, to be inserted with others."""
+    return Entry(kind=kind, created_at=now, created_by_id=session.actor.account_id)
+
+
+def _held() -> Select[Any, Any, Any, Any, Any]:
+    entry, names = table_of(Entry), (f"t{number}" for number in count())
+    who = (bindparam("account", type_=Uuid), bindparam("author", type_=Uuid))
+    moment = bindparam("moment", type_=MOMENT)
+    own = case(*((entry.c.kind == kind, is_own(kind, entry.c.id, *who, lambda: next(names))) for kind in Kind))
+    seen = case(*((entry.c.kind == kind, was_public(kind, entry.c.id, moment)) for kind in Kind))
+    columns = (entry.c.id, entry.c.kind, entry.c.is_trashed, own.label("is_own"), seen.label("is_public"))
+    return select(*columns).where(entry.c.id == bindparam("entry")).with_for_update(of=entry)
+
+
+_HELD = _held()
 
 
 async def hold_entry(session: Session, entry_id: UUID, deed: Deed, *, now: datetime) -> HeldEntry:
@@ -26,13 +45,9 @@ async def hold_entry(session: Session, entry_id: UUID, deed: Deed, *, now: datet
 
     Raises ContentFault where there is none, or none that the actor may know of, and Forbidden.
     """
-    entry, names = table_of(Entry), (f"t{number}" for number in count())
-    actor, moment = session.actor, literal(now, MOMENT)
-    who = (literal(actor.account_id, Uuid), literal(actor.author_id, Uuid))
-    own = case(*((entry.c.kind == kind, is_own(kind, entry.c.id, *who, lambda: next(names))) for kind in Kind))
-    seen = case(*((entry.c.kind == kind, was_public(kind, entry.c.id, moment)) for kind in Kind))
-    columns = (entry.c.id, entry.c.kind, entry.c.is_trashed, own.label("is_own"), seen.label("is_public"))
-    rows = await fetch_rows(session, select(*columns).where(entry.c.id == entry_id).with_for_update(of=entry))
+    actor = session.actor
+    of = {"entry": entry_id, "account": actor.account_id, "author": actor.author_id, "moment": now}
+    rows = await fetch_rows(session, _HELD, of)
     if not rows:
         raise missing(entry_id)
     held = HeldEntry(**rows[0] | {"kind": Kind(rows[0]["kind"])})

@@ -11,7 +11,7 @@ from sqlmodel import SQLModel
 from cms.base.fields import line, moment, once, optional_address, optional_line, optional_text
 from cms.base.rows import fetch_rows, insert_rows, table_of
 from cms.base.session import Session
-from cms.content.actions.copies import copy_by
+from cms.content.actions.copies import CopyBy
 from cms.content.actions.kind import KindOfContent, Owner, Part, common_columns, common_normalised
 from cms.content.actions.links import plain_links
 from cms.content.actions.references import Reference, Target, common_references, refer
@@ -166,9 +166,9 @@ EVENT = KindOfContent(
             OccurrenceOverride,
             "event_id",
             _overrides,
-            copy_by(OccurrenceOverride, "event_id", "original_start"),
+            CopyBy(OccurrenceOverride, "event_id", "original_start"),
         ),
-        Part("organizers", EventOrganizer, "event_id", _organizers, copy_by(EventOrganizer, "event_id", "position")),
+        Part("organizers", EventOrganizer, "event_id", _organizers, CopyBy(EventOrganizer, "event_id", "position")),
         Part("programme", ProgrammeItem, "event_id", _programme, _copy_programme),
     ),
     derive=refresh_occurrences,

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select, update
+from sqlalchemy import ARRAY, Integer, any_, bindparam, select, update
 
 from cms.base.fields import moment
 from cms.base.model import NEVER
@@ -14,6 +14,7 @@ from cms.content.access import PUBLISH, Deed
 from cms.content.actions.claims import settle_slugs
 from cms.content.actions.complete import check_complete, check_moment
 from cms.content.actions.conflicts import conflict
+from cms.content.actions.copies import copy_parts
 from cms.content.actions.entries import hold_untrashed
 from cms.content.actions.kind import KindOfContent, Owner
 from cms.content.actions.register import KINDS
@@ -94,9 +95,9 @@ async def publish(  # noqa: PLR0913 - Imported content brings its times with it.
     hidden = await shown_later(session, plan.unseen(now), now)
     row_id = await _write(session, kind, plan, values)
     owner = Owner(row_id, entry_id, locale, is_draft=False, listed_at=published)
-    for part in kind.parts:
-        if plan.target is None or part.field in changed:
-            await part.copy(session, rows.draft["id"], owner)
+    is_new = plan.target is None
+    parts = [part for part in kind.parts if is_new or part.field in changed]
+    await copy_parts(session, parts, rows.draft["id"], owner, is_new=is_new)
     if kind.derive:
         await kind.derive(session, kind.model(**values | {"id": row_id}), now=now)
     await _date_draft(session, kind, rows.draft, values)
@@ -122,14 +123,23 @@ def _first(draft: dict[str, Any], published: datetime, now: datetime) -> datetim
     return min(known, published) if known and known <= now else published
 
 
+_revision = table_of(Revision).c
+
+_SAVES = select(_revision.version, _revision.snapshot, _revision.body_id).where(
+    _revision.entry_id == bindparam("of_entry"),
+    _revision.locale == bindparam("in_locale"),
+    _revision.version == any_(bindparam("versions", type_=ARRAY(Integer))),
+)
+
+
 async def _changed(session: Session, plan: Plan, draft: dict[str, Any]) -> set[str]:
     """The names of the fields in which the draft differs from what the target said, or else from what readers see."""
     versions = [row["version"] for row in (plan.target or plan.previous, draft) if row]
-    revision = table_of(Revision).c
-    statement = select(revision.version, revision.snapshot, revision.body_id).where(
-        revision.entry_id == draft["entry_id"], revision.locale == draft["locale"], revision.version.in_(versions)
-    )
-    saves = {row["version"]: row["snapshot"] | {"body": row["body_id"]} for row in await fetch_rows(session, statement)}
+    of_draft = {"of_entry": draft["entry_id"], "in_locale": draft["locale"], "versions": versions}
+    saves = {
+        row["version"]: row["snapshot"] | {"body": row["body_id"]}
+        for row in await fetch_rows(session, _SAVES, of_draft)
+    }
     before, after = (saves.get(versions[0], {}) if len(versions) > 1 else {}), saves.get(draft["version"], {})
     return changed_fields(before, after)
 

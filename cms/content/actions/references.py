@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ARRAY, ColumnElement, Select, Text, Uuid, any_, cast, func, literal, select, union_all
+from sqlalchemy import ARRAY, ColumnElement, Select, Text, Uuid, any_, bindparam, cast, func, literal, select, union_all
 from sqlmodel import SQLModel
 
 from cms.base.rows import fetch_rows, table_of
@@ -70,7 +70,7 @@ def common_references(draft: ContentDraft) -> list[Reference]:
 async def check_references(session: Session, locales: Collection[str], references: Iterable[Reference]) -> None:
     """Raises ContentFaults for the locales and references that lead nowhere, naming the fields."""
     wanted = list(references)
-    found = {(row["what"], row["key"]) for row in await fetch_rows(session, _found(list(locales), wanted))}
+    found = await _found(session, locales, wanted)
     faults = [
         Fault(f"The site has no locale {locale!r}: add it to the site first, or write another.", ("locale",), _MISSING)
         for locale in locales
@@ -87,14 +87,13 @@ async def check_references(session: Session, locales: Collection[str], reference
 async def missing_references(session: Session, references: Iterable[Reference]) -> list[Reference]:
     """Those of the references that lead nowhere."""
     wanted = list(references)
-    found = {(row["what"], row["key"]) for row in await fetch_rows(session, _found([], wanted))}
+    found = await _found(session, [], wanted)
     return [each for each in wanted if (each.target, str(each.id)) not in found]
 
 
-def _found(locales: list[str], wanted: list[Reference]) -> Select[str, str]:
-    def ids(*targets: Target) -> ColumnElement[Any]:
-        keys = {reference.id for reference in wanted if reference.target in targets}
-        return any_(literal(sorted(keys), ARRAY(Uuid)))
+def _lookup() -> Select[str, str]:
+    def among(target: Target) -> ColumnElement[Any]:
+        return any_(bindparam(target.name, type_=ARRAY(Uuid)))
 
     def branch(
         what: str | ColumnElement[str], key: ColumnElement[Any], condition: ColumnElement[bool]
@@ -102,14 +101,27 @@ def _found(locales: list[str], wanted: list[Reference]) -> Select[str, str]:
         label = literal(what) if isinstance(what, str) else what
         return select(label.label("what"), cast(key, Text).label("key")).where(condition)
 
-    site_locale, entry = table_of(SiteLocale).c, table_of(Entry).c
+    tag, entry = table_of(SiteLocale).c.tag, table_of(Entry).c
+    of_kind = func.lower(entry.kind)
     named = union_all(
-        branch("locale", site_locale.tag, site_locale.tag == any_(literal(locales, ARRAY(Text)))),
-        branch(Target.ENTRY.value, entry.id, entry.id == ids(Target.ENTRY)),
-        branch(func.lower(entry.kind), entry.id, entry.id == ids(Target.ARTICLE, Target.EVENT)),
+        branch("locale", tag, tag == any_(bindparam("locales", type_=ARRAY(Text)))),
+        branch(Target.ENTRY.value, entry.id, entry.id == among(Target.ENTRY)),
+        *(branch(of_kind, entry.id, entry.id == among(target)) for target in (Target.ARTICLE, Target.EVENT)),
         *(
-            branch(target.value, table_of(model).c.id, table_of(model).c.id == ids(target))
+            branch(target.value, table_of(model).c.id, table_of(model).c.id == among(target))
             for target, model in _TABLES.items()
         ),
     ).subquery()
     return select(named.c.what, named.c.key)
+
+
+_LOOKUP = _lookup()
+
+
+async def _found(session: Session, locales: Collection[str], wanted: Iterable[Reference]) -> set[tuple[str, str]]:
+    """What is there: locales by their tags, and everything else by its kind and key."""
+    keys: dict[str, Any] = {target.name: [] for target in Target}
+    for reference in wanted:
+        keys[reference.target.name].append(reference.id)
+    rows = await fetch_rows(session, _LOOKUP, keys | {"locales": list(locales)})
+    return {(row["what"], row["key"]) for row in rows}

@@ -3,20 +3,21 @@
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import and_, delete, select, update
+from sqlalchemy import Executable, and_, bindparam, delete, select, update
 from uuid_utils.compat import uuid7
 
 from cms.base.actor import Permission
 from cms.base.rows import fetch_rows, insert_rows, table_of
 from cms.base.session import Session
 from cms.content.access import EDIT
-from cms.content.actions.bodies import is_stored_as, store_body
+from cms.content.actions.bodies import body_rows, is_stored_as
 from cms.content.actions.claims import Address, claim_slug, find_slug, settle_slugs
 from cms.content.actions.conflicts import conflict
-from cms.content.actions.entries import create_entry, hold_untrashed
+from cms.content.actions.entries import hold_untrashed, new_entry
 from cms.content.actions.kind import KindOfContent, Owner
 from cms.content.actions.references import check_references
 from cms.content.actions.register import KINDS, kind_of
@@ -24,7 +25,7 @@ from cms.content.actions.revisions import fold_autosave, keep_autosave
 from cms.content.actions.snapshots import changed_fields, draft_of, snapshot_of
 from cms.content.body import Body
 from cms.content.drafts import ContentDraft
-from cms.content.entry import Kind
+from cms.content.entry import ContentRow, Kind
 from cms.content.revision import Revision
 from cms.content.slugs import make_slug
 from cms.errors import Code, ContentFault
@@ -117,12 +118,15 @@ async def save(  # noqa: PLR0913 - What an editor may say of a save.
             await keep_autosave(session, entry_id, draft.locale, before.version)
         return Saved(entry_id, before.id, before.version, wish, slug, changed=False)
 
-    entry_id = entry_id or await create_entry(session, kind.kind, now=now)
-    slug = await claim_slug(session, Address(kind.kind, draft.locale, wish), entry_id, current)
+    entry = [] if entry_id else [new_entry(session, kind.kind, now=now)]
+    entry_id = entry_id or entry[0].id
+    is_new_text, body_id = body_id is None, body_id or uuid7()
+    body = body_rows(body_id, draft.body or EMPTY) if is_new_text else []
+    await insert_rows(session, [*entry, *body])
+    slug = await claim_slug(session, Address(kind.kind, draft.locale, wish), entry_id, current, slug)
     draft = replace(draft, slug=slug)
     snapshot = snapshot_of(draft)
-    changed = changed_fields(before.snapshot if before else {}, snapshot) | (set() if body_id else {"body"})
-    body_id = body_id or await store_body(session, draft.body or EMPTY)
+    changed = changed_fields(before.snapshot if before else {}, snapshot) | ({"body"} if is_new_text else set())
     version = before.version + 1 if before else 1
     columns = kind.columns(draft) | {"slug": slug, "body_id": body_id, "version": version, "updated_at": now}
     if before:
@@ -132,17 +136,16 @@ async def save(  # noqa: PLR0913 - What an editor may say of a save.
             await settle_slugs(session, kind.model, (entry_id, draft.locale), now=now, start=now)
     else:
         owner = Owner(uuid7(), entry_id, draft.locale, is_draft=True, listed_at=now)
-        await insert_rows(session, [kind.model(**columns, **asdict(owner))])
-    parts = [part for part in kind.parts if part.field in changed]
+    row = kind.model(**columns, **asdict(owner))
+    parts = [each for part in kind.parts if part.field in changed for each in part.rows(draft, owner)]
     revision = Revision(
         entry_id=entry_id, locale=draft.locale, version=version, created_at=now, note=note, snapshot=snapshot,
         body_id=body_id, created_by_id=session.actor.account_id, is_autosave=autosave is not None,
     )  # fmt: skip
     folded = autosave is not None and await fold_autosave(session, revision, kind.model, autosave)
-    added = [] if folded else [revision]
-    await insert_rows(session, [*(row for part in parts for row in part.rows(draft, owner)), *added])
+    await insert_rows(session, [*([] if before else [row]), *parts, *([] if folded else [revision])])
     if kind.derive:
-        await kind.derive(session, kind.model(**columns, **asdict(owner)), now=now)
+        await kind.derive(session, row, now=now)
     topic, versions = f"{kind.kind.lower()}.saved", (before.version if before else None, version)
     await record(session, topic, entry_id, now=now, locale=draft.locale, fields=changed, versions=versions)
     return Saved(entry_id, owner.id, version, wish, slug, changed=True)
@@ -172,26 +175,26 @@ async def _before(session: Session, kind: KindOfContent, entry_id: UUID, locale:
         raise ContentFault(
             f"Entry {entry_id} is an {held.kind.lower()}: it cannot become an {kind.kind.lower()}.", "id"
         )
-    row, revision = table_of(kind.model).c, table_of(Revision).c
-    names = ("id", "version", "slug", "listed_at", "body_id")
-    statement = (
-        select(*(row[name] for name in names), revision.snapshot)
-        .join(
-            Revision,
-            and_(revision.entry_id == row.entry_id, revision.locale == row.locale, revision.version == row.version),
-            isouter=True,
-        )
-        .where(row.entry_id == entry_id, row.locale == locale, row.is_draft)
-    )
-    rows = await fetch_rows(session, statement)
+    rows = await fetch_rows(session, _stored(kind.model), {"of_entry": entry_id, "in_locale": locale})
     return _Stored(**rows[0]) if rows else None
+
+
+@cache
+def _stored(model: type[ContentRow]) -> Executable:
+    row, revision = table_of(model), table_of(Revision)
+    same = and_(*(revision.c[name] == row.c[name] for name in ("entry_id", "locale", "version")))
+    columns = (row.c[name] for name in ("id", "version", "slug", "listed_at", "body_id"))
+    named = (row.c.entry_id == bindparam("of_entry"), row.c.locale == bindparam("in_locale"), row.c.is_draft)
+    return select(*columns, revision.c.snapshot).select_from(row.outerjoin(revision, same)).where(*named)
 
 
 async def _update(
     session: Session, kind: KindOfContent, owner: Owner, columns: dict[str, Any], changed: set[str]
 ) -> None:
     """Writes the draft's row, and empties the lists that are to be written anew."""
-    await session.exec(update(kind.model).where(table_of(kind.model).c.id == owner.id).values(**columns))
+    table = table_of(kind.model)
+    await session.exec(update(table).where(table.c.id == owner.id).values(**columns))
     for part in kind.parts:
         if part.field in changed:
-            await session.exec(delete(part.model).where(table_of(part.model).c[part.owner] == owner.id))
+            parts = table_of(part.model)
+            await session.exec(delete(parts).where(parts.c[part.owner] == owner.id))

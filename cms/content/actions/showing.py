@@ -8,11 +8,13 @@ from uuid import UUID
 from sqlalchemy import (
     ARRAY,
     CompoundSelect,
+    Executable,
     FromClause,
     Select,
     Uuid,
     and_,
     any_,
+    bindparam,
     func,
     literal,
     not_,
@@ -86,33 +88,57 @@ _SHOWN: Mapping[type[SQLModel], CompoundSelect[Any, Any, Any] | Select[Any, Any,
 Hidden = dict[type[SQLModel], list[UUID]]
 
 
-async def reveal(session: Session, row_id: UUID, at: datetime) -> None:
-    """Makes public from `at` what a live row shows; what has been public earlier keeps its time."""
+_ROWS, _MOMENT = bindparam("rows", type_=ARRAY(Uuid)), bindparam("moment", type_=MOMENT)
+
+
+def _revealed() -> Executable:
+    parts = []
     for model, shown in _SHOWN.items():
         table, by = table_of(model), shown.subquery("by")
-        shown_here = select(by.c.shown).where(by.c.row_id == row_id)
-        later = and_(table.c.id.in_(shown_here), table.c.visible_from > at)
-        await session.exec(update(table).where(later).values(visible_from=at))
+        shown_here = select(by.c.shown).where(by.c.row_id == any_(_ROWS))
+        later = and_(table.c.id.in_(shown_here), table.c.visible_from > _MOMENT)
+        parts.append(update(table).where(later).values(visible_from=_MOMENT))
+    *first, last = parts
+    return last.add_cte(*(part.cte(f"part_{number}") for number, part in enumerate(first)))
+
+
+def _shown_later() -> Executable:
+    parts = []
+    for model, shown in _SHOWN.items():
+        table, by = table_of(model), shown.subquery("by")
+        shown_there = select(by.c.shown).where(by.c.row_id == any_(_ROWS))
+        columns = select(literal(model.__name__).label("model"), table.c.id)
+        parts.append(columns.where(table.c.id.in_(shown_there), table.c.visible_from > _MOMENT))
+    return union_all(*parts)
+
+
+def _concealed(model: type[SQLModel]) -> Executable:
+    table, by = table_of(model), _SHOWN[model].subquery("by")
+    first = select(func.min(by.c.visible_from)).where(by.c.shown == table.c.id).scalar_subquery()
+    concerned = and_(table.c.id == any_(_ROWS), table.c.visible_from > _MOMENT)
+    return update(table).where(concerned).values(visible_from=func.coalesce(first, literal(NEVER, MOMENT)))
+
+
+_REVEALED, _SHOWN_LATER, _CONCEALED = _revealed(), _shown_later(), {model: _concealed(model) for model in _SHOWN}
+
+
+async def reveal(session: Session, row_id: UUID, at: datetime) -> None:
+    """Makes public from `at` what a live row shows; what has been public earlier keeps its time."""
+    await session.exec(_REVEALED, params={"rows": [row_id], "moment": at})
 
 
 async def shown_later(session: Session, row_ids: Collection[UUID], now: datetime) -> Hidden:
     """What some rows show that is not public yet: to be looked at again once those rows have changed."""
     if not row_ids:
         return {}
-    found: Hidden = {}
-    for model, shown in _SHOWN.items():
-        table, by = table_of(model), shown.subquery("by")
-        shown_there = select(by.c.shown).where(by.c.row_id == any_(literal(list(row_ids), ARRAY(Uuid))))
-        statement = select(table.c.id).where(table.c.id.in_(shown_there), table.c.visible_from > now)
-        found[model] = [row["id"] for row in await fetch_rows(session, statement)]
-    return found
+    hidden: Hidden = {model: [] for model in _SHOWN}
+    models = {model.__name__: model for model in _SHOWN}
+    for row in await fetch_rows(session, _SHOWN_LATER, {"rows": list(row_ids), "moment": now}):
+        hidden[models[row["model"]]].append(row["id"])
+    return hidden
 
 
 async def conceal(session: Session, hidden: Hidden, now: datetime) -> None:
     """Keeps secret again what is not public yet and that no coming row shows any more, or only a later one."""
     for model, ids in hidden.items():
-        table, by = table_of(model), _SHOWN[model].subquery("by")
-        first = select(func.min(by.c.visible_from)).where(by.c.shown == table.c.id).scalar_subquery()
-        concerned = and_(table.c.id == any_(literal(ids, ARRAY(Uuid))), table.c.visible_from > now)
-        since = func.coalesce(first, literal(NEVER, MOMENT))
-        await session.exec(update(table).where(concerned).values(visible_from=since))
+        await session.exec(_CONCEALED[model], params={"rows": ids, "moment": now})

@@ -246,5 +246,5 @@ async def test_a_save_takes_as_many_statements_for_ten_tags_as_for_one(
             await publish(session, saved.entry_id, "en", now=NOON)
         counts.append(len(statements))
     assert counts[:2] == counts[2:]
-    assert counts[0] <= 12
-    assert counts[1] <= 21
+    assert counts[0] <= 6
+    assert counts[1] <= 10
