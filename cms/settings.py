@@ -2,6 +2,7 @@
 
 import os
 import re
+from datetime import timedelta
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -83,6 +84,12 @@ class Settings(BaseSettings):
     suggestions: Annotated[
         bool, Field(description="Whether an error names what the schema has instead of a name that it lacks.")
     ] = True
+    autosave_minutes: Annotated[
+        int,
+        Field(
+            ge=0, le=1_440, description="For how many minutes somebody's autosaves of a draft fold into one revision."
+        ),
+    ] = 10
     cors_origins: Annotated[
         tuple[str, ...],
         NoDecode,
@@ -111,6 +118,11 @@ class Settings(BaseSettings):
         1% of the answers wait for over 100 ms where 4 had them wait for 4.
         """
         return self.pool_size or 2 * (os.cpu_count() or 1)
+
+    @property
+    def autosave_span(self) -> timedelta:
+        """For how long autosaves fold into one revision."""
+        return timedelta(minutes=self.autosave_minutes)
 
     @property
     def media_dir(self) -> Path:

@@ -20,6 +20,7 @@ from schema.mutations.content import (
     untrashing,
 )
 from schema.mutations.events import EventPayload
+from schema.mutations.history import restoring
 from schema.mutations.media import MediaPayload
 
 CREATE = (Permission.CREATE,)
@@ -70,6 +71,11 @@ class ArticleMutation:
     untrash_article: ArticlePayload = mutation(
         untrashing("Article"), "Takes it out of the trash, as it was.", needs=TRASH
     )
+    restore_article: ArticlePayload = mutation(
+        restoring("Article"),
+        "Makes an earlier save the draft again, as a new save; readers see what is published.",
+        needs=EDIT,
+    )
     duplicate_article: ArticlePayload = mutation(
         duplicating("Article"), "Makes a new draft that says the same.", needs=CREATE
     )
@@ -111,6 +117,11 @@ class EventMutation:
         trashing("Event"), "Puts it into the trash, in all its languages.", needs=TRASH
     )
     untrash_event: EventPayload = mutation(untrashing("Event"), "Takes it out of the trash, as it was.", needs=TRASH)
+    restore_event: EventPayload = mutation(
+        restoring("Event"),
+        "Makes an earlier save the draft again, as a new save; readers see what is published.",
+        needs=EDIT,
+    )
     duplicate_event: EventPayload = mutation(
         duplicating("Event"), "Makes a new draft that says the same.", needs=CREATE
     )

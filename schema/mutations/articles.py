@@ -20,7 +20,7 @@ from schema.doing import Doing, Outcome
 from schema.fields import column, one, part
 from schema.inputs import given as given_or
 from schema.mutations.common import BodyInput, localised, optional, read_body, read_key, read_keys
-from schema.mutations.content import EXPECTED, SEO_NAMES, SeoInput, expected, seo_fields
+from schema.mutations.content import AUTOSAVE, EXPECTED, SEO_NAMES, SeoInput, expected, seo_fields
 from schema.types.article import Article, BylineRole
 from schema.types.payload import Payload, idempotency_key, made_entry, outcome_of
 
@@ -88,6 +88,7 @@ class UpdateArticleInput:
     posted_by: str | None = optional("The slug of who posted it.")
     seo: SeoInput | None = optional("What search engines and social networks are told.")
     note: str | None = optional("What this save is about, for its history.")
+    autosave: bool | None = optional(AUTOSAVE)
     idempotency_key: str | None = idempotency_key()
 
 
@@ -136,7 +137,7 @@ async def create_article(doing: Doing, given: CreateArticleInput) -> Outcome:
     fields = {name: value for name, value in fields.items() if value is not None}
     draft = ArticleDraft(locale=locale, **fields)
     saved = await save(doing.session, draft, now=doing.now, note=given_or(given.note, None))
-    return {"entry_id": saved.entry_id, "locale": locale}
+    return {"entry_id": saved.entry_id, "locale": locale, "notes": saved.notes}
 
 
 async def update_article(doing: Doing, given: UpdateArticleInput) -> Outcome:
@@ -145,8 +146,11 @@ async def update_article(doing: Doing, given: UpdateArticleInput) -> Outcome:
     patch = Patch(Kind.ARTICLE, locale, await _fields(doing, given, locale))
     version = expected(given.expected_version)
     note = given_or(given.note, None)
-    await save(doing.session, patch, entry_id=entry, now=doing.now, note=note, expected_version=version)
-    return {"entry_id": entry, "locale": locale}
+    saved = await save(
+        doing.session, patch, entry_id=entry, now=doing.now, note=note, expected_version=version,
+        autosave=doing.settings.autosave_span if given_or(given.autosave, None) else None,
+    )  # fmt: skip
+    return {"entry_id": entry, "locale": locale, "notes": saved.notes}
 
 
 async def _fields(doing: Doing, given: CreateArticleInput | UpdateArticleInput, locale: str) -> Mapping[str, Any]:

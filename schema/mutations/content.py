@@ -21,6 +21,7 @@ from schema.mutations.common import localised, read_key
 from schema.types.payload import idempotency_key
 
 EXPECTED = "The version that you have seen: where another one stands now, nothing is done and `conflict` shows it."
+AUTOSAVE = "Whether it is saved by itself while you write: such saves, made close together, are one in its history."
 ID = "The id of the article or event, which says its language, too."
 
 

@@ -20,7 +20,7 @@ from schema.doing import Doing, Outcome
 from schema.fields import column, one, part
 from schema.inputs import given as given_or
 from schema.mutations.common import BodyInput, localised, optional, read_body, read_key
-from schema.mutations.content import EXPECTED, SEO_NAMES, SeoInput, expected, seo_fields
+from schema.mutations.content import AUTOSAVE, EXPECTED, SEO_NAMES, SeoInput, expected, seo_fields
 from schema.types.event import Event, EventState, OccurrenceChange
 from schema.types.payload import Payload, idempotency_key, made_entry, outcome_of
 
@@ -126,6 +126,7 @@ class UpdateEventInput:
     image_id: strawberry.ID | None = optional("The id of its image.")
     seo: SeoInput | None = optional("What search engines and social networks are told.")
     note: str | None = optional("What this save is about, for its history.")
+    autosave: bool | None = optional(AUTOSAVE)
     idempotency_key: str | None = idempotency_key()
 
 
@@ -177,7 +178,7 @@ async def create_event(doing: Doing, given: CreateEventInput) -> Outcome:
         fields = {**fields, "organizers": (profile,)}
     draft = EventDraft(locale=locale, **{name: value for name, value in fields.items() if value is not None})
     saved = await save(doing.session, draft, now=doing.now, note=given_or(given.note, None))
-    return {"entry_id": saved.entry_id, "locale": locale}
+    return {"entry_id": saved.entry_id, "locale": locale, "notes": saved.notes}
 
 
 async def update_event(doing: Doing, given: UpdateEventInput) -> Outcome:
@@ -194,8 +195,11 @@ async def update_event(doing: Doing, given: UpdateEventInput) -> Outcome:
     patch = Patch(Kind.EVENT, locale, await _fields(doing, given))
     version = expected(given.expected_version)
     note = given_or(given.note, None)
-    await save(doing.session, patch, entry_id=entry, now=doing.now, note=note, expected_version=version)
-    return {"entry_id": entry, "locale": locale}
+    saved = await save(
+        doing.session, patch, entry_id=entry, now=doing.now, note=note, expected_version=version,
+        autosave=doing.settings.autosave_span if given_or(given.autosave, None) else None,
+    )  # fmt: skip
+    return {"entry_id": entry, "locale": locale, "notes": saved.notes}
 
 
 _PLAIN = ("title", "slug", "excerpt", "starts_at", "time_zone", "ends_at", "recurrence", "online_url")

@@ -5,8 +5,10 @@ from enum import Enum
 from typing import Any
 
 import strawberry
+from sqlalchemy import func, literal_column
+from sqlalchemy.dialects.postgresql import JSONB
 
-from schema.fields import Arguments, column, elements
+from schema.fields import Arguments, column, elements, expression
 from schema.rows import Made, Row, Rows
 
 
@@ -40,10 +42,14 @@ class UserError:
 
 @strawberry.interface(description="What every mutation answers with. Where there are errors, nothing has changed.")
 class Payload:
-    """The errors; the types that implement it have what was changed."""
+    """The errors; and notes; the types that implement it have what was changed."""
 
     errors: list[UserError] = elements(
         lambda row: row.column("errors"), "What is to be mended; empty where all went well."
+    )
+    notes: list[str] = expression(
+        lambda row: func.coalesce(row.column("notes"), literal_column("'[]'::jsonb", JSONB)),
+        "Whole sentences on what is not quite as it was asked for, and need not be mended.",
     )
 
 

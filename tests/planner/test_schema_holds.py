@@ -110,20 +110,27 @@ async def bare(paper: Paper) -> dict[str, str]:
     event = await paper.event("Bare")
     await paper.comment(event, "On an event")
     (occurrence,) = await paper.connection.fetch("SELECT id FROM occurrence")
+    revision = await paper.revision(article, {"title": "Bare", "slug": "bare", "excerpt": "", "tags": []})
+    newer = {"title": "Bare", "slug": "bare", "excerpt": "", "tags": [str(tag)], "related": [str(author)]}
+    later = await paper.revision(article, newer, version=2, body_id=await paper.markdown("Two words."))
     return {
         "Article": f"art_{article}_en", "Event": f"evt_{event}_en", "Author": f"aut_{author}", "Tag": f"tag_{tag}",
         "Section": f"sec_{section}", "Comment": f"com_{comment}", "Media": f"med_{media}",
-        "Occurrence": f"occ_{occurrence['id']}",
+        "Occurrence": f"occ_{occurrence['id']}", "Revision": f"rev_{revision}",
+        "LaterRevision": f"rev_{later}",
     }  # fmt: skip
 
 
 def arguments(name: str, field: GraphQLField, ids: dict[str, str], *, locale: str, draft: bool) -> str:
     """The arguments of a root field, so that it finds something."""
     given = []
+    if name == "compareRevisions":
+        given += [f'before: "{ids["Revision"]}"', f'after: "{ids["LaterRevision"]}"']
     if "id" in field.args:
         given.append(f'id: "{ids.get(get_named_type(field.type).name, ids["Article"])}"')
     if "ids" in field.args:
-        given.append(f"ids: {orjson.dumps(list(ids.values())).decode()}")
+        nodes = [id_ for type_, id_ in ids.items() if "Revision" not in type_]
+        given.append(f"ids: {orjson.dumps(nodes).decode()}")
     if "path" in field.args:
         given.append('path: "/articles/bare"')
     if "locale" in field.args:
@@ -150,7 +157,10 @@ async def test_every_field_answers_as_the_schema_says(
         )
     operations, reader = Operations(schema, GENEROUS), Reader(connection)
     request = Request(
-        NOON + timedelta(hours=1), "http://cms", Viewer(permissions_of(Role.EDITOR)), await load_locales(connection)
+        NOON + timedelta(hours=1),
+        "http://cms",
+        Viewer(permissions_of(Role.ADMINISTRATOR)),
+        await load_locales(connection),
     )
     assert schema.query_type is not None
     found: list[str] = []
