@@ -158,11 +158,13 @@ class Connection:
 
 @dataclass(frozen=True, slots=True)
 class Branch:
-    """One of the kinds that a field may answer with: `name` is its GraphQL type."""
+    """One of the kinds that a field may answer with: `name` is its GraphQL type. The rest is as for One."""
 
     name: str
     model: type[SQLModel]
     rows: Callable[[Rows, Arguments], object]
+    every_locale: bool = False
+    with_trash: bool = False
     price: Price = ONE
 
 

@@ -23,6 +23,7 @@ PREFIXES = {
     "Media": "med",
     "Occurrence": "occ",
     "Revision": "rev",
+    "Account": "acc",
 }
 TYPES = {prefix: name for name, prefix in PREFIXES.items()}
 LOCALISED = frozenset(model.__name__ for model in CONTENT)

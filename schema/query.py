@@ -8,6 +8,7 @@ import strawberry
 from sqlalchemy import ColumnElement, Text, Uuid
 from sqlmodel import SQLModel
 
+from cms.audit.entry import AuditEntry as AuditRow
 from cms.base.actor import Permission
 from cms.comments.comment import Comment as CommentRow
 from cms.content.actions.register import CONTENT
@@ -24,9 +25,10 @@ from cms.media.asset import Media as MediaRow
 from schema.errors import BadArgument
 from schema.fields import Argument, Arguments, argument, choice, connection, lookup, many, one, pair
 from schema.ids import LOCALISED, BrokenId, Id, parse_id
-from schema.prices import ALL_ARTICLES, ALL_COMMENTS, ALL_TIMES, FEW
+from schema.prices import ALL_ARTICLES, ALL_COMMENTS, ALL_DEEDS, ALL_TIMES, FEW
 from schema.rows import Key, Row, Rows
 from schema.types.article import Article
+from schema.types.audit import AUDIT_FILTER, AuditEntry, newest_deeds
 from schema.types.comment import COMMENT_FILTER, COMMENT_ORDER, Comment, chosen_comments
 from schema.types.common import Connection, Node, Stage
 from schema.types.comparison import COMPARED, RevisionComparison, compared_revisions
@@ -183,6 +185,15 @@ class Query:
         "What differs between two saves of an article or event; null where one is unknown, or not yours to see.",
         COMPARED,
         needs=(Permission.READ_DRAFTS, Permission.READ_OWN_DRAFTS),
+    )
+    audit: Connection[AuditEntry] = connection(
+        AuditRow,
+        newest_deeds,
+        "Who did what to which object, newest first.",
+        [AUDIT_FILTER],
+        of_drafts=True,
+        needs=(Permission.READ_AUDIT,),
+        price=ALL_DEEDS,
     )
     resolve_path: PathTarget | None = choice(
         "What stands at a front end's path: content, a redirect, or nothing.", *BRANCHES, arguments=[PATH, STAGE, AT]

@@ -20,11 +20,11 @@ from schema.ids import LOCALISED, PREFIXES
 from schema.planner.policy import POLICIES
 from schema.query import NODES
 
-NEVER_READ = {"Account", "AuditEntry", "KeptOutcome", "OccurrenceOverride", "Origin", "OutboxMessage"}
+NEVER_READ = {"Account", "KeptOutcome", "OccurrenceOverride", "Origin", "OutboxMessage"}
 """Tables of which no field of the schema tells anything, so that they need no policy."""
 
-HELD_BY_OTHERS = {"Revision"}
-"""Types with an id of their own that are met below their content alone."""
+HELD_BY_OTHERS = {"Account", "Revision"}
+"""Types with an id of their own that nobody asks for by it: they are met elsewhere."""
 
 IN_UNIONS = ("CommentSubject", "PathTarget")
 """The unions that every content type is in."""

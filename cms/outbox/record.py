@@ -38,7 +38,8 @@ async def record(  # noqa: PLR0913 - A deed has as many parts.
                 account_id=actor.account_id,
                 token_id=actor.token_id,
                 actor=actor.name,
-                address=session.address,
+                # A reader's is theirs, and an entry can never be deleted.
+                address=session.address if actor.account_id else None,
                 fields=listed,
                 version_before=versions[0],
                 version_after=versions[1],

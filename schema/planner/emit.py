@@ -161,9 +161,9 @@ class Emitter:
     ) -> Rows:
         """The rows that a field speaks of, with the policy's predicate on them."""
         row = Row(spec.model, self.alias(), Frame(), scope, self)
-        row.every_locale = isinstance(spec, One | Many) and spec.every_locale
+        row.every_locale = not isinstance(spec, Connection) and spec.every_locale
         row.below_owner = not isinstance(spec, Branch) and spec.below_owner
-        row.with_trash = isinstance(spec, One | Connection) and spec.with_trash
+        row.with_trash = not isinstance(spec, Many) and spec.with_trash
         chosen = Rows(row, parent).where(*self.visible(row))
         spec.rows(chosen, arguments)
         return chosen

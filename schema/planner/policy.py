@@ -10,6 +10,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, Integer, Uuid, and_, exists, false, literal_column, not_, or_, select
 from sqlmodel import SQLModel
 
+from cms.audit.entry import AuditEntry
+from cms.base.actor import Permission
 from cms.comments.comment import Comment
 from cms.content import access
 from cms.content.actions.register import CONTENT, KINDS
@@ -125,6 +127,11 @@ def _revision(row: Row) -> Predicates:
     return [or_(*(_owns(kind, row) for kind in KINDS))]
 
 
+def _audit(row: Row) -> Predicates:
+    """What people did is for those who may read the audit trail."""
+    return [] if row.scope.viewer.may(Permission.READ_AUDIT) else [false()]
+
+
 def _some(row: Row, kind: type[SQLModel], link: Callable[[Row], ColumnElement[bool]]) -> ColumnElement[bool]:
     """Whether the content that a row belongs to is visible."""
     owners = Rows.below(row, kind)
@@ -145,6 +152,7 @@ POLICIES: dict[type[SQLModel], Callable[[Row], Predicates]] = {
     Comment: _comment,
     Occurrence: _occurrence,
     Revision: _revision,
+    AuditEntry: _audit,
     **dict.fromkeys(
         (
             ArticleEvent, ArticleSection, ArticleTag, AuthorTranslation, BodyLink, BodyRow, Byline, Entry,

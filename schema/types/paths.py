@@ -134,11 +134,11 @@ def _old_path(rows: Rows, arguments: Arguments) -> None:
 PATH = argument("path", str, "The path, from the first slash on.")
 
 BRANCHES = (
-    *(Branch(model.__name__, model, _content(model), STANDING) for model in CONTENT),
+    *(Branch(model.__name__, model, _content(model), price=STANDING) for model in CONTENT),
     *(
-        Branch(name, noun[0], _noun(noun), STANDING)
+        Branch(name, noun[0], _noun(noun), price=STANDING)
         for name, noun in zip(("Section", "Tag", "Author"), NOUNS, strict=True)
     ),
-    Branch("Redirect", SlugClaim, _old_slug, STANDING),
-    Branch("Redirect", RedirectRow, _old_path, STANDING),
+    Branch("Redirect", SlugClaim, _old_slug, price=STANDING),
+    Branch("Redirect", RedirectRow, _old_path, price=STANDING),
 )

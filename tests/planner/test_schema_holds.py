@@ -22,6 +22,7 @@ from graphql import (
 )
 
 from cms.accounts.roles import Role, permissions_of
+from cms.audit.entry import AuditEntry
 from cms.base.database import Reader
 from cms.content.locales import load_locales
 from schema import graphql_schema
@@ -113,6 +114,8 @@ async def bare(paper: Paper) -> dict[str, str]:
     revision = await paper.revision(article, {"title": "Bare", "slug": "bare", "excerpt": "", "tags": []})
     newer = {"title": "Bare", "slug": "bare", "excerpt": "", "tags": [str(tag)], "related": [str(author)]}
     later = await paper.revision(article, newer, version=2, body_id=await paper.markdown("Two words."))
+    await paper.add(AuditEntry, at=NOON, action="article.saved", subject_id=article, locale="en", version_after=1)
+    await paper.add(AuditEntry, at=NOON, action="site.saved", subject_id=article)
     return {
         "Article": f"art_{article}_en", "Event": f"evt_{event}_en", "Author": f"aut_{author}", "Tag": f"tag_{tag}",
         "Section": f"sec_{section}", "Comment": f"com_{comment}", "Media": f"med_{media}",
