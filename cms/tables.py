@@ -30,7 +30,8 @@ from cms.content.taxonomy import (
     Tag,
     TagTranslation,
 )
-from cms.media.asset import Media, MediaRendition, MediaTranslation
+from cms.media.asset import DiscardedFile, Media, MediaRendition, MediaTranslation
+from cms.outbox.delivery import OutboxDelivery, OutboxListener
 from cms.outbox.message import OutboxMessage
 
 __all__ = [
@@ -46,6 +47,7 @@ __all__ = [
     "BodyRow",
     "Byline",
     "Comment",
+    "DiscardedFile",
     "Entry",
     "Event",
     "EventOrganizer",
@@ -57,6 +59,8 @@ __all__ = [
     "Occurrence",
     "OccurrenceOverride",
     "Origin",
+    "OutboxDelivery",
+    "OutboxListener",
     "OutboxMessage",
     "ProgrammeItem",
     "ProgrammeSpeaker",

@@ -78,3 +78,12 @@ class MediaRendition(Table, table=True):
     width: int = Field(primary_key=True)
     format: str = Field(primary_key=True, sa_type=Text)
     address: str = text()
+
+
+class DiscardedFile(Table, table=True):
+    """A file of a picture that was deleted, until it is deleted itself."""
+
+    __tablename__ = "discarded_file"
+
+    media_id: UUID = Field(primary_key=True)
+    address: str = text(primary_key=True)

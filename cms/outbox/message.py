@@ -24,7 +24,10 @@ class OutboxMessage(Table, table=True):
     """A change: what happened to which object, and which of its fields."""
 
     __tablename__ = "outbox"
-    __table_args__ = (Index("outbox_transaction_idx", "transaction", "id"),)
+    __table_args__ = (
+        Index("outbox_transaction_idx", "transaction", "id"),
+        Index("outbox_created_at_idx", "created_at"),
+    )
 
     id: int | None = Field(default=None, sa_column=Column(BigInteger, Identity(always=True), primary_key=True))
     transaction: str | None = Field(

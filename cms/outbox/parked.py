@@ -1,0 +1,62 @@
+"""Messages that could not be handled, after the last try: shown, and tried again when somebody says so."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import select, text, update
+
+from cms.base.actor import Permission
+from cms.base.rows import fetch_rows, table_of
+from cms.base.session import Session
+from cms.errors import Code, ContentFault
+from cms.outbox.delivery import OutboxDelivery
+from cms.outbox.message import OutboxMessage
+from cms.outbox.record import record
+
+
+@dataclass(frozen=True)
+class ParkedMessage:
+    """A message that a listener could not handle, and what went wrong at the last try."""
+
+    id: UUID
+    listener: str
+    topic: str
+    subject_id: UUID
+    error: str
+    parked_at: datetime
+
+
+_deliveries, _messages = table_of(OutboxDelivery), table_of(OutboxMessage)
+
+_PARKED = (
+    select(*(_deliveries.c[name] for name in ("id", "listener", "subject_id", "error", "parked_at")), _messages.c.topic)
+    .join_from(_deliveries, _messages, _messages.c.id == _deliveries.c.message_id)
+    .where(_deliveries.c.parked_at.is_not(None))
+    .order_by(_deliveries.c.parked_at, _deliveries.c.id)
+)
+
+
+async def parked_messages(session: Session) -> list[ParkedMessage]:
+    """Those that are parked, the oldest first; raises Forbidden."""
+    session.actor.require(Permission.MANAGE_OUTBOX)
+    return [ParkedMessage(**row) for row in await fetch_rows(session, _PARKED)]
+
+
+async def replay_messages(session: Session, ids: Collection[UUID], *, now: datetime) -> None:
+    """Has parked messages tried again, from the first try on.
+
+    They come after what has been handled of the same object since. Raises ContentFault for an id that is none of a
+    parked message, and Forbidden.
+    """
+    session.actor.require(Permission.MANAGE_OUTBOX)
+    again = update(_deliveries).where(_deliveries.c.id.in_(ids), _deliveries.c.parked_at.is_not(None))
+    values = {"parked_at": None, "tries": 0, "due_at": now}
+    rows = await fetch_rows(session, again.values(**values).returning(_deliveries.c.id))
+    if lacking := set(ids) - {row["id"] for row in rows}:
+        message = f"No message {min(map(str, lacking))} is parked: it may have been replayed already."
+        raise ContentFault(message, "ids", code=Code.NOT_FOUND)
+    for row in rows:
+        await record(session, "outbox.replayed", row["id"], now=now)
+    await session.exec(text("SELECT pg_notify('cms_delivery', '')"))

@@ -1,0 +1,1 @@
+"""The outbox: what is committed is brought to whoever listens."""
