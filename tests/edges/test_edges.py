@@ -59,6 +59,8 @@ async def test_refusals_say_nothing_of_what_is_hidden(planter: Planter, ask: Ask
         "{ articles(filter: { status: [DRAFT] }) { totalCount } }",
         "{ comments(filter: { status: [PENDING] }) { totalCount } }",
         "{ comments(orderBy: { field: SPAM_SCORE }) { totalCount } }",
+        "{ audit { totalCount } }",
+        f'{{ compareRevisions(before: "rev_{article}", after: "rev_{article}") {{ bodyText }} }}',
         '{ articles(at: "2030-01-01T00:00:00Z") { nodes { title } } }',
     ):
         answer = await ask(Question(question))

@@ -18,6 +18,8 @@ from tests.edges.walking import Walker
 SCHEMA = graphql_schema()
 HIDING: list[type[SQLModel]] = [Article, Author, Comment, Event, Media, Section, Tag]
 SHALLOW = 2
+NAMES_ONLY = {"account"}
+"""Whose names alone are told, by the revisions that they made, which have a policy."""
 
 
 @pytest.mark.parametrize("model", HIDING, ids=lambda model: model.__name__)
@@ -59,4 +61,4 @@ async def test_every_table_that_is_read_has_a_policy(planter: Planter, asking: A
     tables = "|".join(metadata.tables)
     read = {name for statement in statements for name in re.findall(rf'(?:FROM|JOIN|,) "?({tables})"? AS ', statement)}
     assert {"article", "comment", "media", "occurrence", "tag_translation"} <= read
-    assert read - {table_of(model).name for model in POLICIES} == set()
+    assert read - {table_of(model).name for model in POLICIES} - NAMES_ONLY == set()

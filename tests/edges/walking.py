@@ -14,6 +14,7 @@ from graphql import (
     is_required_argument,
 )
 
+from schema.fields import SPEC
 from schema.ids import PREFIXES
 from tests.edges.questions import Question
 from tests.edges.shown import Shown
@@ -90,7 +91,7 @@ class Walker:
     def _root_fields(self) -> Iterator[tuple[str, GraphQLField]]:
         assert self.schema.query_type is not None
         for name, root in self.schema.query_type.fields.items():
-            if name not in NOT_WALKED:
+            if name not in NOT_WALKED and not _needs_a_right(root):
                 yield name, root
 
     def _selection(self, target: GraphQLNamedType, depth: int) -> str:
@@ -127,6 +128,11 @@ class Walker:
         assert isinstance(target, GraphQLObjectType)
         node = self._selection(get_named_type(target.fields["nodes"].type), depth)
         return f"{asked} {{ {PAGE} nodes {node} }}"
+
+
+def _needs_a_right(field: GraphQLField) -> bool:
+    """Whether a reader is refused, whatever is there."""
+    return bool(getattr(field.extensions["strawberry-definition"].metadata.get(SPEC), "needs", ()))
 
 
 def _arguments(field: GraphQLField) -> str:
