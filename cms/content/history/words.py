@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from cms.content.history.alignment import Run, align
 from cms.content.history.change import Change
 
-MOST_WORDS = 100_000
+MOST_WORDS = 400_000
 """Of two texts that have more words and signs together, the one is shown in place of the other."""
 
 # Scripts that put no space between words are compared letter by letter: Han, kana, Thai, Lao, Myanmar, Khmer.
