@@ -17,3 +17,6 @@ class OneConnection:
 
     def give(self, writer: Writer) -> None:
         """It is the test's, and stays open."""
+
+    async def close(self) -> None:
+        """The same."""

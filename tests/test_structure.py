@@ -20,7 +20,11 @@ from schema.ids import LOCALISED, PREFIXES
 from schema.planner.policy import POLICIES
 from schema.query import NODES
 
-NEVER_READ = {"Account", "KeptOutcome", "OccurrenceOverride", "Origin", "OutboxMessage"}
+NEVER_READ = {"Account", "KeptOutcome", "OccurrenceOverride", "Origin", "OutboxMessage"} | {
+    "DiscardedFile",
+    "OutboxDelivery",
+    "OutboxListener",
+}
 """Tables of which no field of the schema tells anything, so that they need no policy."""
 
 HELD_BY_OTHERS = {"Account", "Revision"}

@@ -22,6 +22,9 @@ class Lender(Protocol):
     def give(self, writer: Writer) -> None:
         """Takes it back."""
 
+    async def close(self) -> None:
+        """Closes all that are not in use."""
+
 
 class Session:
     """What verbs write through. `actor` is who acts; `address` is from where, if that is known.
@@ -117,7 +120,7 @@ class Sessions:
     The caller opens the transaction: `async with sessions() as session, session.begin(): ...`.
     """
 
-    def __init__(self, connections: Writers) -> None:
+    def __init__(self, connections: Lender) -> None:
         self.connections = connections
 
     def __call__(self, *, actor: Actor = HOUSE, address: str | None = None) -> Session:

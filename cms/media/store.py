@@ -60,11 +60,6 @@ class Store:
         with suppress(OSError):
             (self.folder / address).unlink(missing_ok=True)
 
-    async def discard_once_committed(self, session: Session, address: str) -> None:
-        """Deletes a file once the session's transaction is committed, and not before."""
-        transaction = await session.transaction()
-        transaction.at_end(lambda end: self.discard(address) if end is End.COMMITTED else None)
-
     def _draw(self, upload: Upload) -> tuple[Picture, str]:
         upload.file.seek(0)
         picture = redraw(upload.file, most_pixels=self.most_pixels)

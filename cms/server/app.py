@@ -15,13 +15,15 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from cms.base.database import Database
 from cms.base.session import close_sessions, session_factory
 from cms.errors import EnvironmentFault
+from cms.outbox.relay import Relay
 from cms.server import logs, problems
 from cms.server.calendar import calendar_files
-from cms.server.duties import DUTIES
+from cms.server.duties import duties
 from cms.server.explorer import Explorer, wants_page
 from cms.server.files import MediaFiles
 from cms.server.graphql import GraphQL
 from cms.server.health import alive, readiness
+from cms.server.listeners import listeners
 from cms.server.middleware import Requests
 from cms.server.reader import reader_routes
 from cms.server.site import Site
@@ -30,6 +32,9 @@ from cms.settings import Settings
 from schema import build_schema
 from schema.planner.limits import Limits
 from schema.planner.run import Operations
+
+RELAY_WORKERS = 2
+"""How many messages of the outbox a process works on at once."""
 
 
 def build_app(url: str, settings: Settings) -> ASGIApp:
@@ -48,6 +53,8 @@ def build_app(url: str, settings: Settings) -> ASGIApp:
         settings,
         sessions,
     )
+    relay_sessions = session_factory(url, size=RELAY_WORKERS)
+    relay = Relay(relay_sessions, listeners(settings))
     access_log = logs.AccessLog(logs.write_to_stderr, as_json=settings.log_json) if settings.access_log else None
     explorer = Explorer() if settings.explorer else None
     schema_text = PlainTextResponse(schema.as_str() + "\n")
@@ -58,13 +65,16 @@ def build_app(url: str, settings: Settings) -> ASGIApp:
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
         background = [asyncio.create_task(site.follow(await site.join()))]
-        background += [asyncio.create_task(attend(url, duty)) for duty in DUTIES]
+        background += [asyncio.create_task(attend(url, duty)) for duty in duties(settings)]
+        await relay.announce()
+        background.append(asyncio.create_task(relay.run(url, RELAY_WORKERS)))
         yield
         for task in background:
             task.cancel()
         await asyncio.gather(*background, return_exceptions=True)
         await database.close()
         await close_sessions(sessions)
+        await close_sessions(relay_sessions)
         if access_log is not None:
             access_log.flush()
 

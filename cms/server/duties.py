@@ -1,22 +1,57 @@
 """What is to be done regularly."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 
-from cms.base.session import close_sessions, session_factory
+from cms.base.session import Sessions, close_sessions, session_factory
 from cms.content.occurrences import roll_forward
+from cms.outbox.clearing import clear_outbox
+from cms.outbox.listener import announce, forget_listeners
+from cms.server.listeners import listeners
 from cms.server.worker import Duty
+from cms.settings import Settings
+
+
+def duties(settings: Settings) -> tuple[Duty, ...]:
+    """All of them."""
+    kept = timedelta(days=settings.outbox_days)
+
+    async def clear(url: str) -> None:
+        await _clear_the_outbox(url, settings, kept)
+
+    return (
+        Duty(1, "following recurring events", timedelta(days=1), _follow_recurring_events),
+        Duty(2, "clearing the outbox", timedelta(days=1), clear),
+    )
 
 
 async def _follow_recurring_events(url: str) -> None:
     """Writes the times of recurring events as far ahead as they are to be known, a batch a transaction."""
-    sessions = session_factory(url, size=1)
-    try:
+    async with _sessions(url) as sessions:
         some_are_left = True
         while some_are_left:
             async with sessions() as session, session.begin():
                 some_are_left = await roll_forward(session, now=datetime.now(UTC)) > 0
+
+
+async def _clear_the_outbox(url: str, settings: Settings, kept: timedelta) -> None:
+    """Deletes messages that were handled long ago, a batch a transaction, and forgets who listens no more."""
+    now = datetime.now(UTC)
+    async with _sessions(url) as sessions:
+        async with sessions() as session, session.begin():
+            await announce(session, listeners(settings), now=now)
+            await forget_listeners(session, now=now)
+        some_are_left = True
+        while some_are_left:
+            async with sessions() as session, session.begin():
+                some_are_left = await clear_outbox(session, before=now - kept) > 0
+
+
+@asynccontextmanager
+async def _sessions(url: str) -> AsyncIterator[Sessions]:
+    sessions = session_factory(url, size=1)
+    try:
+        yield sessions
     finally:
         await close_sessions(sessions)
-
-
-DUTIES = (Duty(1, "following recurring events", timedelta(days=1), _follow_recurring_events),)

@@ -104,7 +104,7 @@ async def update_media(doing: Doing, given: UpdateMediaInput) -> Outcome:
 async def delete_media(doing: Doing, given: DeleteMediaInput) -> Outcome:
     """Deletes a picture."""
     key = read_id(given.id, "Media", "id").key
-    await delete(doing.session, key, store=_store(doing), now=doing.now)
+    await delete(doing.session, key, now=doing.now)
     return {"deleted_id": given.id}
 
 

@@ -6,16 +6,21 @@ from uuid import UUID, uuid4
 
 import asyncpg
 import pytest
+from sqlalchemy import select
 
 from cms.accounts.account import Account
 from cms.accounts.roles import Role, permissions_of
 from cms.base.actor import READER, Actor
-from cms.base.session import Session
+from cms.base.rows import table_of
+from cms.base.session import Session, Sessions
 from cms.content.actions.delete_media import delete_media
 from cms.errors import Code, ContentFault, EnvironmentFault, Forbidden, Throttled, Unauthenticated
 from cms.media.actions.update_media import update_media
 from cms.media.actions.upload_media import NewPicture, upload_media
+from cms.media.leftovers import deleting_files
 from cms.media.store import MOST_WAITING, Store
+from cms.outbox.listener import Message
+from cms.outbox.message import OutboxMessage
 from tests.media.drawings import drawing, upload
 from tests.paper import NOON, Paper
 
@@ -43,6 +48,18 @@ async def sent(session: Session, store: Store, given: NewPicture = WORDS) -> UUI
         return await upload_media(session, upload(drawing()), given, store=store, now=NOON)
 
 
+async def sweep(session: Session, store: Store) -> None:
+    """Does what is done once a deletion is committed."""
+    columns = [column for column in table_of(OutboxMessage).c if column.name != "transaction"]
+    async with session.begin():
+        messages = [Message(**row) for row in await session.exec(select(*columns))]
+    for message in messages:
+        effect = await deleting_files(store.folder).work(Sessions(session.connections), message)
+        assert effect is not None
+        async with session.begin():
+            await effect(session)
+
+
 async def test_an_upload_is_a_row_and_a_file(session: Session, connection: asyncpg.Connection, store: Store) -> None:
     await Paper(connection).site("en")
     key = await sent(session, store)
@@ -55,7 +72,8 @@ async def test_an_upload_is_a_row_and_a_file(session: Session, connection: async
     other = await sent(session, store)
     assert len(files(store)) == 2
     async with session.begin():
-        await delete_media(session, other, store=store, now=NOON)
+        await delete_media(session, other, now=NOON)
+    await sweep(session, store)
     assert files(store) == [row["address"]]
 
 
@@ -85,8 +103,9 @@ async def test_a_deletion_that_is_rolled_back_leaves_the_file(
     await Paper(connection).site("en")
     key = await sent(session, store)
     outer = await session.begin()
-    await delete_media(session, key, store=store, now=NOON)
+    await delete_media(session, key, now=NOON)
     await outer.rollback()
+    await sweep(session, store)
     assert len(files(store)) == 1
 
 
@@ -186,7 +205,7 @@ async def test_who_uploads_changes_their_own_and_editors_change_all(
     for key in (own, others):
         for deed in (
             update_media(session, key, {"alt": "New"}, now=NOON),
-            delete_media(session, key, store=store, now=NOON),
+            delete_media(session, key, now=NOON),
         ):
             async with session.begin():
                 if key == own or changes_others:
@@ -194,6 +213,7 @@ async def test_who_uploads_changes_their_own_and_editors_change_all(
                 else:
                     with pytest.raises(Forbidden):
                         await deed
+    await sweep(session, store)
     assert len(files(store)) == (0 if changes_others else 1)
 
 
@@ -204,7 +224,7 @@ async def test_readers_change_nothing(session: Session, connection: asyncpg.Conn
     for deed in (
         upload_media(session, upload(drawing()), WORDS, store=store, now=NOON),
         update_media(session, key, {"alt": "New"}, now=NOON),
-        delete_media(session, key, store=store, now=NOON),
+        delete_media(session, key, now=NOON),
     ):
         async with session.begin():
             with pytest.raises(Unauthenticated):
@@ -241,17 +261,17 @@ async def test_what_is_used_is_not_deleted(
             )  # fmt: skip
     async with session.begin():
         with pytest.raises(ContentFault, match="used by 1 of the") as refused:
-            await delete_media(session, key, store=store, now=NOON)
+            await delete_media(session, key, now=NOON)
     assert refused.value.faults[0].code == Code.IN_USE
     assert len(files(store)) == 1
 
 
-async def test_what_is_not_there_is_told(session: Session, connection: asyncpg.Connection, store: Store) -> None:
+async def test_what_is_not_there_is_told(session: Session, connection: asyncpg.Connection) -> None:
     await Paper(connection).site("en")
     async with session.begin():
         for deed in (
             update_media(session, uuid4(), {"alt": "x"}, now=NOON),
-            delete_media(session, uuid4(), store=store, now=NOON),
+            delete_media(session, uuid4(), now=NOON),
         ):
             with pytest.raises(ContentFault, match="no such picture"):
                 await deed

@@ -61,7 +61,8 @@ async def test_a_picture_is_sent_described_and_deleted(do: Do, paper: Paper, som
     assert found["data"]["node"] is None
     gone = await do(DELETE, {"input": {"id": media["id"]}}, actor=author)
     assert gone["data"]["deleteMedia"] == {"deletedId": media["id"], "errors": []}
-    assert files(folder) == 0
+    discarded = await paper.connection.fetchval("SELECT address FROM discarded_file")
+    assert folder / discarded == stored
 
 
 async def test_the_same_key_and_file_make_one_picture(do: Do, paper: Paper, someone: Someone, folder: Path) -> None:

@@ -20,6 +20,21 @@ from tests.paper import NOON
 KEEP = text("INSERT INTO heard (listener, message_id, subject_id) VALUES (:listener, :message, :subject)")
 
 
+HEARD = """
+    CREATE TABLE heard (
+        number serial, listener text, message_id bigint, subject_id uuid, UNIQUE (listener, message_id)
+    )
+"""
+
+EMPTIED = """
+    DROP TABLE heard;
+    DELETE FROM outbox;
+    DELETE FROM outbox_listener;
+    SET session_replication_role = replica;
+    DELETE FROM audit_entry;
+"""
+
+
 @dataclass
 class Clock:
     """A clock that stands still until it is moved."""
@@ -71,17 +86,11 @@ class Post:
 async def post(database_url: str) -> AsyncIterator[Post]:
     """An outbox; all that a test commits is taken away again."""
     connection = await connect(database_url, application_name="tests")
-    await connection.execute(
-        "CREATE TABLE heard (number serial, listener text, message_id bigint, subject_id uuid,"
-        " UNIQUE (listener, message_id))"
-    )
+    await connection.execute(HEARD)
     sessions = session_factory(database_url, size=6)
     yield Post(database_url, connection, sessions)
     await close_sessions(sessions)
-    await connection.execute(
-        "DROP TABLE heard; DELETE FROM outbox; DELETE FROM outbox_listener;"
-        "SET session_replication_role = replica; DELETE FROM audit_entry"
-    )
+    await connection.execute(EMPTIED)
     await connection.close()
 
 

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from sqlalchemy import CompoundSelect, String, cast, delete, func, or_, select, union
 
-from cms.base.rows import fetch_rows, table_of
+from cms.base.rows import fetch_rows, insert_rows, table_of
 from cms.base.session import Session
 from cms.content.actions.register import CONTENT
 from cms.content.prose import BodyLink
@@ -14,15 +14,14 @@ from cms.content.site import Site
 from cms.content.taxonomy import Author
 from cms.errors import Code, ContentFault
 from cms.media.actions.hold_media import hold_media
-from cms.media.asset import Media, MediaRendition, Storage
-from cms.media.store import Store
+from cms.media.asset import DiscardedFile, Media, MediaRendition, Storage
 from cms.outbox.record import record
 
 _IMAGES = ("image", "seo_image")
 
 
-async def delete_media(session: Session, media_id: UUID, *, store: Store, now: datetime) -> None:
-    """Deletes a picture for good, and its files once the transaction is committed.
+async def delete_media(session: Session, media_id: UUID, *, now: datetime) -> None:
+    """Deletes a picture for good; once that is committed, its files are deleted by who listens to the outbox.
 
     Raises ContentFault (IN_USE) where an article, an event, an author or the site shows it, in a draft, in public or in
     their history; and as `hold_media`.
@@ -32,10 +31,9 @@ async def delete_media(session: Session, media_id: UUID, *, store: Store, now: d
     rendition, media = table_of(MediaRendition), table_of(Media)
     sizes = await fetch_rows(session, select(rendition.c.address).where(rendition.c.media_id == media_id))
     await session.exec(delete(media).where(media.c.id == media_id))
+    addresses = (row["address"], *(size["address"] for size in sizes)) if row["storage"] == Storage.LOCAL else ()
+    await insert_rows(session, [DiscardedFile(media_id=media_id, address=address) for address in addresses])
     await record(session, "media.deleted", media_id, now=now)
-    if row["storage"] == Storage.LOCAL:
-        for address in (row["address"], *(size["address"] for size in sizes)):
-            await store.discard_once_committed(session, address)
 
 
 async def _refuse_used(session: Session, media_id: UUID) -> None:
