@@ -113,7 +113,8 @@ class One:
     """Another noun: the first of the rows that are chosen, or null.
 
     `needs` are permissions one of which whoever asks must have; `with_trash` says that those who read drafts find what
-    is in the trash, too. Below a root field that is `of_drafts`, they read drafts unasked.
+    is in the trash, too. Below a root field that is `of_drafts`, they read drafts unasked. What is `paired` is made of
+    two rows: `rows` joins the second to the first, as its `other`.
     """
 
     model: type[SQLModel]
@@ -122,13 +123,9 @@ class One:
     below_owner: bool = False
     with_trash: bool = False
     of_drafts: bool = False
+    paired: bool = False
     needs: tuple[Permission, ...] = ()
     price: Price = ONE
-
-
-@dataclass(frozen=True, slots=True)
-class Pair(One):
-    """An object made of two rows, or null: `rows` joins the second to the first, as its `other`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,23 +292,13 @@ def one(  # noqa: PLR0913 - what a noun can say of itself.
     every_locale: bool = False,
     below_owner: bool = False,
     with_trash: bool = False,
+    of_drafts: bool = False,
+    paired: bool = False,
     needs: Sequence[Permission] = (),
 ) -> Any:
     """A field that is another noun, or null."""
-    spec = One(model, rows, every_locale, below_owner, with_trash, needs=tuple(needs))
+    spec = One(model, rows, every_locale, below_owner, with_trash, of_drafts, paired, tuple(needs))
     return _field(spec, description, arguments)
-
-
-def pair(
-    model: type[SQLModel],
-    rows: Callable[[Rows, Arguments], object],
-    description: str,
-    arguments: Sequence[StrawberryArgument],
-    *,
-    needs: Sequence[Permission] = (),
-) -> Any:
-    """A field that is an object made of two rows as editors see them, or null."""
-    return _field(Pair(model, rows, of_drafts=True, needs=tuple(needs)), description, arguments)
 
 
 def many(  # noqa: PLR0913 - what a list can say of itself.

@@ -23,7 +23,7 @@ from cms.content.taxonomy import Section as SectionRow
 from cms.content.taxonomy import Tag as TagRow
 from cms.media.asset import Media as MediaRow
 from schema.errors import BadArgument
-from schema.fields import Argument, Arguments, argument, choice, connection, lookup, many, one, pair
+from schema.fields import Argument, Arguments, argument, choice, connection, lookup, many, one
 from schema.ids import LOCALISED, BrokenId, Id, parse_id
 from schema.prices import ALL_ARTICLES, ALL_COMMENTS, ALL_DEEDS, ALL_TIMES, FEW
 from schema.rows import Key, Row, Rows
@@ -179,11 +179,13 @@ class Query:
         "The media library, newest first; with the stage DRAFT also what nothing published shows yet.",
         [argument("filter", MediaFilter | None, "Which ones; all, unless given."), STAGE],
     )
-    compare_revisions: RevisionComparison | None = pair(
+    compare_revisions: RevisionComparison | None = one(
         RevisionRow,
         compared_revisions,
         "What differs between two saves of an article or event; null where one is unknown, or not yours to see.",
         COMPARED,
+        of_drafts=True,
+        paired=True,
         needs=(Permission.READ_DRAFTS, Permission.READ_OWN_DRAFTS),
     )
     audit: Connection[AuditEntry] = connection(

@@ -24,7 +24,6 @@ from schema.fields import (
     Getter,
     Many,
     One,
-    Pair,
     Part,
     Verb,
     constant,
@@ -127,10 +126,9 @@ class Emitter:
     def relation(self, parent: Row | None, scope: RowScope, field_: Field) -> ColumnElement[Any]:
         """The value of a field that reads rows of its own, below a row or at the root."""
         match field_.spec:
-            case Pair() as spec:
-                return self.pair(self.choose(spec, parent, field_.arguments, scope), field_.child)
             case One() as spec:
-                return self.one(self.choose(spec, parent, field_.arguments, scope), field_.child)
+                chosen = self.choose(spec, parent, field_.arguments, scope)
+                return (self.pair if spec.paired else self.one)(chosen, field_.child)
             case Many() as spec:
                 return self.many(self.choose(spec, parent, field_.arguments, scope), field_.child)
             case Choice(branches):
