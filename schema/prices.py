@@ -29,8 +29,8 @@ STATEMENT = 25
 ROOT = 15
 """Each field at the root."""
 
-DESCRIPTION = 2.5
-"""Each field that an answer has of the schema itself: half of what it takes, since tools ask for all of it at once."""
+DESCRIPTION = 1
+"""Each field that an answer has of the schema itself: a fifth of what it takes, since what tools ask for is kept."""
 
 COLUMN = Price(0.25)
 EXPRESSION = Price(0.5)

@@ -2,9 +2,10 @@
 
 from collections import OrderedDict
 from collections.abc import Hashable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
+import orjson
 from graphql import (
     DocumentNode,
     FieldNode,
@@ -24,6 +25,7 @@ from schema.errors import BadRequest, Forbidden, Refused, Unauthenticated
 from schema.fields import Connection, One, Verb
 from schema.planner.bill import Bill, tables
 from schema.planner.description import description_price
+from schema.planner.face import face_of
 from schema.planner.limits import Limits, too_many_tables
 from schema.planner.plan import Plan, Scopings, write
 from schema.planner.read import Reader
@@ -32,6 +34,9 @@ from schema.planner.shape import TYPENAME, Field, Node
 from schema.planner.variables import Variables
 from schema.viewer import Viewer
 
+Bytes = bytes
+"""The type, where a field has its name."""
+
 
 @dataclass(frozen=True)
 class Reading:
@@ -39,6 +44,7 @@ class Reading:
 
     `keys` are the response's, in their order. `description` is what is asked of the schema itself, if anything is.
     `bytes` are what it takes in memory, about. `parts` has a mutation's fields, each of which is read by itself.
+    `face` is the schema as whoever asks may use it, and `told` what it has said, where that is always the same.
     """
 
     node: Node
@@ -47,7 +53,14 @@ class Reading:
     keys: tuple[str, ...]
     description: DocumentNode | None
     bytes: int
+    face: GraphQLSchema
     parts: tuple["Reading", ...] = ()
+    told: "dict[str, Bytes]" = field(default_factory=dict)
+
+    @property
+    def told_bytes(self) -> int:
+        """What that takes in memory."""
+        return sum(map(len, self.told.values()))
 
 
 class Operation:
@@ -85,7 +98,7 @@ class Operation:
             self.bytes += reading.bytes
             if len(self._readings) > VARIANTS:
                 _, oldest = self._readings.popitem(last=False)
-                self.bytes -= oldest.bytes
+                self.bytes -= oldest.bytes + oldest.told_bytes
         return reading
 
     def known_plan(self, reading: Reading, values: dict[str, Any]) -> Plan | None:
@@ -106,13 +119,17 @@ class Operation:
         return plan
 
     def describe(self, reading: Reading, variables: dict[str, Any]) -> dict[str, Any]:
-        """What the schema says of itself (GraphQL, section 4), by graphql-core's own execution."""
-        if reading.description is None:
-            return {}
-        result = execute_sync(self.schema, reading.description, variable_values=variables)
+        """What the schema says of itself (GraphQL, section 4), by graphql-core's own execution; kept if it can be."""
+        if reading.description is None or reading.told:
+            return {key: orjson.Fragment(value) for key, value in reading.told.items()}
+        result = execute_sync(reading.face, reading.description, variable_values=variables)
         if result.errors:
             raise Refused([BadRequest(error.message) for error in result.errors])
-        return result.data or {}
+        found = {key: orjson.dumps(value) for key, value in (result.data or {}).items()}
+        if not self.variables.declared:
+            reading.told.update(found)
+            self.bytes += reading.told_bytes
+        return {key: orjson.Fragment(value) for key, value in found.items()}
 
     def _read(self, values: dict[str, Any], viewer: Viewer, locales: Locales) -> Reading:
         reader = Reader(self.schema, self.fragments, values, self.limits.fields)
@@ -134,11 +151,12 @@ class Operation:
         document = self._document_of([field for asked in described.values() for field in asked])
         bill = Bill(node, prices)
         parts = [
-            Reading(Node(whole.type, {key: field}), bill, {key: scopings[key]}, (key,), None, 0)
+            Reading(Node(whole.type, {key: field}), bill, {key: scopings[key]}, (key,), None, 0, self.schema)
             for key, field in (fields if self.changes else {}).items()
         ]
         taken = FIELD_BYTES * reader.fields
-        return Reading(node, bill, scopings, tuple(whole.fields), document, taken, tuple(parts))
+        face = face_of(self.schema, viewer) if described else self.schema
+        return Reading(node, bill, scopings, tuple(whole.fields), document, taken, face, tuple(parts))
 
     def _document_of(self, asked: list[FieldNode]) -> DocumentNode | None:
         """The operation with some of its root fields only."""

@@ -107,7 +107,10 @@ class Operations:
         data = b"{}" if ready.plan is None else await self.answer(read, ready.plan, ready.values, request)
         if ready.reading.description is None:
             return data
-        found = ready.operation.describe(ready.reading, ready.variables) | orjson.loads(data)
+        before = ready.operation.bytes
+        told = ready.operation.describe(ready.reading, ready.variables)
+        self._count(ready.operation.bytes - before)
+        found = told | orjson.loads(data)
         return orjson.dumps({key: found[key] for key in ready.reading.keys})
 
     async def read(self, read: Read, text: str, variables: dict[str, Any], name: str | None, request: Request) -> bytes:
