@@ -6,8 +6,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, Text, and_, func, literal_column, not_, or_, true
 
 from schema.errors import BadArgument, Forbidden, TooComplex
-from schema.fields import Argument
 from schema.rows import Row, Rows
+from schema.specs import Argument
 
 Condition = Callable[[Rows, Argument, Argument], ColumnElement[bool]]
 """Makes a condition of one field of a filter; the last argument is the filter that the field stands in."""

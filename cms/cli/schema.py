@@ -5,7 +5,7 @@ from pathlib import Path
 import typer
 
 from cms.errors import ContentFault
-from schema import build_schema
+from schema import sdl
 
 app = typer.Typer(help="The GraphQL schema: print it, or check the committed file.", no_args_is_help=True)
 
@@ -15,12 +15,12 @@ COMMITTED = Path(__file__).resolve().parents[2] / "schema" / "schema.graphql"
 @app.command("print")
 def print_schema() -> None:
     """Print the schema."""
-    typer.echo(build_schema().as_str())
+    typer.echo(sdl(), nl=False)
 
 
 @app.command()
 def check() -> None:
     """Compare the schema with schema/schema.graphql."""
-    if COMMITTED.read_text(encoding="utf-8") != build_schema().as_str() + "\n":
+    if COMMITTED.read_text(encoding="utf-8") != sdl():
         raise ContentFault("schema/schema.graphql is not the schema's. Run `cms schema print > schema/schema.graphql`.")
     typer.echo("schema/schema.graphql is up to date.")

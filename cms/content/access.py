@@ -7,20 +7,12 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Integer, exists, literal_column, or_, select
-from sqlmodel import SQLModel
 
 from cms.base.actor import Actor, Permission
 from cms.base.rows import table_of
-from cms.content.article import Article, Byline
-from cms.content.entry import ContentRow, Entry, Kind
-from cms.content.event import Event, EventOrganizer
+from cms.content.actions.kind import KindOfContent
+from cms.content.entry import Entry, Kind
 from cms.errors import Code, ContentFault
-
-SIGNED_BY: dict[Kind, tuple[type[ContentRow], type[SQLModel], str]] = {
-    Kind.ARTICLE: (Article, Byline, "article_id"),
-    Kind.EVENT: (Event, EventOrganizer, "event_id"),
-}
-"""For each kind, its rows, where it stands who signs them, and by which column that hangs on them."""
 
 
 @dataclass(frozen=True)
@@ -74,27 +66,24 @@ def missing(entry_id: UUID) -> ContentFault:
 
 
 def is_own(
-    kind: Kind,
+    kind: KindOfContent,
     entry_id: ColumnElement[Any],
     account_id: ColumnElement[Any],
     author_id: ColumnElement[Any],
     alias: Callable[[], str],
 ) -> ColumnElement[bool]:
     """Whether an account has made an entry, or an author profile stands by it; `alias` gives names for tables."""
-    rows, parts, owner = SIGNED_BY[kind]
-    entry, row, part = (table_of(model).alias(alias()) for model in (Entry, rows, parts))
-    one = literal_column("1", Integer)
-    made = select(one).select_from(entry).where(entry.c.id == entry_id, entry.c.created_by_id == account_id)
-    signed = (
-        select(one)
-        .select_from(row.join(part, part.c[owner] == row.c.id))
-        .where(row.c.entry_id == entry_id, part.c.author_id == author_id)
-    )
-    return or_(exists(made), exists(signed))
+    entry, one = table_of(Entry).alias(alias()), literal_column("1", Integer)
+    made = exists(select(one).select_from(entry).where(entry.c.id == entry_id, entry.c.created_by_id == account_id))
+    if kind.signed_in is None:
+        return made
+    part, owner = kind.signed_in
+    row, by = table_of(kind.model).alias(alias()), table_of(part).alias(alias())
+    signed = select(one).select_from(row.join(by, by.c[owner] == row.c.id))
+    return or_(made, exists(signed.where(row.c.entry_id == entry_id, by.c.author_id == author_id)))
 
 
-def was_public(kind: Kind, entry_id: ColumnElement[Any], now: ColumnElement[datetime]) -> ColumnElement[bool]:
+def was_public(kind: KindOfContent, entry_id: ColumnElement[Any], now: ColumnElement[datetime]) -> ColumnElement[bool]:
     """Whether readers have seen an entry in any locale."""
-    row = table_of(SIGNED_BY[kind][0]).alias("seen")
-    one = literal_column("1", Integer)
+    row, one = table_of(kind.model).alias("seen"), literal_column("1", Integer)
     return exists(select(one).select_from(row).where(row.c.entry_id == entry_id, row.c.first_published_at <= now))

@@ -29,7 +29,7 @@ from cms.server.reader import reader_routes
 from cms.server.site import Site
 from cms.server.worker import attend
 from cms.settings import Settings
-from schema import build_schema
+from schema import graphql_schema, sdl
 from schema.planner.limits import Limits
 from schema.planner.run import Operations
 
@@ -40,9 +40,9 @@ RELAY_WORKERS = 2
 def build_app(url: str, settings: Settings) -> ASGIApp:
     """The server for the database at `url`."""
     database = Database(url, settings.connections, settings.max_query_seconds)
-    site, schema, sessions = Site(url), build_schema(), session_factory(url, size=settings.connections)
+    site, sessions = Site(url), session_factory(url, size=settings.connections)
     operations = Operations(
-        schema._schema,  # noqa: SLF001 - Strawberry's schema is a face of graphql-core's, which the planner reads.
+        graphql_schema(),
         Limits.of(settings),
         settings.plan_cache_bytes,
     )
@@ -57,9 +57,9 @@ def build_app(url: str, settings: Settings) -> ASGIApp:
     relay = Relay(relay_sessions, listeners(settings))
     access_log = logs.AccessLog(logs.write_to_stderr, as_json=settings.log_json) if settings.access_log else None
     explorer = Explorer() if settings.explorer else None
-    schema_text = PlainTextResponse(schema.as_str() + "\n")
+    schema_text = PlainTextResponse(sdl())
 
-    async def sdl(_: Request) -> Response:
+    async def schema_file(_: Request) -> Response:
         return schema_text
 
     @asynccontextmanager
@@ -82,7 +82,7 @@ def build_app(url: str, settings: Settings) -> ASGIApp:
         routes=[
             Route("/healthz", alive),
             Route("/readyz", readiness(database)),
-            *([Route("/schema.graphql", sdl)] if settings.introspection else []),
+            *([Route("/schema.graphql", schema_file)] if settings.introspection else []),
             Route("/calendar/{locale}/{slug}.ics", calendar_files(graphql.read)),
             Mount("/media", MediaFiles(settings.media_dir)),
             *([Route("/explorer/{version}/{name}", explorer.file)] if explorer else []),

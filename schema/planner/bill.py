@@ -8,7 +8,10 @@ from dataclasses import dataclass
 from math import ceil
 from typing import Any
 
-from schema.fields import (
+from schema.planner.paging import DEFAULT_SIZE, LARGEST_SIZE
+from schema.planner.shape import Field, Node
+from schema.prices import COLUMN, CONDITION, CONDITIONS, CURSOR, PAGE_INFO, ROOT, STATEMENT
+from schema.specs import (
     Argument,
     Choice,
     Column,
@@ -24,9 +27,6 @@ from schema.fields import (
     Spec,
     Verb,
 )
-from schema.planner.paging import DEFAULT_SIZE, LARGEST_SIZE
-from schema.planner.shape import Field, Node
-from schema.prices import COLUMN, CONDITION, CONDITIONS, CURSOR, PAGE_INFO, ROOT, STATEMENT
 
 LIGHT = 2
 """What a field may cost at most that has no line of its own, but is counted with the row that it is asked of."""

@@ -20,13 +20,13 @@ from cms.errors import Code, ContentFault, Fault
 from cms.settings import Settings
 from schema.doing import Doing, Outcome
 from schema.errors import ApiError, Forbidden, RateLimited, Refused, Unauthenticated
-from schema.fields import Verb
 from schema.inputs import read_input
 from schema.planner.emit import OUTCOME, OUTCOME_JSON
 from schema.planner.plan import Request
 from schema.planner.prepared import Reading
 from schema.planner.run import Operations, Read, Ready
 from schema.planner.shape import TYPENAME, Field
+from schema.specs import Verb
 from schema.viewer import Viewer
 
 ATTEMPTS = 3

@@ -5,8 +5,8 @@ from typing import Any
 
 import orjson
 
-from schema.fields import Column, Derived
 from schema.planner.shape import TYPENAME, Field, Node
+from schema.specs import Column, Derived
 
 Place = tuple[str, str, Field]
 """A root field's key in the answer, the key below it, and the field that stands there."""

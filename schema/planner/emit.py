@@ -11,7 +11,12 @@ from sqlalchemy import ColumnElement, Integer, Text, bindparam, case, func, lite
 from sqlalchemy.dialects.postgresql import JSONB
 
 from schema.errors import ApiError, Refused
-from schema.fields import (
+from schema.planner import json, paging, policy
+from schema.planner.limits import too_many_tables
+from schema.planner.shape import Field, Node
+from schema.rows import Element, Frame, Made, Row, Rows
+from schema.rows import Scope as RowScope
+from schema.specs import (
     Argument,
     Arguments,
     Branch,
@@ -28,11 +33,6 @@ from schema.fields import (
     Verb,
     constant,
 )
-from schema.planner import json, paging, policy
-from schema.planner.limits import too_many_tables
-from schema.planner.shape import Field, Node
-from schema.rows import Element, Frame, Made, Row, Rows
-from schema.rows import Scope as RowScope
 
 OUTCOME, OUTCOME_JSON = "@outcome", "@outcome as JSON"
 """Under which names the values of a payload's plan have what the mutation came to; no variable can have them."""

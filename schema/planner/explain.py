@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from schema.fields import Choice, Column, Connection, Derived, Elements, Expression, Lookup, Many, One, Part
 from schema.planner.shape import TYPENAME, Field, Node
+from schema.specs import Choice, Column, Connection, Derived, Elements, Expression, Lookup, Many, One, Part
 
 WIDTH = 110
 

@@ -4,10 +4,8 @@ from functools import lru_cache
 
 from graphql import GraphQLField, GraphQLObjectType, GraphQLSchema
 
-from schema.fields import SPEC
+from schema.specs import DEFINITION, SPEC
 from schema.viewer import Viewer
-
-DEFINITION = "strawberry-definition"
 
 FACES = 100
 """How many are kept: as many as there are sets of permissions that people have."""
@@ -45,7 +43,10 @@ def _root(type_: GraphQLObjectType | None, viewer: Viewer) -> GraphQLObjectType 
 
 def _is_for(field: GraphQLField, viewer: Viewer) -> bool:
     declared = field.extensions.get(DEFINITION)
-    needs = getattr(declared.metadata.get(SPEC), "needs", ()) if declared is not None else ()
+    spec = declared.metadata.get(SPEC) if declared is not None else None
+    if getattr(spec, "of_drafts", False) and not viewer.reads_own_drafts:
+        return False
+    needs = getattr(spec, "needs", ())
     return not needs or viewer.may(*needs)
 
 

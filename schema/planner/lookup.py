@@ -8,7 +8,6 @@ from sqlalchemy.dialects.postgresql import aggregate_order_by
 
 from cms.content.locales import Locales
 from schema.errors import BadArgument
-from schema.fields import Argument, Arguments, Lookup, One
 from schema.ids import LOCALISED, BrokenId, Id, parse_id
 from schema.planner import json
 from schema.planner.emit import Emitter
@@ -17,6 +16,7 @@ from schema.planner.policy import Scope
 from schema.planner.scoping import Scoping
 from schema.planner.shape import Field
 from schema.rows import Rows
+from schema.specs import Argument, Arguments, Lookup, One
 
 
 def look_up(emitter: Emitter, scoping: Scoping, field: Field, spec: Lookup, locales: Locales) -> ColumnElement[Any]:

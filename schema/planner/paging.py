@@ -8,11 +8,11 @@ from sqlalchemy.dialects.postgresql import aggregate_order_by
 
 from schema.cursors import cursor_in_sql, read_cursor
 from schema.errors import BadArgument
-from schema.fields import Argument, Arguments, Connection
 from schema.planner import json
 from schema.planner.shape import TYPENAME, Field, Node
 from schema.rows import Frame, Key, Row, Rows
 from schema.rows import Scope as RowScope
+from schema.specs import Argument, Arguments, Connection
 
 if TYPE_CHECKING:
     from schema.planner.emit import Emitter

@@ -12,7 +12,6 @@ from sqlalchemy.dialects.postgresql import asyncpg
 from cms.base.actor import READER, Actor
 from cms.content.locales import Locales
 from schema.errors import ApiError, Refused
-from schema.fields import Getter, Lookup
 from schema.planner import json
 from schema.planner.derive import Place, derived_in
 from schema.planner.emit import Emitter
@@ -20,6 +19,7 @@ from schema.planner.limits import Limits
 from schema.planner.lookup import look_up
 from schema.planner.scoping import PayloadScoping, Scoping
 from schema.planner.shape import Field, Node
+from schema.specs import Getter, Lookup
 from schema.viewer import Viewer
 
 DIALECT = asyncpg.dialect()  # type: ignore[no-untyped-call]  # SQLAlchemy leaves it untyped.

@@ -22,7 +22,6 @@ from graphql import (
 
 from cms.content.locales import Locales
 from schema.errors import BadRequest, Forbidden, Refused, Unauthenticated
-from schema.fields import Connection, One, Verb
 from schema.planner.bill import Bill, tables
 from schema.planner.description import description_price
 from schema.planner.face import face_of
@@ -32,6 +31,7 @@ from schema.planner.read import Reader
 from schema.planner.scoping import PayloadScoping, Scoping
 from schema.planner.shape import TYPENAME, Field, Node
 from schema.planner.variables import Variables
+from schema.specs import Connection, One, Verb
 from schema.viewer import Viewer
 
 Bytes = bytes

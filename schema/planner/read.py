@@ -31,12 +31,10 @@ from graphql import (
 )
 
 from schema.errors import ApiError, BadArgument, Refused, TooComplex
-from schema.fields import SPEC, Argument, Arguments, Getter
 from schema.planner.shape import Field, Node
 from schema.planner.variables import default_of, literal
 from schema.scalars import storable
-
-DEFINITION = "strawberry-definition"
+from schema.specs import DEFINITION, SPEC, Argument, Arguments, Getter
 
 CONDITION = GraphQLNonNull(GraphQLBoolean)
 """The type of the argument `if` of @skip and @include."""

@@ -10,11 +10,11 @@ from cms.content.locales import Locales
 from cms.content.paths import read_path
 from schema import scalars
 from schema.errors import Forbidden, Refused
-from schema.fields import Argument, Connection, One
 from schema.ids import BrokenId, parse_id
 from schema.planner.emit import OUTCOME, Emitter
 from schema.planner.policy import Scope
 from schema.planner.shape import Field
+from schema.specs import Argument, Connection, One
 from schema.viewer import Viewer
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from graphql import FieldNode
 
-from schema.fields import Arguments, Spec
+from schema.specs import Arguments, Spec
 
 TYPENAME = "__typename"
 

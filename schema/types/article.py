@@ -14,9 +14,10 @@ from cms.content.taxonomy import Author as AuthorRow
 from cms.content.taxonomy import AuthorTranslation
 from cms.content.taxonomy import Section as SectionRow
 from cms.content.taxonomy import Tag as TagRow
-from schema.fields import Arguments, argument, column, expression, many, one
+from schema.fields import argument, column, expression, many, one
 from schema.prices import RELATED
 from schema.rows import Key, Row, Rows
+from schema.specs import Arguments
 from schema.types.content import Content, localised_id, translations_of
 from schema.types.related import related
 from schema.types.taxonomy import Author, Section, Tag

@@ -16,9 +16,10 @@ from cms.content.actions.register import CONTENT
 from cms.content.body.characters import CLOSE, OPEN
 from cms.content.prose import BodyLink
 from cms.media.asset import Media as MediaRow
-from schema.fields import Arguments, column, elements, expression, one
+from schema.fields import column, elements, expression, one
 from schema.prices import BLOCK, BLOCKS, BODY, LINKED_BODY
 from schema.rows import Element, Row, Rows
+from schema.specs import Arguments
 from schema.types.common import FOLDERS
 from schema.types.media import Media, original_url
 from schema.types.words import path, text

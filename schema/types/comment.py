@@ -10,11 +10,12 @@ from sqlalchemy import ColumnElement, Text, Uuid, func, literal_column, null
 from cms.comments.comment import Comment as CommentRow
 from cms.content.actions.register import CONTENT
 from schema.errors import BadArgument, Forbidden
-from schema.fields import Argument, Arguments, Branch, argument, choice, column, connection, expression, one, part
+from schema.fields import argument, choice, column, connection, expression, one, part
 from schema.filters import Condition, filtered, forbidden, query
 from schema.ids import LOCALISED, BrokenId, node_id, parse_id
 from schema.prices import THREADS
 from schema.rows import Key, Rows
+from schema.specs import Argument, Arguments, Branch
 from schema.types.common import Connection, Node, OrderDirection
 from schema.types.feeds import moment_of, ordering
 

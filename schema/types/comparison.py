@@ -20,10 +20,11 @@ from cms.content.revision import Revision as RevisionRow
 from cms.content.taxonomy import Author, AuthorTranslation, Section, SectionTranslation, Tag, TagTranslation
 from cms.media.asset import Media
 from schema.errors import BadArgument
-from schema.fields import Arguments, argument, column, derived, part
+from schema.fields import argument, column, derived, part
 from schema.ids import BrokenId, id_in_sql, parse_id
 from schema.prices import COMPARISON
 from schema.rows import Row, Rows
+from schema.specs import Arguments
 from schema.types.body import links_of
 from schema.types.revision import Revision, body_of
 from schema.types.words import text, translated

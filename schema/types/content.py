@@ -12,10 +12,11 @@ from cms.content.entry import Entry
 from cms.content.revision import Revision as RevisionRow
 from cms.content.site import Site, SiteLocale
 from cms.media.asset import Media as MediaRow
-from schema.fields import Arguments, column, connection, expression, one, part
+from schema.fields import column, connection, expression, one, part
 from schema.ids import id_in_sql
 from schema.prices import THREADS
 from schema.rows import Key, Row, Rows
+from schema.specs import Arguments
 from schema.types import stages
 from schema.types.body import Body
 from schema.types.comment import COMMENT_ORDER, Comment, order_comments

@@ -17,22 +17,11 @@ from cms.content.event import Occurrence as OccurrenceRow
 from cms.content.event import ProgrammeItem as ProgrammeItemRow
 from cms.content.taxonomy import Author as AuthorRow
 from schema import scalars
-from schema.fields import (
-    NOTHING,
-    Argument,
-    Arguments,
-    argument,
-    column,
-    connection,
-    elements,
-    expression,
-    many,
-    one,
-    part,
-)
+from schema.fields import argument, column, connection, elements, expression, many, one, part
 from schema.filters import Condition, filtered, search_document
 from schema.ids import node_id
 from schema.rows import Key, Row, Rows
+from schema.specs import NOTHING, Argument, Arguments
 from schema.types.common import Connection, Node, OrderDirection
 from schema.types.content import Content, localised_id, translations_of
 from schema.types.feeds import first_few, ordering

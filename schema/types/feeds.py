@@ -22,10 +22,11 @@ from cms.content.taxonomy import (
 )
 from schema import scalars
 from schema.errors import BadArgument
-from schema.fields import Argument, Arguments, argument
+from schema.fields import argument
 from schema.filters import Condition, filtered, search_document
 from schema.ids import BrokenId, Id, parse_id
 from schema.rows import Key, Row, Rows
+from schema.specs import Argument, Arguments
 from schema.types.common import OrderDirection
 from schema.types.stages import STATUS, ContentStatus, without_trash
 from schema.types.words import has_slug

@@ -25,10 +25,11 @@ from sqlalchemy.dialects.postgresql import aggregate_order_by
 from cms.base.rows import table_of
 from cms.media.asset import MediaRendition, MediaTranslation
 from schema.errors import BadArgument
-from schema.fields import Argument, Arguments, argument, column, computed, expression, part
+from schema.fields import argument, column, computed, expression, part
 from schema.filters import Condition, filtered, search_texts
 from schema.ids import node_id
 from schema.rows import Key, Row, Rows
+from schema.specs import Argument, Arguments
 from schema.types.common import Node
 from schema.types.words import text, translated
 

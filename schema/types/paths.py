@@ -15,9 +15,10 @@ from cms.content.taxonomy import Author as AuthorRow
 from cms.content.taxonomy import AuthorTranslation, SectionTranslation, TagTranslation
 from cms.content.taxonomy import Section as SectionRow
 from cms.content.taxonomy import Tag as TagRow
-from schema.fields import Arguments, Branch, argument, expression
+from schema.fields import argument, expression
 from schema.prices import LEADING, STANDING
 from schema.rows import Row, Rows
+from schema.specs import Arguments, Branch
 from schema.types.article import Article
 from schema.types.common import FOLDERS
 from schema.types.event import Event

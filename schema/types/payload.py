@@ -8,8 +8,9 @@ import strawberry
 from sqlalchemy import func, literal_column
 from sqlalchemy.dialects.postgresql import JSONB
 
-from schema.fields import Arguments, column, elements, expression
+from schema.fields import column, elements, expression
 from schema.rows import Made, Row, Rows
+from schema.specs import Arguments
 
 
 @strawberry.enum(description="What is wrong with a field of an input, for programs.")

@@ -25,8 +25,8 @@ from sqlalchemy import (
 
 from cms.content.article import Article, ArticleTag, RelatedPick
 from cms.content.taxonomy import Tag
-from schema.fields import Arguments
 from schema.rows import Key, Row, Rows
+from schema.specs import Arguments
 from schema.types.feeds import first_few, same_locale_and_stage, until_now
 
 NEWEST_OF_A_TAG = 30

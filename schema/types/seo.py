@@ -22,9 +22,10 @@ from cms.content.taxonomy import (
     TagTranslation,
 )
 from cms.media.asset import Media as MediaRow
-from schema.fields import Arguments, column, expression, one
+from schema.fields import column, expression, one
 from schema.prices import JSON_LD
 from schema.rows import Row, Rows
+from schema.specs import Arguments
 from schema.types.common import FOLDERS
 from schema.types.media import Media, original_url
 from schema.types.words import path, site_value, text, translated, whole_url

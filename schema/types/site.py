@@ -14,8 +14,9 @@ from cms.content.taxonomy import Section as SectionRow
 from cms.content.taxonomy import SectionTranslation, TagTranslation
 from cms.content.taxonomy import Tag as TagRow
 from cms.media.asset import Media as MediaRow
-from schema.fields import Arguments, column, expression, many, one, part
+from schema.fields import column, expression, many, one, part
 from schema.rows import Key, Row, Rows
+from schema.specs import Arguments
 from schema.types.common import FOLDERS
 from schema.types.media import Media
 from schema.types.taxonomy import Section, Tag

@@ -7,9 +7,9 @@ from typing import Any
 import strawberry
 from sqlalchemy import ARRAY, Boolean, ColumnElement, Text, any_, case, func, literal_column, null, select
 
-from schema.fields import NOTHING, Argument
 from schema.filters import reserved
 from schema.rows import Row, Rows
+from schema.specs import NOTHING, Argument
 from schema.types.words import text
 
 

@@ -14,11 +14,12 @@ from cms.content.article import Byline as BylineRow
 from cms.content.taxonomy import AuthorTranslation, SectionTranslation, TagTranslation
 from cms.content.taxonomy import Section as SectionRow
 from cms.media.asset import Media as MediaRow
-from schema.fields import Arguments, argument, column, connection, elements, expression, many, one
+from schema.fields import argument, column, connection, elements, expression, many, one
 from schema.filters import Condition, filtered, search_texts
 from schema.ids import node_id
 from schema.prices import AUTHOR_FEED, SECTION_FEED, TAG_FEED
 from schema.rows import Key, Row, Rows
+from schema.specs import Arguments
 from schema.types.common import Connection, Node, OrderDirection
 from schema.types.feeds import ORDER, feed, ordering, with_ids
 from schema.types.media import Media

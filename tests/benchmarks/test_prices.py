@@ -9,8 +9,9 @@ from graphql import parse, validate
 from schema import graphql_schema
 from tests.benchmarks.intervals import rank_correlation
 from tests.benchmarks.questions import POOLS, Questions
+from tests.readable import readable
 
-SCHEMA = graphql_schema()
+SCHEMA = readable(graphql_schema())
 KNOWN = {name: [f"{name}-{number}" for number in range(200)] for name in POOLS}
 KNOWN["days"] = ["2026-05-01", "2026-05-02", "2026-06-03"]
 

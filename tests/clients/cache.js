@@ -30,6 +30,8 @@ export const typePolicies = {
       calendar: pages(["from", "to", "filter", ...view]),
       comments: pages(["filter", "orderBy", "locale"]),
       media: pages(["filter", "stage"]),
+      audit: pages(["filter"]),
+      parkedMessages: pages(),
       nodes: list,
       sections: list,
     },

@@ -3,6 +3,7 @@ import plugin from "@graphql-eslint/eslint-plugin";
 
 // Parts of the one thing that they are read from: nobody can ask for them by themselves.
 const PARTS = [
+  "AuditEntry",
   "Body",
   "Byline",
   "CommentAuthor",
@@ -16,7 +17,9 @@ const PARTS = [
   "NavigationItem",
   "Place",
   "ProgrammeItem",
+  "RevisionComparison",
   "Seo",
+  "UserError",
 ];
 
 // There is one of each, or it is told by where it stands.
@@ -38,12 +41,16 @@ export default [
       "@graphql-eslint/alphabetize": "off",
       "@graphql-eslint/strict-id-in-types": [
         "error",
-        { exceptions: { types: [...PARTS, ...SINGLES], suffixes: ["Connection", "Edge", "Block"] } },
+        { exceptions: { types: [...PARTS, ...SINGLES], suffixes: ["Connection", "Edge", "Block", "Payload", "Conflict", "Difference"] } },
       ],
       // Lists that cannot grow, such as an article's authors, are plain lists.
       "@graphql-eslint/relay-edge-types": ["error", { listTypeCanWrapOnlyEdgeType: false }],
       // A list, the site and the viewer are always there; what may be missing is nullable.
       "@graphql-eslint/require-nullable-result-in-root": "off",
+      // A mutation answers with what it changed. What else a page shows of that it asks for in a query.
+      "@graphql-eslint/require-field-of-type-query-in-mutation-result": "off",
+      // There are mutations, and no subscriptions yet.
+      "@graphql-eslint/no-root-type": ["error", { disallow: ["subscription"] }],
       // What is deprecated goes when nobody asks for it any more, which no date can promise.
       "@graphql-eslint/require-deprecation-date": "off",
     },

@@ -35,7 +35,8 @@ async def test_introspection_gives_the_committed_schema(session: AsyncClientSess
     committed = build_schema(SCHEMA.read_text(encoding="utf-8"))
     assert session.client.schema
     told = print_schema(lexicographic_sort_schema(session.client.schema))
-    assert told == print_schema(lexicographic_sort_schema(committed))
+    # gql's question has no word for it yet.
+    assert told == print_schema(lexicographic_sort_schema(committed)).replace(" @oneOf", "")
 
 
 async def test_the_article_page_comes_as_it_was_asked_for(session: AsyncClientSession) -> None:

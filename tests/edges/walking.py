@@ -14,8 +14,8 @@ from graphql import (
     is_required_argument,
 )
 
-from schema.fields import SPEC
 from schema.ids import PREFIXES
+from schema.specs import SPEC
 from tests.edges.questions import Question
 from tests.edges.shown import Shown
 

@@ -78,6 +78,7 @@ def _feed(owner: Owner, position: int) -> dict[str, Any]:
 
 ARTICLE = KindOfContent(
     kind=Kind.ARTICLE,
+    signed_in=(Byline, "article_id"),
     folder="articles",
     draft=ArticleDraft,
     model=Article,

@@ -11,6 +11,7 @@ from cms.base.model import MOMENT
 from cms.base.rows import fetch_rows, insert_rows, table_of
 from cms.base.session import Session
 from cms.content.access import Deed, HeldEntry, is_own, missing, require, was_public
+from cms.content.actions.register import KINDS
 from cms.content.entry import Entry, Kind
 from cms.errors import Code, ContentFault
 
@@ -31,8 +32,9 @@ def _held() -> Select[Any, Any, Any, Any, Any]:
     entry, names = table_of(Entry), (f"t{number}" for number in count())
     who = (bindparam("account", type_=Uuid), bindparam("author", type_=Uuid))
     moment = bindparam("moment", type_=MOMENT)
-    own = case(*((entry.c.kind == kind, is_own(kind, entry.c.id, *who, lambda: next(names))) for kind in Kind))
-    seen = case(*((entry.c.kind == kind, was_public(kind, entry.c.id, moment)) for kind in Kind))
+    kinds = KINDS.values()
+    own = case(*((entry.c.kind == kind.kind, is_own(kind, entry.c.id, *who, lambda: next(names))) for kind in kinds))
+    seen = case(*((entry.c.kind == kind.kind, was_public(kind, entry.c.id, moment)) for kind in kinds))
     columns = (entry.c.id, entry.c.kind, entry.c.is_trashed, own.label("is_own"), seen.label("is_public"))
     return select(*columns).where(entry.c.id == bindparam("entry")).with_for_update(of=entry)
 

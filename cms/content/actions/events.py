@@ -154,6 +154,7 @@ async def _copy_programme(session: Session, source: UUID, target: Owner) -> None
 
 EVENT = KindOfContent(
     kind=Kind.EVENT,
+    signed_in=(EventOrganizer, "event_id"),
     folder="events",
     draft=EventDraft,
     model=Event,

@@ -61,6 +61,8 @@ class KindOfContent:
     """A kind: its tables, how its drafts are checked (`normalised` raises ContentFault), and the lists of a row.
 
     `folder` is where a front end has its pages: `/articles/slug`. The GraphQL type has the name of the model.
+    `signed_in` is the table of the author profiles that stand by a row, whose own it is, and by which column that hangs
+    on it.
     """
 
     kind: Kind
@@ -72,6 +74,7 @@ class KindOfContent:
     references: Callable[[Any], Sequence[Reference]]
     parts: tuple[Part, ...]
     derive: Derive | None = None
+    signed_in: tuple[type[SQLModel], str] | None = None
 
 
 def common_normalised(draft: ContentDraft) -> dict[str, Any]:
