@@ -14,9 +14,10 @@ from cms.audit.entry import AuditEntry
 from cms.base.actor import Permission
 from cms.comments.comment import Comment
 from cms.content import access
+from cms.content.actions.kind import KindOfContent
 from cms.content.actions.register import CONTENT, KINDS
 from cms.content.article import ArticleEvent, ArticleSection, ArticleTag, Byline, RelatedPick
-from cms.content.entry import Entry, Kind, SlugClaim
+from cms.content.entry import Entry, SlugClaim
 from cms.content.event import Event, EventOrganizer, Occurrence, ProgrammeItem, ProgrammeSpeaker
 from cms.content.prose import BodyLink, BodyRow
 from cms.content.redirect import Redirect
@@ -24,6 +25,7 @@ from cms.content.revision import Revision
 from cms.content.site import NavigationItem, Site, SiteLocale, SiteTranslation
 from cms.content.taxonomy import Author, AuthorTranslation, Section, SectionTranslation, Tag, TagTranslation
 from cms.media.asset import Media, MediaRendition, MediaTranslation
+from cms.outbox.delivery import OutboxDelivery
 from schema.rows import Frame, Row, Rows
 from schema.viewer import Viewer
 
@@ -71,12 +73,12 @@ def is_own(row: Row) -> ColumnElement[bool]:
     return _owns(KIND_OF[row.model], row)
 
 
-def _owns(kind: Kind, row: Row) -> ColumnElement[bool]:
+def _owns(kind: KindOfContent, row: Row) -> ColumnElement[bool]:
     account, author = (row.statement.context(name, Uuid()) for name in ("account_id", "author_id"))
     return access.is_own(kind, row.c.entry_id, account, author, row.statement.alias)
 
 
-KIND_OF: dict[type[SQLModel], Kind] = {kind.model: kind.kind for kind in KINDS.values()}
+KIND_OF: dict[type[SQLModel], KindOfContent] = {kind.model: kind for kind in KINDS.values()}
 
 
 def _content(row: Row) -> Predicates:
@@ -124,12 +126,17 @@ def _revision(row: Row) -> Predicates:
         return [false()]
     if row.scope.viewer.reads_drafts:
         return []
-    return [or_(*(_owns(kind, row) for kind in KINDS))]
+    return [or_(*(_owns(kind, row) for kind in KINDS.values()))]
 
 
 def _audit(row: Row) -> Predicates:
     """What people did is for those who may read the audit trail."""
     return [] if row.scope.viewer.may(Permission.READ_AUDIT) else [false()]
+
+
+def _outbox(row: Row) -> Predicates:
+    """What could not be handled is for those who may have it tried again."""
+    return [] if row.scope.viewer.may(Permission.MANAGE_OUTBOX) else [false()]
 
 
 def _some(row: Row, kind: type[SQLModel], link: Callable[[Row], ColumnElement[bool]]) -> ColumnElement[bool]:
@@ -153,6 +160,7 @@ POLICIES: dict[type[SQLModel], Callable[[Row], Predicates]] = {
     Occurrence: _occurrence,
     Revision: _revision,
     AuditEntry: _audit,
+    OutboxDelivery: _outbox,
     **dict.fromkeys(
         (
             ArticleEvent, ArticleSection, ArticleTag, AuthorTranslation, BodyLink, BodyRow, Byline, Entry,
