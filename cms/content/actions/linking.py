@@ -1,6 +1,8 @@
 """Bodies as an editor gives them: addresses of our own content become links that survive its next slug."""
 
+import asyncio
 from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from uuid import UUID
 
 from sqlalchemy import ARRAY, Text, any_, literal, select
@@ -17,6 +19,8 @@ from cms.media.asset import Media
 Parse = Callable[[Resolve], Body]
 """Makes a body, asking of each address what it names."""
 
+_PARSER = ThreadPoolExecutor(1, thread_name_prefix="bodies")
+
 _FOLDERS = {kind.folder: kind.kind for kind in KINDS.values()}
 
 
@@ -30,9 +34,21 @@ async def link_body(session: Session, parse: Parse, media_url: str) -> Body:
     def note(address: str) -> None:
         addresses.add(address)
 
-    body = parse(note)
+    body = await _apart(parse, note)
     targets = await _targets(session, addresses, media_url) if addresses else {}
-    return parse(targets.get) if targets else body
+    return await _apart(parse, targets.get) if targets else body
+
+
+async def _apart(parse: Parse, resolve: Resolve) -> Body:
+    """Parses in a thread: a long body takes seconds, and others are to be answered meanwhile. One at a time."""
+
+    def whole() -> Body:
+        body = parse(resolve)
+        # All its forms are made there.
+        _ = body.html, body.text, body.markdown, body.word_count
+        return body
+
+    return await asyncio.get_running_loop().run_in_executor(_PARSER, whole)
 
 
 async def _targets(session: Session, addresses: set[str], media_url: str) -> Mapping[str, Target]:

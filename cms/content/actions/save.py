@@ -11,6 +11,7 @@ from sqlalchemy import Executable, and_, bindparam, delete, select, update
 from uuid_utils.compat import uuid7
 
 from cms.base.actor import Permission
+from cms.base.fields import optional_text
 from cms.base.rows import fetch_rows, insert_rows, table_of
 from cms.base.session import Session
 from cms.content.access import EDIT
@@ -103,6 +104,7 @@ async def save(  # noqa: PLR0913 - What an editor may say of a save.
     if expected_version is not None and (before is None or before.version != expected_version):
         raise await conflict(session, kind, entry_id, wanted.locale)
     draft: ContentDraft = kind.normalised(_patched(kind, wanted, before))
+    note = optional_text("note", note)
     references = kind.references(draft)
     if any(reference.field == "related" and reference.id == entry_id for reference in references):
         raise ContentFault("The field related names the entry itself: leave it out.", "related")

@@ -9,7 +9,7 @@ from cms.content.body.characters import printable
 from cms.content.body.links import SCHEMES
 from cms.errors import ContentFault
 
-MAX_LENGTH = 500_000
+MAX_LENGTH = 2_000_000
 """The longest body, in characters: a novel."""
 
 MAX_WORK = 2_000_000
