@@ -1,0 +1,113 @@
+"""Several at work on the same thing at the same time, on connections of their own."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from typing import Any
+
+import asyncpg
+import orjson
+import pytest
+from uuid_utils.compat import uuid7
+
+from cms.accounts.account import Account
+from cms.accounts.roles import Role, permissions_of
+from cms.base.actor import Actor
+from cms.base.database import Database, connect
+from cms.base.session import close_sessions, session_factory
+from cms.content.locales import Locales
+from cms.settings import Settings
+from schema.planner.change import Changes, Client
+from schema.planner.plan import Request
+from schema.planner.run import Operations
+from schema.viewer import Viewer
+from tests.paper import NOON, Paper
+
+LOCALES = Locales("en", {"en": ()})
+CREATE = "mutation ($input: CreateArticleInput!) { createArticle(input: $input) { article { id } errors { code } } }"
+UPDATE = """mutation ($input: UpdateArticleInput!) { updateArticle(input: $input) {
+    article { title version } conflict { changedBy current { title version } } errors { code } } }"""
+
+
+class Office:
+    """A server's way to carry out mutations, on what has been committed."""
+
+    def __init__(self, url: str, connection: asyncpg.Connection, operations: Operations) -> None:
+        self.database, self.sessions = Database(url, 4), session_factory(url)
+        self.connection, self.operations = connection, operations
+        self.changes = Changes(operations, self.sessions, Settings(), self.database.read)
+
+    async def editor(self, name: str) -> Actor:
+        """An editor's account."""
+        key = await Paper(self.connection).add(
+            Account, id=uuid7(), email=f"{name}@paper.example", name=name, role=Role.EDITOR, created_at=NOON
+        )
+        return Actor(permissions_of(Role.EDITOR), key, name)
+
+    async def do(self, actor: Actor, text: str, **given: Any) -> Any:
+        """The payload of a mutation."""
+        request = Request(NOON, "http://media", Viewer.of(actor), LOCALES, actor)
+        ready = self.operations.prepare(text, {"input": given}, None, request)
+        changed = await self.changes.carry_out(ready, request, Client())
+        assert changed.data is not None, changed.errors
+        [payload] = orjson.loads(changed.data).values()
+        return payload
+
+
+@pytest.fixture
+async def office(database_url: str, operations: Operations) -> AsyncIterator[Office]:
+    """An office whose work is committed, and thrown away at the end."""
+    connection = await connect(database_url)
+    paper = Paper(connection)
+    await paper.site()
+    office = Office(database_url, connection, operations)
+    yield office
+    await office.database.close()
+    await close_sessions(office.sessions)
+    # The audit trail refuses to be shortened, but to whoever may switch triggers off.
+    await connection.execute(
+        "SET session_replication_role = replica; DELETE FROM audit_entry; RESET session_replication_role;"
+        "DELETE FROM entry; DELETE FROM body; DELETE FROM outbox; DELETE FROM outcome; DELETE FROM account;"
+        "DELETE FROM site; DELETE FROM slug_claim; DELETE FROM site_locale"
+    )
+    await connection.close()
+
+
+async def test_of_two_who_save_at_once_one_succeeds_and_the_other_is_shown_what_stands(office: Office) -> None:
+    ed, eve = await office.editor("ed"), await office.editor("eve")
+    key = (await office.do(ed, CREATE, title="Flood"))["article"]["id"]
+    for round_ in range(1, 11):
+        saves = {"ed": f"Ed {round_}", "eve": f"Eve {round_}"}
+        both = await asyncio.gather(
+            office.do(ed, UPDATE, id=key, expectedVersion=round_, title=saves["ed"]),
+            office.do(eve, UPDATE, id=key, expectedVersion=round_, title=saves["eve"]),
+        )
+        [saved] = [payload["article"] for payload in both if payload["article"]]
+        [refused] = [payload for payload in both if payload["errors"]]
+        winner = next(name for name, title in saves.items() if title == saved["title"])
+        assert saved["version"] == round_ + 1
+        assert refused == {
+            "article": None,
+            "conflict": {"changedBy": winner, "current": saved},
+            "errors": [{"code": "CONFLICT"}],
+        }
+    counts = await office.connection.fetchrow(
+        "SELECT (SELECT count(*) FROM revision) AS revisions, (SELECT count(*) FROM audit_entry) AS deeds,"
+        " (SELECT count(*) FROM outbox) AS messages"
+    )
+    assert counts is not None
+    assert dict(counts) == {"revisions": 11, "deeds": 11, "messages": 11}
+
+
+async def test_the_same_key_sent_at_once_is_carried_out_once(office: Office) -> None:
+    ed = await office.editor("ed")
+    payloads = await asyncio.gather(*(office.do(ed, CREATE, title="Flood", idempotencyKey="k") for _ in range(8)))
+    assert len({payload["article"]["id"] for payload in payloads}) == 1
+    assert await office.connection.fetchval("SELECT count(*) FROM entry") == 1
+
+
+async def test_articles_with_one_title_made_at_once_have_slugs_of_their_own(office: Office) -> None:
+    ed = await office.editor("ed")
+    payloads = await asyncio.gather(*(office.do(ed, CREATE, title="Flood", tags=["Water"]) for _ in range(8)))
+    assert [payload["errors"] for payload in payloads if payload["errors"]] == []
+    slugs = await office.connection.fetch("SELECT slug FROM article ORDER BY slug")
+    assert len({row["slug"] for row in slugs}) == 8
