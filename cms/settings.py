@@ -90,6 +90,9 @@ class Settings(BaseSettings):
             ge=0, le=1_440, description="For how many minutes somebody's autosaves of a draft fold into one revision."
         ),
     ] = 10
+    trash_days: Annotated[
+        int, Field(ge=1, description="For how many days the trash keeps articles and events before they are deleted.")
+    ] = 30
     outbox_days: Annotated[
         int, Field(ge=1, description="For how many days the outbox keeps what all its listeners have handled.")
     ] = 30

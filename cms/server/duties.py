@@ -4,7 +4,9 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 
+from cms.base.idempotency import forget_outcomes
 from cms.base.session import Sessions, close_sessions, session_factory
+from cms.content.actions.delete import empty_trash
 from cms.content.occurrences import roll_forward
 from cms.outbox.clearing import clear_outbox
 from cms.outbox.listener import announce, forget_listeners
@@ -20,9 +22,14 @@ def duties(settings: Settings) -> tuple[Duty, ...]:
     async def clear(url: str) -> None:
         await _clear_the_outbox(url, settings, kept)
 
+    async def empty(url: str) -> None:
+        await _empty_the_trash(url, timedelta(days=settings.trash_days))
+
     return (
         Duty(1, "following recurring events", timedelta(days=1), _follow_recurring_events),
         Duty(2, "clearing the outbox", timedelta(days=1), clear),
+        Duty(3, "emptying the trash", timedelta(hours=1), empty),
+        Duty(4, "forgetting outcomes", timedelta(hours=1), _forget_outcomes),
     )
 
 
@@ -46,6 +53,21 @@ async def _clear_the_outbox(url: str, settings: Settings, kept: timedelta) -> No
         while some_are_left:
             async with sessions() as session, session.begin():
                 some_are_left = await clear_outbox(session, before=now - kept) > 0
+
+
+async def _empty_the_trash(url: str, after: timedelta) -> None:
+    """Deletes for good what has long been in the trash, a batch a transaction."""
+    async with _sessions(url) as sessions:
+        some_are_left = True
+        while some_are_left:
+            async with sessions() as session, session.begin():
+                some_are_left = await empty_trash(session, now=datetime.now(UTC), after=after) > 0
+
+
+async def _forget_outcomes(url: str) -> None:
+    """Deletes what mutations came to that nobody is told again."""
+    async with _sessions(url) as sessions, sessions() as session, session.begin():
+        await forget_outcomes(session, now=datetime.now(UTC))
 
 
 @asynccontextmanager

@@ -3,13 +3,16 @@
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, union
 
 from cms.base.rows import fetch_rows, table_of
 from cms.base.session import Session
 from cms.content.access import DELETE
 from cms.content.actions.entries import hold_entry
+from cms.content.actions.register import KINDS
+from cms.content.actions.revisions import delete_unused_bodies
 from cms.content.entry import Entry
+from cms.content.revision import Revision
 from cms.errors import Code, ContentFault
 from cms.outbox.record import record
 
@@ -26,8 +29,12 @@ async def delete_entry(session: Session, entry_id: UUID, *, now: datetime) -> No
     entry = await hold_entry(session, entry_id, DELETE, now=now)
     if not entry.is_trashed:
         raise ContentFault("Only what is in the trash is deleted for good: trash it first.", "id", code=Code.CLOSED)
+    bodies = [table.c.body_id for table in (table_of(Revision), table_of(KINDS[entry.kind].model))]
+    owned = union(*(select(body).where(body.table.c.entry_id == entry_id) for body in bodies))
+    rows = await fetch_rows(session, owned)
     table = table_of(Entry)
     await session.exec(delete(table).where(table.c.id == entry_id))
+    await delete_unused_bodies(session, [row["body_id"] for row in rows])
     await record(session, f"{entry.kind.lower()}.deleted", entry_id, now=now)
 
 
