@@ -24,6 +24,7 @@ PREFIXES = {
     "Occurrence": "occ",
     "Revision": "rev",
     "Account": "acc",
+    "ParkedMessage": "msg",
 }
 TYPES = {prefix: name for name, prefix in PREFIXES.items()}
 LOCALISED = frozenset(model.__name__ for model in CONTENT)

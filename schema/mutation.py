@@ -4,7 +4,7 @@ import strawberry
 
 from cms.base.actor import Permission
 from schema.fields import mutation
-from schema.mutations import articles, events, media
+from schema.mutations import articles, events, media, outbox
 from schema.mutations.articles import ArticlePayload
 from schema.mutations.common import DeletedPayload
 from schema.mutations.content import (
@@ -22,6 +22,7 @@ from schema.mutations.content import (
 from schema.mutations.events import EventPayload
 from schema.mutations.history import restoring
 from schema.mutations.media import MediaPayload
+from schema.mutations.outbox import ReplayMessagesPayload
 
 CREATE = (Permission.CREATE,)
 EDIT = (Permission.EDIT, Permission.EDIT_OWN)
@@ -149,6 +150,15 @@ class MediaMutation:
     )
 
 
+@strawberry.type(description="What is done about changes that could not be followed.")
+class OutboxMutation:
+    """What became of messages."""
+
+    replay_messages: ReplayMessagesPayload = mutation(
+        outbox.replay_messages, "Has messages that were given up tried again.", needs=(Permission.MANAGE_OUTBOX,)
+    )
+
+
 @strawberry.type(description="What can be changed. Each field is carried out by itself, one after the other.")
-class Mutation(ArticleMutation, EventMutation, MediaMutation):
+class Mutation(ArticleMutation, EventMutation, MediaMutation, OutboxMutation):
     """The root of every mutation."""

@@ -22,11 +22,13 @@ from cms.content.taxonomy import AuthorTranslation, SectionTranslation, TagTrans
 from cms.content.taxonomy import Section as SectionRow
 from cms.content.taxonomy import Tag as TagRow
 from cms.media.asset import Media as MediaRow
+from cms.outbox.delivery import OutboxDelivery as DeliveryRow
 from schema.errors import BadArgument
-from schema.fields import Argument, Arguments, argument, choice, connection, lookup, many, one
+from schema.fields import argument, choice, connection, lookup, many, one
 from schema.ids import LOCALISED, BrokenId, Id, parse_id
 from schema.prices import ALL_ARTICLES, ALL_COMMENTS, ALL_DEEDS, ALL_TIMES, FEW
 from schema.rows import Key, Row, Rows
+from schema.specs import Argument, Arguments
 from schema.types.article import Article
 from schema.types.audit import AUDIT_FILTER, AuditEntry, newest_deeds
 from schema.types.comment import COMMENT_FILTER, COMMENT_ORDER, Comment, chosen_comments
@@ -35,6 +37,7 @@ from schema.types.comparison import COMPARED, RevisionComparison, compared_revis
 from schema.types.event import CALENDAR, EVENT_LIST, Event, Occurrence, calendar, chosen_events
 from schema.types.feeds import FILTER, ORDER, chosen_articles
 from schema.types.media import Media, MediaFilter, newest_media
+from schema.types.outbox import ParkedMessage, parked_first
 from schema.types.paths import BRANCHES, PATH, PathTarget
 from schema.types.site import Site, Viewer
 from schema.types.taxonomy import (
@@ -195,6 +198,14 @@ class Query:
         [AUDIT_FILTER],
         of_drafts=True,
         needs=(Permission.READ_AUDIT,),
+        price=ALL_DEEDS,
+    )
+    parked_messages: Connection[ParkedMessage] = connection(
+        DeliveryRow,
+        parked_first,
+        "Changes that something which should follow them could not follow, and what went wrong, the oldest first.",
+        of_drafts=True,
+        needs=(Permission.MANAGE_OUTBOX,),
         price=ALL_DEEDS,
     )
     resolve_path: PathTarget | None = choice(

@@ -22,12 +22,11 @@ from schema.query import NODES
 
 NEVER_READ = {"Account", "KeptOutcome", "OccurrenceOverride", "Origin", "OutboxMessage"} | {
     "DiscardedFile",
-    "OutboxDelivery",
     "OutboxListener",
 }
 """Tables of which no field of the schema tells anything, so that they need no policy."""
 
-HELD_BY_OTHERS = {"Account", "Revision"}
+HELD_BY_OTHERS = {"Account", "ParkedMessage", "Revision"}
 """Types with an id of their own that nobody asks for by it: they are met elsewhere."""
 
 IN_UNIONS = ("CommentSubject", "PathTarget")

@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ARRAY, BigInteger, Column, ForeignKey, Index, Text, UniqueConstraint, func
+from sqlalchemy import ARRAY, BigInteger, CheckConstraint, Column, ForeignKey, Index, Text, UniqueConstraint, func
 from sqlalchemy import text as sql
 from sqlmodel import Field
 
@@ -24,11 +24,12 @@ class OutboxDelivery(Table, table=True):
     """A message that a listener has not handled yet; it is deleted when that is done.
 
     `due_at` is when it is to be tried (again): while somebody is at it, when they must be done, by their `claim`. After
-    the last try it is parked, with what went wrong. `subject_id` is the message's.
+    the last try it is parked, with what went wrong. `topic`, `subject_id` and `locale` are the message's.
     """
 
     __tablename__ = "outbox_delivery"
     __table_args__ = (
+        CheckConstraint("parked_at IS NULL OR error IS NOT NULL", name="parked"),
         UniqueConstraint("message_id", "listener"),
         Index(
             "outbox_delivery_listener_message_id_idx",
@@ -49,7 +50,9 @@ class OutboxDelivery(Table, table=True):
     id: UUID | None = Field(default=None, primary_key=True, sa_column_kwargs={"server_default": func.gen_random_uuid()})
     message_id: int = Field(sa_column=Column(BigInteger, ForeignKey("outbox.id", ondelete="CASCADE"), nullable=False))
     listener: str = text(foreign_key="outbox_listener.name", ondelete="CASCADE")
+    topic: str = text()
     subject_id: UUID
+    locale: str | None = text(None)
     tries: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
     due_at: datetime = moment()
     claim: UUID | None = None

@@ -1,7 +1,7 @@
 """Messages that could not be handled, after the last try: shown, and tried again when somebody says so."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 from uuid import UUID
 
@@ -12,7 +12,6 @@ from cms.base.rows import fetch_rows, table_of
 from cms.base.session import Session
 from cms.errors import Code, ContentFault
 from cms.outbox.delivery import OutboxDelivery
-from cms.outbox.message import OutboxMessage
 from cms.outbox.record import record
 
 
@@ -24,15 +23,15 @@ class ParkedMessage:
     listener: str
     topic: str
     subject_id: UUID
+    locale: str | None
     error: str
     parked_at: datetime
 
 
-_deliveries, _messages = table_of(OutboxDelivery), table_of(OutboxMessage)
+_deliveries = table_of(OutboxDelivery)
 
 _PARKED = (
-    select(*(_deliveries.c[name] for name in ("id", "listener", "subject_id", "error", "parked_at")), _messages.c.topic)
-    .join_from(_deliveries, _messages, _messages.c.id == _deliveries.c.message_id)
+    select(*(_deliveries.c[field.name] for field in fields(ParkedMessage)))
     .where(_deliveries.c.parked_at.is_not(None))
     .order_by(_deliveries.c.parked_at, _deliveries.c.id)
 )

@@ -13,13 +13,16 @@ CREATE TABLE outbox_delivery (
     id uuid DEFAULT gen_random_uuid() NOT NULL,
     message_id bigint NOT NULL,
     listener text NOT NULL,
+    topic text NOT NULL,
     subject_id uuid NOT NULL,
+    locale text,
     tries integer DEFAULT 0 NOT NULL,
     due_at timestamptz NOT NULL,
     claim uuid,
     error text,
     parked_at timestamptz,
     CONSTRAINT outbox_delivery_pkey PRIMARY KEY (id),
+    CONSTRAINT outbox_delivery_parked_check CHECK (parked_at IS NULL OR error IS NOT NULL),
     CONSTRAINT outbox_delivery_message_id_listener_key UNIQUE (message_id, listener),
     CONSTRAINT outbox_delivery_message_id_fkey FOREIGN KEY (message_id) REFERENCES outbox (id) ON DELETE CASCADE,
     CONSTRAINT outbox_delivery_listener_fkey FOREIGN KEY (listener) REFERENCES outbox_listener (name) ON DELETE CASCADE
@@ -33,8 +36,8 @@ CREATE INDEX outbox_created_at_idx ON outbox (created_at);
 
 CREATE FUNCTION outbox_delivered() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    INSERT INTO outbox_delivery (message_id, listener, subject_id, due_at)
-    SELECT message.id, listener.name, message.subject_id, message.created_at
+    INSERT INTO outbox_delivery (message_id, listener, topic, subject_id, locale, due_at)
+    SELECT message.id, listener.name, message.topic, message.subject_id, message.locale, message.created_at
     FROM added message JOIN outbox_listener listener ON message.topic = ANY (listener.topics);
     IF FOUND THEN
         PERFORM pg_notify('cms_delivery', '');

@@ -19,11 +19,12 @@ from cms.content.revision import Revision as RevisionRow
 from cms.content.taxonomy import Author, Section, Tag
 from cms.media.asset import Media
 from schema.errors import BadArgument
-from schema.fields import Argument, Arguments, Branch, argument, choice, column, expression, one
+from schema.fields import argument, choice, column, expression, one
 from schema.filters import Condition, filtered
 from schema.ids import LOCALISED, PREFIXES, BrokenId, Id, id_in_sql, parse_id
 from schema.prices import STANDING
 from schema.rows import Key, Row, Rows
+from schema.specs import Argument, Arguments, Branch
 from schema.types.common import Node
 from schema.types.feeds import moment_of
 from schema.types.revision import Revision
@@ -101,16 +102,20 @@ _CONDITIONS: dict[str, Condition] = {
 }
 
 
-def _noun(row: Row) -> ColumnElement[str]:
+def _noun(row: Row, topic: str = "action") -> ColumnElement[str]:
     """What an action is done to: "article" in "article.published"."""
-    return func.split_part(row.c.action, text("."), literal_column("1", Integer))
+    return func.split_part(row.column(topic), text("."), literal_column("1", Integer))
 
 
-def _subject_id(row: Row) -> ColumnElement[str]:
-    """The subject's id, whether it is still there or not; an entry's in the site's default locale, if in none."""
+def subject_id(row: Row, topic: str = "action") -> ColumnElement[str]:
+    """The subject's id, whether it is still there or not; an entry's in the site's default locale, if in none.
+
+    `topic` is the column that says what was done.
+    """
     locale = func.coalesce(row.c.locale, site_value(row.statement, "default_locale"))
+    noun = _noun(row, topic)
     ids = (
-        (_noun(row) == text(name.lower()), id_in_sql(name, row.c.subject_id, locale if name in LOCALISED else None))
+        (noun == text(name.lower()), id_in_sql(name, row.c.subject_id, locale if name in LOCALISED else None))
         for name in PREFIXES
     )
     return case(*ids, else_=null())
@@ -184,7 +189,7 @@ class AuditEntry:
         "The network address that it came from; null for readers and regular work.",
     )
     subject_id: strawberry.ID | None = expression(
-        _subject_id, "The id of what it was done to, even if that is gone; null for what has none, such as the site."
+        subject_id, "The id of what it was done to, even if that is gone; null for what has none, such as the site."
     )
     subject: Node | None = choice("What it was done to; null where that is gone, or not yours to see.", *_SUBJECTS)
     locale: str | None = column("locale", "In which language; null where it was in all.")

@@ -25,6 +25,7 @@ from cms.accounts.roles import Role, permissions_of
 from cms.audit.entry import AuditEntry
 from cms.base.database import Reader
 from cms.content.locales import load_locales
+from cms.outbox.delivery import OutboxListener
 from schema import graphql_schema
 from schema.planner.plan import Request
 from schema.planner.run import Operations
@@ -116,6 +117,10 @@ async def bare(paper: Paper) -> dict[str, str]:
     later = await paper.revision(article, newer, version=2, body_id=await paper.markdown("Two words."))
     await paper.add(AuditEntry, at=NOON, action="article.saved", subject_id=article, locale="en", version_after=1)
     await paper.add(AuditEntry, at=NOON, action="site.saved", subject_id=article)
+    await paper.add(OutboxListener, name="files", topics=["article.saved"], seen_at=NOON)
+    sent = "INSERT INTO outbox (topic, subject_id, locale, created_at) VALUES ('article.saved', $1, 'en', $2)"
+    await paper.connection.execute(sent, article, NOON)
+    await paper.connection.execute("UPDATE outbox_delivery SET parked_at = due_at, error = 'Full.'")
     return {
         "Article": f"art_{article}_en", "Event": f"evt_{event}_en", "Author": f"aut_{author}", "Tag": f"tag_{tag}",
         "Section": f"sec_{section}", "Comment": f"com_{comment}", "Media": f"med_{media}",
