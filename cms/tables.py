@@ -3,6 +3,7 @@
 from sqlalchemy import MetaData
 from sqlmodel import SQLModel
 
+from cms.accounts.access import ApiToken, OneTimeSecret, SignIn, SignInFailure
 from cms.accounts.account import Account
 from cms.audit.entry import AuditEntry
 from cms.base.idempotency import KeptOutcome
@@ -36,6 +37,7 @@ from cms.outbox.message import OutboxMessage
 
 __all__ = [
     "Account",
+    "ApiToken",
     "Article",
     "ArticleEvent",
     "ArticleSection",
@@ -58,6 +60,7 @@ __all__ = [
     "NavigationItem",
     "Occurrence",
     "OccurrenceOverride",
+    "OneTimeSecret",
     "Origin",
     "OutboxDelivery",
     "OutboxListener",
@@ -69,6 +72,8 @@ __all__ = [
     "Revision",
     "Section",
     "SectionTranslation",
+    "SignIn",
+    "SignInFailure",
     "Site",
     "SiteLocale",
     "SiteTranslation",

@@ -20,7 +20,17 @@ from schema.ids import LOCALISED, PREFIXES
 from schema.planner.policy import POLICIES
 from schema.query import NODES
 
-NEVER_READ = {"Account", "KeptOutcome", "OccurrenceOverride", "Origin", "OutboxMessage"} | {
+NEVER_READ = {
+    "ApiToken",
+    "OneTimeSecret",
+    "SignIn",
+    "SignInFailure",
+    "Account",
+    "KeptOutcome",
+    "OccurrenceOverride",
+    "Origin",
+    "OutboxMessage",
+} | {
     "DiscardedFile",
     "OutboxListener",
 }

@@ -1,0 +1,71 @@
+"""By what somebody is known: sessions, API tokens, and secrets that are good for one use. None is kept as it is."""
+
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from sqlalchemy import ARRAY, BigInteger, CheckConstraint, Column, Identity, Index, Text
+from sqlalchemy.dialects.postgresql import INET
+from sqlmodel import Field
+
+from cms.base.model import Identified, Table, moment, text
+
+
+class SignIn(Identified, table=True):
+    """A session: from when somebody signed in until it ends."""
+
+    __tablename__ = "sign_in"
+
+    account_id: UUID = Field(foreign_key="account.id", ondelete="CASCADE", index=True)
+    secret_hash: bytes = Field(unique=True)
+    created_at: datetime = moment()
+    expires_at: datetime = moment()
+    last_used_at: datetime = moment()
+    address: str | None = Field(default=None, sa_type=INET)
+    agent: str = text("")
+
+
+class ApiToken(Identified, table=True):
+    """A token by which a program acts as an account; without `scopes` it may do all that the account may."""
+
+    __tablename__ = "api_token"
+
+    account_id: UUID = Field(foreign_key="account.id", ondelete="CASCADE", index=True)
+    name: str = text()
+    secret_hash: bytes = Field(unique=True)
+    scopes: list[str] | None = Field(default=None, sa_type=ARRAY(Text))
+    created_at: datetime = moment()
+    expires_at: datetime | None = moment(None)
+    last_used_at: datetime | None = moment(None)
+    revoked_at: datetime | None = moment(None)
+
+
+class SignInFailure(Table, table=True):
+    """An attempt to sign in that failed, by what it counts against: an account or a network address."""
+
+    __tablename__ = "sign_in_failure"
+    __table_args__ = (Index("sign_in_failure_key_idx", "key", "at"),)
+
+    id: int | None = Field(default=None, sa_column=Column(BigInteger, Identity(always=True), primary_key=True))
+    key: str = text()
+    at: datetime = moment()
+
+
+class Purpose(StrEnum):
+    """What a secret is good for."""
+
+    INVITATION = "INVITATION"
+    RESET = "RESET"
+
+
+class OneTimeSecret(Identified, table=True):
+    """A secret that was sent by e-mail; it goes when it is used."""
+
+    __tablename__ = "one_time_secret"
+    __table_args__ = (CheckConstraint("purpose IN ('INVITATION', 'RESET')", name="purpose"),)
+
+    account_id: UUID = Field(foreign_key="account.id", ondelete="CASCADE", index=True)
+    purpose: str = text()
+    secret_hash: bytes = Field(unique=True)
+    created_at: datetime = moment()
+    expires_at: datetime = moment()
