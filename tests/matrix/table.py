@@ -1,0 +1,75 @@
+"""The table of permissions as an editor in chief would write it down, apart from the code that it is held against."""
+
+from dataclasses import dataclass
+
+A, E, U, C, M = "ADMINISTRATOR", "EDITOR", "AUTHOR", "CONTRIBUTOR", "MODERATOR"
+READ, WRITE, PUBLISH, MEDIA = "content:read_drafts", "content:write", "content:publish", "media:write"
+TAXONOMY, SITE, MODERATE = "taxonomy:write", "site:write", "comments:moderate"
+ACCOUNTS, AUDIT, OUTBOX = "accounts:manage", "audit:read", "outbox:manage"
+
+ROLES = (A, E, U, C, M)
+SCOPES = (READ, WRITE, PUBLISH, MEDIA, TAXONOMY, SITE, MODERATE, ACCOUNTS, AUDIT, OUTBOX)
+NOBODY = "anonymous"
+
+
+@dataclass(frozen=True)
+class May:
+    """Who may do something to their own, and who to what is somebody else's; scopes are an administrator's tokens."""
+
+    own: frozenset[str]
+    others: frozenset[str]
+
+
+def may(own: tuple[str, ...], others: tuple[str, ...]) -> May:
+    """Both."""
+    return May(frozenset(own), frozenset(others))
+
+
+def all_the_same(*who: str) -> May:
+    """It makes no difference whose it is."""
+    return may(who, who)
+
+
+EDIT = may((A, E, U, C, WRITE), (A, E, WRITE))
+REVIEW = all_the_same(A, E, PUBLISH)
+SHOW = may((A, E, U, PUBLISH), (A, E, PUBLISH))
+BIN = may((A, E, U, WRITE), (A, E, WRITE))
+SEE = may((A, E, U, C, READ, WRITE, PUBLISH), (A, E, READ, WRITE, PUBLISH))
+
+CONTENT = {
+    "create": all_the_same(A, E, U, C, WRITE),
+    "update": EDIT,
+    "submit": EDIT,
+    "approve": REVIEW,
+    "sendBack": REVIEW,
+    "publish": SHOW,
+    "unpublish": SHOW,
+    "trash": BIN,
+    "untrash": BIN,
+    "restore": EDIT,
+    "duplicate": EDIT,
+    "translate": EDIT,
+    "delete": all_the_same(A, PUBLISH),
+}
+
+MUTATIONS: dict[str, May] = {
+    **{f"{verb}{kind}": rule for kind in ("Article", "Event") for verb, rule in CONTENT.items()},
+    "uploadMedia": all_the_same(A, E, U, C, MEDIA),
+    "updateMedia": may((A, E, U, C, MEDIA), (A, E, MEDIA)),
+    "deleteMedia": may((A, E, U, C, MEDIA), (A, E, MEDIA)),
+    "replayMessages": all_the_same(A, OUTBOX),
+}
+
+QUERIES: dict[str, May] = {
+    "a draft": SEE,
+    "a draft by node": SEE,
+    "drafts in a list": SEE,
+    "a draft by its status": SEE,
+    "a draft in the bin": SEE,
+    "its history": SEE,
+    "two of its revisions": SEE,
+    "a picture that nothing shows": SEE,
+    "a coming moment": all_the_same(A, E, READ, WRITE, PUBLISH),
+    "the audit trail": all_the_same(A, AUDIT),
+    "parked messages": all_the_same(A, OUTBOX),
+}

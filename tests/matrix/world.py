@@ -1,0 +1,99 @@
+"""A small paper with somebody who asks, and something that is theirs or somebody else's."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from uuid_utils.compat import uuid7
+
+from cms.accounts.account import Account
+from cms.accounts.roles import Role, Scope, permissions_of
+from cms.base.actor import READER, Actor
+from cms.base.model import NEVER
+from cms.base.session import Session
+from cms.content.actions.save import save
+from cms.content.body import Body
+from cms.content.drafts import ArticleDraft, BylineDraft, EventDraft
+from cms.outbox.delivery import OutboxListener
+from tests.matrix.table import NOBODY, SCOPES
+from tests.paper import NOON, Paper
+
+START = datetime.fromisoformat("2026-09-01T10:00:00Z")
+
+
+@dataclass(frozen=True)
+class Thing:
+    """What is acted on: its id, and for content that of its first revision."""
+
+    id: str
+    revision: str = ""
+
+
+@dataclass
+class World:
+    """The paper, and what nobody owns: a parked message, and an article of a coming day."""
+
+    paper: Paper
+    session: Session
+    section: UUID
+    author: UUID
+    message: str
+    coming: str
+
+    @classmethod
+    async def build(cls, paper: Paper, session: Session) -> "World":
+        """A paper in two languages."""
+        await paper.site("en", "fa")
+        await paper.add(OutboxListener, name="files", topics=["article.published"], seen_at=NOON)
+        coming = await paper.article("Coming", at=NOON + timedelta(days=30))
+        await paper.connection.execute(
+            "INSERT INTO outbox (topic, subject_id, locale, created_at) VALUES ('article.published', $1, 'en', $2)",
+            coming, NOON,
+        )  # fmt: skip
+        message = await paper.connection.fetchval(
+            "UPDATE outbox_delivery SET parked_at = $1, tries = 12, error = 'Full.' RETURNING id", NOON
+        )
+        return cls(
+            paper, session, await paper.section("City"), await paper.author("Ada"), f"msg_{message}", f"art_{coming}_en"
+        )
+
+    async def somebody(self, who: str) -> Actor:
+        """Somebody with a role, an administrator's token with a scope, or nobody."""
+        if who == NOBODY:
+            return READER
+        role = Role.ADMINISTRATOR if who in SCOPES else Role(who)
+        key = await self.account(role)
+        return Actor(permissions_of(role, [Scope(who)] if who in SCOPES else None), key, who, role=role)
+
+    async def account(self, role: Role) -> UUID:
+        """An account with a role."""
+        key = uuid7()
+        await self.paper.add(
+            Account, id=key, email=f"{key}@paper.example", name=role.title(), role=role, created_at=NOON
+        )
+        return key
+
+    async def make(self, thing: str, owner: UUID | None, state: Mapping[str, Any]) -> Thing:
+        """Something that an account has made, in a state."""
+        if thing == "media":
+            hidden = {"address": f"{uuid7()}.png", "visible_from": NEVER, "created_by_id": owner}
+            return Thing(f"med_{await self.paper.media('A weir', **hidden)}")
+        self.session.actor = Actor(permissions_of(Role.ADMINISTRATOR), owner)
+        common = {"locale": "en", "title": "Mine", "body": Body([])}
+        draft = (
+            ArticleDraft(**common, section=self.section, bylines=(BylineDraft(author=self.author),))
+            if thing == "article"
+            else EventDraft(**common, starts_at=START, time_zone="UTC")
+        )
+        async with self.session.begin():
+            saved = await save(self.session, draft, now=NOON)
+        connection, prefix = self.paper.connection, {"article": "art", "event": "evt"}[thing]
+        if state.get("in_review"):
+            await connection.execute(f"UPDATE {thing} SET in_review = true WHERE id = $1", saved.row_id)  # noqa: S608 - A name of ours.
+        if state.get("is_trashed"):
+            trash = "UPDATE entry SET is_trashed = true, trashed_at = $2 WHERE id = $1"
+            await connection.execute(trash, saved.entry_id, NOON)
+        revision = await connection.fetchval("SELECT id FROM revision WHERE entry_id = $1", saved.entry_id)
+        return Thing(f"{prefix}_{saved.entry_id}_en", f"rev_{revision}")
