@@ -81,7 +81,7 @@ class World:
             hidden = {"address": f"{uuid7()}.png", "visible_from": NEVER, "created_by_id": owner}
             return Thing(f"med_{await self.paper.media('A weir', **hidden)}")
         self.session.actor = Actor(permissions_of(Role.ADMINISTRATOR), owner)
-        common = {"locale": "en", "title": "Mine", "body": Body([])}
+        common: dict[str, Any] = {"locale": "en", "title": "Mine", "body": Body([])}
         draft = (
             ArticleDraft(**common, section=self.section, bylines=(BylineDraft(author=self.author),))
             if thing == "article"
