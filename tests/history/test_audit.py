@@ -17,7 +17,8 @@ from cms.content.actions.delete import delete_entry
 from cms.content.actions.save import save
 from cms.content.actions.trash import trash
 from tests.content.actions.drafts import article
-from tests.mutations.conftest import Do, Someone
+from tests.mutations.asking import Do
+from tests.mutations.conftest import Someone
 from tests.paper import NOON, Paper
 
 QUERY = """query ($filter: AuditFilter, $first: Int, $after: String) {

@@ -12,7 +12,8 @@ from cms.content.actions.save import save
 from cms.content.body import Target
 from cms.content.drafts import BylineDraft, ContentDraft, EventDraft, LinkDraft, ProgrammeDraft
 from tests.content.actions.drafts import article, body
-from tests.mutations.conftest import Do, Someone
+from tests.mutations.asking import Do
+from tests.mutations.conftest import Someone
 from tests.paper import NOON, Paper
 
 WORDS = "words { kind text }"

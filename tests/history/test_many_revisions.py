@@ -12,7 +12,8 @@ from schema.planner.plan import Request
 from schema.planner.run import Operations
 from schema.viewer import Viewer
 from tests.locales import known_locales
-from tests.mutations.conftest import Do, Someone
+from tests.mutations.asking import Do
+from tests.mutations.conftest import Someone
 from tests.paper import NOON, Paper
 
 PAGE = """{ article(slug: "rain") {

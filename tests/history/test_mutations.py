@@ -10,7 +10,8 @@ import pytest
 from cms.accounts.roles import Role
 from cms.base.actor import READER, Actor
 from cms.tables import metadata
-from tests.mutations.conftest import Do, Someone
+from tests.mutations.asking import Do
+from tests.mutations.conftest import Someone
 from tests.paper import NOON, Paper
 
 RESTORE = """mutation ($input: RestoreInput!) {

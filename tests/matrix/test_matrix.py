@@ -13,7 +13,7 @@ from tests.content.actions.conftest import Everything
 from tests.matrix.cases import CASES, QUESTIONS
 from tests.matrix.table import MUTATIONS, NOBODY, QUERIES, ROLES, SCOPES
 from tests.matrix.world import Thing, World
-from tests.mutations.conftest import Do
+from tests.mutations.asking import Do
 from tests.paper import Paper
 
 EVERYBODY = (*ROLES, *SCOPES, NOBODY)

@@ -7,7 +7,8 @@ from uuid_utils.compat import uuid7
 
 from cms.accounts.roles import Role
 from tests.content.actions.conftest import Everything
-from tests.mutations.conftest import Do, Someone
+from tests.mutations.asking import Do
+from tests.mutations.conftest import Someone
 from tests.paper import Paper
 
 CREATING = "mutation ($input: CreateArticleInput!) {{ createArticle(input: $input) {{ {} errors {{ code path }} }} }}"

@@ -1,7 +1,8 @@
 """Events, written and published through GraphQL."""
 
 from cms.accounts.roles import Role
-from tests.mutations.conftest import Do, Someone
+from tests.mutations.asking import Do
+from tests.mutations.conftest import Someone
 from tests.paper import Paper
 
 CREATE = """mutation ($input: CreateEventInput!) { createEvent(input: $input) {

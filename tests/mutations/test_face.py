@@ -3,7 +3,8 @@
 import pytest
 
 from cms.accounts.roles import Role
-from tests.mutations.conftest import Do, Someone
+from tests.mutations.asking import Do
+from tests.mutations.conftest import Someone
 from tests.paper import Paper
 
 ASKED = "{ __schema { mutationType { fields { name } } types { name } } }"

@@ -4,7 +4,8 @@ from datetime import timedelta
 from typing import Any
 
 from cms.accounts.roles import Role
-from tests.mutations.conftest import Do, Someone
+from tests.mutations.asking import Do
+from tests.mutations.conftest import Someone
 from tests.paper import NOON, Paper
 
 CREATE = """mutation ($input: CreateArticleInput!) { createArticle(input: $input) {

@@ -7,7 +7,8 @@ import pytest
 
 from cms.accounts.roles import Role
 from cms.base.actor import Actor
-from tests.mutations.conftest import Do, Someone
+from tests.mutations.asking import Do
+from tests.mutations.conftest import Someone
 from tests.paper import NOON, Paper
 
 ARTICLE = "{ status hasUnpublishedChanges publishAt unpublishAt reviewNote version }"

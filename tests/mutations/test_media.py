@@ -8,7 +8,8 @@ import pytest
 
 from cms.accounts.roles import Role
 from tests.media.drawings import drawing, telling, upload
-from tests.mutations.conftest import Do, Someone
+from tests.mutations.asking import Do
+from tests.mutations.conftest import Someone
 from tests.paper import Paper
 
 UPLOAD = """mutation ($input: UploadMediaInput!) {

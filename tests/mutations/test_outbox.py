@@ -8,7 +8,8 @@ import pytest
 from cms.accounts.roles import Role
 from cms.base.actor import READER
 from cms.outbox.delivery import OutboxListener
-from tests.mutations.conftest import Do, Someone
+from tests.mutations.asking import Do
+from tests.mutations.conftest import Someone
 from tests.paper import NOON, Paper
 
 PARKED = """{ parkedMessages { totalCount nodes {

@@ -10,7 +10,7 @@ from cms.accounts.account import Account
 from cms.accounts.roles import Role, permissions_of
 from cms.base.actor import Actor
 from cms.content.entry import Entry
-from tests.mutations.conftest import Do
+from tests.mutations.asking import Do
 from tests.paper import NOON, Paper
 
 

@@ -1,0 +1,54 @@
+"""Sending operations as a server would carry them out, on one connection."""
+
+from datetime import datetime
+from typing import Any, Protocol
+
+import asyncpg
+import orjson
+
+from cms.base.actor import READER, Actor
+from cms.base.database import Reader
+from cms.base.session import Lender, Session
+from cms.settings import Settings
+from schema.errors import Refused
+from schema.planner.change import Changes, Client
+from schema.planner.plan import Request
+from schema.planner.run import Operations
+from schema.viewer import Viewer
+from tests.locales import known_locales
+from tests.paper import NOON
+
+
+class Do(Protocol):
+    """Sends an operation as somebody: a reader unless told."""
+
+    async def __call__(
+        self, text: str, variables: dict[str, Any] | None = None, *, actor: Actor = READER, at: datetime = NOON
+    ) -> dict[str, Any]:
+        """The whole answer, as a client sees it; `at` is when it is sent."""
+
+
+def asking(connection: asyncpg.Connection, lender: Lender, operations: Operations) -> Do:
+    """Carries out queries and mutations on a connection."""
+    reader = Reader(connection)
+
+    def sessions(**who: Any) -> Session:
+        return Session(lender, **who)
+
+    changes = Changes(operations, sessions, Settings(), reader.read)
+
+    async def do(
+        text: str, variables: dict[str, Any] | None = None, *, actor: Actor = READER, at: datetime = NOON
+    ) -> dict[str, Any]:
+        request = Request(at, "http://media", Viewer.of(actor), await known_locales(connection), actor)
+        try:
+            ready = operations.prepare(text, variables or {}, None, request)
+            if not ready.reading.parts:
+                return {"data": orjson.loads(await operations.run(reader.read, ready, request))}
+            changed = await changes.carry_out(ready, request, Client("203.0.113.7", "tests"))
+        except Refused as refusal:
+            return {"errors": [error.as_json() for error in refusal.errors]}
+        data = None if changed.data is None else orjson.loads(changed.data)
+        return {"data": data} | ({"errors": changed.errors} if changed.errors else {})
+
+    return do
