@@ -87,7 +87,8 @@ async def publish(  # noqa: PLR0913 - Imported content brings its times with it.
         "first_published_at": first_published_at or _first(rows.draft, published, now),
         "updated_at": updated_at or max(rows.draft["updated_at"], visible_from),
     }
-    if plan.changes_nothing(values) and plan.target:
+    is_judged = rows.draft["in_review"] or rows.draft["review_note"] is not None
+    if plan.changes_nothing(values) and plan.target and not is_judged:
         row_id: UUID = plan.target["id"]
         return row_id
 

@@ -1,6 +1,7 @@
 """Taking an entry in one locale away from readers, and its schedule with it."""
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import update
@@ -52,11 +53,17 @@ async def unpublish(  # noqa: PLR0913 - What, when, and what its sender has seen
         await session.exec(update(table).where(table.c.id == row["id"]).values(visible_until=end))
     await settle_slugs(session, kind.model, (entry_id, locale), now=now, start=now)
     await conceal(session, hidden, now)
-    if rows.draft and at is None:
-        first = rows.draft["first_published_at"]
-        seen = first if first and first <= now else None
-        dates = {"published_at": None, "first_published_at": seen}
+    if rows.draft:
+        dates = _dates(rows.draft, [row for row in rows.live if row not in ended], now)
         await session.exec(update(table).where(table.c.id == rows.draft["id"]).values(**dates))
     topic = f"{kind.kind.lower()}.{'unpublished' if at is None else 'scheduled'}"
     await record(session, topic, entry_id, now=now, locale=locale, fields=["unpublish_at"] if at else ())
     return True
+
+
+def _dates(draft: dict[str, Any], left: list[dict[str, Any]], now: datetime) -> dict[str, Any]:
+    """When what is left was published, and when readers saw the first of all; a time that never came does not count."""
+    known = draft["first_published_at"]
+    coming = min((row["first_published_at"] for row in left), default=None)
+    published = max((row["published_at"] for row in left), default=None)
+    return {"published_at": published, "first_published_at": known if known and known <= now else coming}
