@@ -75,6 +75,16 @@ def faults_at(*path: str | int) -> Iterator[None]:
         raise
 
 
+@contextmanager
+def faults_below(*path: str | int) -> Iterator[None]:
+    """Says of faults within that the fields which they name are those of what stands here."""
+    try:
+        yield
+    except ContentFault as fault:
+        fault.faults = [replace(each, path=(*map(str, path), *each.path)) for each in fault.faults]
+        raise
+
+
 class ContentFaults(ContentFault):
     """Several faults, all of which are to be mended."""
 

@@ -1,21 +1,23 @@
 """Making an author, or changing one."""
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import update
 
+from cms.base.actor import Permission
 from cms.base.model import NEVER
 from cms.base.rows import table_of
 from cms.base.session import Session
 from cms.content.actions.links import plain_links
+from cms.content.actions.patches import patched_draft, stored_draft
 from cms.content.actions.references import Target, refer
-from cms.content.actions.terms import SavedTerm, Term, load_term, save_term
+from cms.content.actions.terms import AUTHOR, SavedTerm, hold_term, save_term
 from cms.content.drafts import AuthorDraft
-from cms.content.taxonomy import Author, AuthorTranslation
+from cms.errors import Forbidden
 from cms.media.asset import Media
-
-_AUTHOR = Term("author", Author, AuthorTranslation, "author_id", long_text="bio")
 
 
 async def save_author(
@@ -23,13 +25,17 @@ async def save_author(
 ) -> SavedTerm:
     """Makes an author, or makes one what the draft says; a slug that another author has gets a number.
 
-    A new author becomes public with the first published thing that shows them, and so does their picture. Raises
-    ContentFault for an empty name, a slug or link that is none, an unknown locale, picture or author.
+    A new author becomes public with the first published thing that shows them, and so does their picture. Whose account
+    is tied to an author changes all but the names. Raises ContentFault for an empty name, a slug or link that is none,
+    an unknown locale, picture or author; and Forbidden.
     """
-    before = await load_term(session, _AUTHOR, author_id)
+    _require(session, author_id)
+    before = await hold_term(session, AUTHOR, author_id) if author_id else None
+    if author_id and not session.actor.may(Permission.WRITE_TAXONOMY):
+        await _refuse_other_names(session, author_id, draft)
     columns = {"image_id": draft.image, "links": plain_links("links", draft.links)}
     references = refer("image", Target.MEDIA, draft.image)
-    saved = await save_term(session, _AUTHOR, draft, before, columns=columns, references=references, now=now)
+    saved = await save_term(session, AUTHOR, draft, before, columns=columns, references=references, now=now)
     if before and before["visible_from"] < NEVER and "image_id" in saved.fields:
         # Who is public already shows a new picture from now on.
         at, media = max(before["visible_from"], now), table_of(Media)
@@ -37,3 +43,28 @@ async def save_author(
             update(media).where(media.c.id == draft.image, media.c.visible_from > at).values(visible_from=at)
         )
     return saved
+
+
+async def update_author(
+    session: Session, author_id: UUID, patch: Mapping[str, Any], *, locale: str | None = None, now: datetime
+) -> SavedTerm:
+    """Changes some fields of an author, with a locale their words there (`patched_draft`). Raises as `save_author`."""
+    _require(session, author_id)
+    draft = await patched_draft(session, AUTHOR, author_id, patch, locale)
+    return await save_author(session, draft, author_id=author_id, now=now)
+
+
+def _require(session: Session, author_id: UUID | None) -> None:
+    own = author_id is not None and author_id == session.actor.author_id
+    session.actor.require(Permission.WRITE_TAXONOMY, *([Permission.EDIT_OWN] if own else []))
+
+
+async def _refuse_other_names(session: Session, author_id: UUID, draft: AuthorDraft) -> None:
+    before = await stored_draft(session, AUTHOR, author_id)
+    names = {locale: (words.name, words.slug) for locale, words in before.translations.items()}
+    wished = {
+        locale: (words.name, words.slug or names.get(locale, (None, None))[1])
+        for locale, words in draft.translations.items()
+    }
+    if (draft.name, draft.slug or before.slug, wished) != (before.name, before.slug, names):
+        raise Forbidden("Your name, and how addresses spell it, are for editors to change: ask one.")

@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import insert
 
+from cms.base.actor import Permission
 from cms.base.fields import LONGEST_ADDRESS, address_or_path
 from cms.base.rows import fetch_rows, table_of
 from cms.base.session import Session
@@ -21,11 +22,14 @@ async def save_redirect(session: Session, draft: RedirectDraft, *, now: datetime
     """Makes a path lead where the draft says, wherever it has led before; whether that changed anything.
 
     Raises ContentFault for a path that does not begin with a slash, has a query or is too long, another number of
-    targets than one, an entry without a locale, or a target that is not there.
+    targets than one, an entry without a locale, or a target that is not there; and Forbidden.
     """
+    session.actor.require(Permission.ARRANGE_SITE)
     path = draft.path.strip()
     if not path.startswith("/") or any(character in path for character in "?#\0") or len(path) > LONGEST_ADDRESS:
-        raise ContentFault(f"The field path has {path[:80]!r}: write a path from the first slash on, without a query.")
+        raise ContentFault(
+            f"The field path has {path[:80]!r}: write a path from the first slash on, without a query.", "path"
+        )
     url = address_or_path("url", draft.url)
     targets: dict[str, Any] = {
         "entry_id": draft.entry,
@@ -35,9 +39,10 @@ async def save_redirect(session: Session, draft: RedirectDraft, *, now: datetime
         "url": url,
     }
     if sum(target is not None for target in targets.values()) != 1:
-        raise ContentFault(f"The path {path!r} leads to one of an entry, a section, a tag, an author or an address.")
+        message = f"The path {path!r} leads to one of an entry, a section, a tag, an author or an address: name one."
+        raise ContentFault(message)
     if (draft.entry is None) != (draft.locale is None):
-        raise ContentFault(f"The path {path!r} leads to an entry in a locale: name both, or neither.")
+        raise ContentFault(f"The path {path!r} leads to an entry in a locale: name both, or neither.", "locale")
     references = [
         *refer("entry", Target.ENTRY, draft.entry),
         *refer("section", Target.SECTION, draft.section),

@@ -10,13 +10,14 @@ from sqlalchemy import delete, exists, or_, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlmodel import SQLModel
 
+from cms.base.actor import Permission
 from cms.base.fields import line, once, optional_address, optional_line, optional_text
 from cms.base.rows import fetch_rows, insert_rows, table_of
 from cms.base.session import Session
 from cms.content.actions.references import Target, check_references, refer
 from cms.content.drafts import SiteDraft
 from cms.content.site import Site, SiteLocale, SiteTranslation
-from cms.errors import ContentFault
+from cms.errors import Code, ContentFault, faults_below
 from cms.media.asset import Media
 from cms.outbox.record import record
 
@@ -24,6 +25,9 @@ SITE = UUID(int=1)
 """What messages about the site itself name as their subject: there is one site."""
 
 DEEPEST_THREADS = 10
+
+LONGEST_SPAN = 1_000_000
+"""The most minutes or days that a setting has."""
 
 _TAG = re.compile(r"[A-Za-z0-9]{1,8}(-[A-Za-z0-9]{1,8})*", re.ASCII)
 _ORIGIN = re.compile(r"https?://[^/\s]+")
@@ -34,8 +38,9 @@ async def save_site(session: Session, draft: SiteDraft, *, now: datetime) -> boo
 
     Its default image is public from now on. Raises ContentFault for an empty name, an address with a path, locales that
     are none or that fall back to what is not there, a locale that goes while something is written in it, policies out
-    of range, or an unknown picture.
+    of range, or an unknown picture; and Forbidden.
     """
+    session.actor.require(Permission.WRITE_SITE)
     values = _checked(draft)
     await check_references(session, [], refer("default_image", Target.MEDIA, draft.default_image))
     locales = {
@@ -65,23 +70,31 @@ async def save_site(session: Session, draft: SiteDraft, *, now: datetime) -> boo
 def _checked(draft: SiteDraft) -> dict[str, Any]:
     url = draft.url.strip().rstrip("/")
     if not _ORIGIN.fullmatch(url):
-        raise ContentFault(f"The field url has {draft.url!r}: write https:// and the site's host, without a path.")
+        raise ContentFault(
+            f"The field url has {draft.url!r}: write https:// and the site's host, without a path.", "url"
+        )
     tags = [locale.tag for locale in draft.locales]
     once("locales", tags)
     if not tags or not all(map(_TAG.fullmatch, tags)):
-        raise ContentFault("The field locales has language tags such as en or pt-BR: write at least one.")
-    for locale in draft.locales:
-        once("fallbacks", locale.fallbacks)
-        if locale.tag in locale.fallbacks or not set(locale.fallbacks) <= set(tags):
-            raise ContentFault(
-                f"The locale {locale.tag} can fall back to other locales of the site alone: mend its list."
-            )
+        raise ContentFault("The field locales has language tags such as en or pt-BR: write at least one.", "locales")
+    for position, locale in enumerate(draft.locales):
+        with faults_below("locales", position):
+            once("fallbacks", locale.fallbacks)
+            if locale.tag in locale.fallbacks or not set(locale.fallbacks) <= set(tags):
+                message = f"The locale {locale.tag} can fall back to other locales of the site alone: mend its list."
+                raise ContentFault(message, "fallbacks")
     if not set(draft.translations) <= set(tags[1:]):
-        raise ContentFault("The field translations has words in the site's other locales: the default's are its own.")
-    if not 0 <= draft.comment_max_depth <= DEEPEST_THREADS or draft.comment_edit_minutes < 0:
-        raise ContentFault(f"Threads are 0 to {DEEPEST_THREADS} levels deep, and are edited for 0 minutes or more.")
-    if draft.comment_close_after_days is not None and draft.comment_close_after_days < 1:
-        raise ContentFault("The field comment_close_after_days has a day or more: leave it out to keep comments open.")
+        message = "The field translations has words in the site's other locales: the default's are its own."
+        raise ContentFault(message, "translations")
+    if not 0 <= draft.comment_max_depth <= DEEPEST_THREADS:
+        message = f"Threads are 0 to {DEEPEST_THREADS} levels deep: write a number between."
+        raise ContentFault(message, "comment_max_depth")
+    if not 0 <= draft.comment_edit_minutes <= LONGEST_SPAN:
+        message = f"Comments are edited for 0 to {LONGEST_SPAN:,} minutes: write a number between."
+        raise ContentFault(message, "comment_edit_minutes")
+    if draft.comment_close_after_days is not None and not 1 <= draft.comment_close_after_days <= LONGEST_SPAN:
+        message = f"The field comment_close_after_days has 1 to {LONGEST_SPAN:,} days, or none to keep them open."
+        raise ContentFault(message, "comment_close_after_days")
     return {
         "name": line("name", draft.name),
         "tagline": optional_line("tagline", draft.tagline),
@@ -120,21 +133,22 @@ async def _refuse_to_orphan(session: Session, kept: Collection[str]) -> None:
         if key.column is table.c.tag and other not in own
     ]
     for row in await fetch_rows(session, select(table.c.tag).where(table.c.tag.not_in(kept), or_(*referring))):
-        raise ContentFault(f"The locale {row['tag']} cannot go: something is written in it. Delete that first.")
+        message = f"The locale {row['tag']} cannot go: something is written in it. Delete that first."
+        raise ContentFault(message, "locales", code=Code.IN_USE)
 
 
 async def _save_translations(session: Session, draft: SiteDraft) -> bool:
     table = table_of(SiteTranslation)
     before = {row["locale"]: row for row in await fetch_rows(session, select(table))}
-    after: dict[str, dict[str, Any]] = {
-        locale: {
-            "locale": locale,
-            "name": optional_line("name", words.name),
-            "tagline": optional_line("tagline", words.tagline),
-            "privacy_notice": optional_text("privacy_notice", words.privacy_notice),
-        }
-        for locale, words in draft.translations.items()
-    }
+    after: dict[str, dict[str, Any]] = {}
+    for locale, words in draft.translations.items():
+        with faults_below("translations", locale):
+            after[locale] = {
+                "locale": locale,
+                "name": optional_line("name", words.name),
+                "tagline": optional_line("tagline", words.tagline),
+                "privacy_notice": optional_text("privacy_notice", words.privacy_notice),
+            }
     if after == before:
         return False
     await session.exec(delete(table))

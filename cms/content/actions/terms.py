@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
+from typing import Any, Generic, TypeVar
 from uuid import UUID
 
 from sqlalchemy import ARRAY, ColumnElement, Table, Text, and_, any_, delete, literal, select, update
@@ -15,10 +15,26 @@ from cms.base.rows import fetch_rows, insert_rows, table_of
 from cms.base.session import Session
 from cms.base.text import sort_key
 from cms.content.actions.references import Reference, check_references
-from cms.content.drafts import AuthorDraft, SectionDraft, TagDraft, TagWords
+from cms.content.drafts import (
+    AuthorDraft,
+    AuthorWords,
+    LinkDraft,
+    SectionDraft,
+    SectionWords,
+    TagDraft,
+    TagWords,
+)
 from cms.content.site import Site
 from cms.content.slugs import check_slug, first_free, make_slug
-from cms.errors import ContentFault
+from cms.content.taxonomy import (
+    Author,
+    AuthorTranslation,
+    Section,
+    SectionTranslation,
+    Tag,
+    TagTranslation,
+)
+from cms.errors import Code, ContentFault, faults_below
 from cms.outbox.record import record
 
 
@@ -44,31 +60,51 @@ class SavedTerm:
         return [f"The slug {self.wished_slug!r} is taken: this one has {self.slug!r}."]
 
 
+Draft = TypeVar("Draft", TagDraft, SectionDraft, AuthorDraft)
+
+
 @dataclass(frozen=True)
-class Term:
-    """A kind of term: its tables, the column by which a translation hangs on it, and its text of several lines."""
+class Term(Generic[Draft]):
+    """A kind of term: its tables, the column by which a translation hangs on it, and its text of several lines.
+
+    `draft` and `words` are how it is handed in, and its words in a locale; `more` is what a row says beside its words,
+    as its draft has it.
+    """
 
     name: str
     model: type[SQLModel]
     translation: type[SQLModel]
     owner: str
+    draft: type[Draft]
+    words: type[TagWords]
     long_text: str | None = None
+    more: Callable[[Mapping[str, Any]], Mapping[str, Any]] = lambda _: {}
 
 
-async def load_term(session: Session, term: Term, term_id: UUID | None) -> dict[str, Any] | None:
+TAG = Term("tag", Tag, TagTranslation, "tag_id", TagDraft, TagWords)
+SECTION = Term(
+    "section", Section, SectionTranslation, "section_id", SectionDraft, SectionWords, "description",
+    lambda row: {"parent": row["parent_id"]},
+)  # fmt: skip
+AUTHOR = Term(
+    "author", Author, AuthorTranslation, "author_id", AuthorDraft, AuthorWords, "bio",
+    lambda row: {"image": row["image_id"], "links": tuple(LinkDraft(**link) for link in row["links"])},
+)  # fmt: skip
+
+
+async def hold_term(session: Session, term: Term[Any], term_id: UUID) -> dict[str, Any]:
     """The row of a term, locked until the transaction ends; raises ContentFault where there is none."""
-    if term_id is None:
-        return None
     table = table_of(term.model)
     rows = await fetch_rows(session, select(table).where(table.c.id == term_id).with_for_update())
     if not rows:
-        raise ContentFault(f"There is no {term.name} {term_id}: it may have been deleted.")
+        message = f"There is no {term.name} {term_id}: it may have been deleted."
+        raise ContentFault(message, "id", code=Code.NOT_FOUND)
     return rows[0]
 
 
 async def save_term(  # noqa: PLR0913 - What the three kinds of terms differ in.
     session: Session,
-    term: Term,
+    term: Term[Any],
     draft: TagDraft | SectionDraft | AuthorDraft,
     before: dict[str, Any] | None,
     *,
@@ -78,7 +114,10 @@ async def save_term(  # noqa: PLR0913 - What the three kinds of terms differ in.
 ) -> SavedTerm:
     """Writes a term's row (its words in the site's default locale, and `columns`) and its translations."""
     words = _checked(term, draft)
-    translations = {locale: _checked(term, translated) for locale, translated in draft.translations.items()}
+    translations = {}
+    for locale, translated in draft.translations.items():
+        with faults_below("translations", locale):
+            translations[locale] = _checked(term, translated)
     await check_references(session, translations.keys(), references)
     await _refuse_default_locale(session, translations)
     saved = await _save_row(session, term, before, words, columns)
@@ -90,7 +129,7 @@ async def save_term(  # noqa: PLR0913 - What the three kinds of terms differ in.
 
 
 async def _save_row(
-    session: Session, term: Term, before: dict[str, Any] | None, words: dict[str, Any], columns: dict[str, Any]
+    session: Session, term: Term[Any], before: dict[str, Any] | None, words: dict[str, Any], columns: dict[str, Any]
 ) -> SavedTerm:
     table = table_of(term.model)
     term_id: UUID = before["id"] if before else uuid7()
@@ -107,7 +146,7 @@ async def _save_row(
 
 
 async def _save_translations(
-    session: Session, term: Term, term_id: UUID, translations: Mapping[str, dict[str, Any]]
+    session: Session, term: Term[Any], term_id: UUID, translations: Mapping[str, dict[str, Any]]
 ) -> bool:
     table = table_of(term.translation)
     owned = table.c[term.owner] == term_id
@@ -142,11 +181,12 @@ async def _refuse_default_locale(session: Session, translations: Collection[str]
         if row["default_locale"] in translations:
             raise ContentFault(
                 f"The field translations has the site's default locale, {row['default_locale']}: "
-                "its words are those of the draft itself."
+                "its words are those of the draft itself.",
+                "translations",
             )
 
 
-def _checked(term: Term, words: TagWords) -> dict[str, Any]:
+def _checked(term: Term[Any], words: TagWords) -> dict[str, Any]:
     """The columns of words; those of authors and tags are sorted by name, sections stand in the order of their tree."""
     name = line("name", words.name)
     columns = {"name": name, "slug": None if words.slug is None else check_slug(words.slug)}
