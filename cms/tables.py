@@ -22,14 +22,16 @@ from cms.content.origin import Origin
 from cms.content.prose import BodyLink, BodyRow
 from cms.content.redirect import Redirect
 from cms.content.revision import Revision
-from cms.content.site import NavigationItem, Site, SiteLocale, SiteTranslation
+from cms.content.site import FrontPageItem, NavigationItem, Site, SiteLocale, SiteTranslation
 from cms.content.taxonomy import (
     Author,
     AuthorTranslation,
+    MergedTerm,
     Section,
     SectionTranslation,
     Tag,
     TagTranslation,
+    TermSlug,
 )
 from cms.media.asset import DiscardedFile, Media, MediaRendition, MediaTranslation
 from cms.outbox.delivery import OutboxDelivery, OutboxListener
@@ -53,10 +55,12 @@ __all__ = [
     "Entry",
     "Event",
     "EventOrganizer",
+    "FrontPageItem",
     "KeptOutcome",
     "Media",
     "MediaRendition",
     "MediaTranslation",
+    "MergedTerm",
     "NavigationItem",
     "Occurrence",
     "OccurrenceOverride",
@@ -80,6 +84,7 @@ __all__ = [
     "SlugClaim",
     "Tag",
     "TagTranslation",
+    "TermSlug",
     "metadata",
 ]
 

@@ -27,6 +27,7 @@ NEVER_READ = {
     "SignInFailure",
     "Account",
     "KeptOutcome",
+    "MergedTerm",
     "OccurrenceOverride",
     "Origin",
     "OutboxMessage",

@@ -72,7 +72,7 @@ class NavigationItem(Identified, table=True):
 
     __tablename__ = "navigation_item"
     __table_args__ = (
-        UniqueConstraint("locale", "position"),
+        UniqueConstraint("locale", "position", deferrable=True),
         CheckConstraint("num_nonnulls(section_id, tag_id, url) = 1", name="one_target"),
         ForeignKeyConstraint(["section_id"], ["section.id"], ondelete="CASCADE"),
         ForeignKeyConstraint(["tag_id"], ["tag.id"], ondelete="CASCADE"),
@@ -84,3 +84,14 @@ class NavigationItem(Identified, table=True):
     section_id: UUID | None = Field(default=None, index=True)
     tag_id: UUID | None = Field(default=None, index=True)
     url: str | None = text(None)
+
+
+class FrontPageItem(Table, table=True):
+    """An article that stands on the front page in one locale: at position 0 it leads, those from 1 on are pinned."""
+
+    __tablename__ = "front_page_item"
+    __table_args__ = (UniqueConstraint("locale", "entry_id"), CheckConstraint("position >= 0", name="position"))
+
+    locale: str = text(primary_key=True, foreign_key="site_locale.tag")
+    position: int = Field(sa_type=SmallInteger, primary_key=True)
+    entry_id: UUID = Field(foreign_key="entry.id", ondelete="CASCADE", index=True)

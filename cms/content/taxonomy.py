@@ -25,7 +25,7 @@ class Section(Identified, table=True):
     __table_args__ = (
         CheckConstraint(SLUG, name="slug"),
         CheckConstraint("position BETWEEN 0 AND 99999", name="position"),
-        UniqueConstraint("parent_id", "position", postgresql_nulls_not_distinct=True),
+        UniqueConstraint("parent_id", "position", postgresql_nulls_not_distinct=True, deferrable=True),
         Index("section_tree_path_idx", "tree_path"),
     )
 
@@ -111,3 +111,35 @@ class AuthorTranslation(Table, table=True):
     name: str = text()
     name_key: str = sort_key()
     bio: str | None = text(None)
+
+
+_ONE_OF = """num_nonnulls(section_id, tag_id, author_id) = 1 AND kind =
+    CASE WHEN section_id IS NOT NULL THEN 'section' WHEN tag_id IS NOT NULL THEN 'tag' ELSE 'author' END"""
+
+
+class TermSlug(Table, table=True):
+    """A slug that a section, tag or author had while readers saw it, and that leads to it for ever.
+
+    `locale` is that of a translation, and empty for the term's own words. No key leads from it to the site's locales:
+    one may go though addresses in it are remembered.
+    """
+
+    __tablename__ = "term_slug"
+    __table_args__ = (CheckConstraint(_ONE_OF, name="one_term"),)
+
+    kind: str = text(primary_key=True)
+    locale: str = text(primary_key=True)
+    slug: str = text(primary_key=True)
+    section_id: UUID | None = Field(default=None, foreign_key="section.id", ondelete="CASCADE", index=True)
+    tag_id: UUID | None = Field(default=None, foreign_key="tag.id", ondelete="CASCADE", index=True)
+    author_id: UUID | None = Field(default=None, foreign_key="author.id", ondelete="CASCADE", index=True)
+
+
+class MergedTerm(Table, table=True):
+    """A section, tag or author that has become part of another one, by which what was saved before names it still."""
+
+    __tablename__ = "merged_term"
+
+    old_id: UUID = Field(primary_key=True)
+    kind: str = text()
+    new_id: UUID = Field(index=True)

@@ -22,8 +22,8 @@ from cms.content.event import Event, EventOrganizer, Occurrence, ProgrammeItem, 
 from cms.content.prose import BodyLink, BodyRow
 from cms.content.redirect import Redirect
 from cms.content.revision import Revision
-from cms.content.site import NavigationItem, Site, SiteLocale, SiteTranslation
-from cms.content.taxonomy import Author, AuthorTranslation, Section, SectionTranslation, Tag, TagTranslation
+from cms.content.site import FrontPageItem, NavigationItem, Site, SiteLocale, SiteTranslation
+from cms.content.taxonomy import Author, AuthorTranslation, Section, SectionTranslation, Tag, TagTranslation, TermSlug
 from cms.media.asset import Media, MediaRendition, MediaTranslation
 from cms.outbox.delivery import OutboxDelivery
 from schema.rows import Frame, Row, Rows
@@ -164,8 +164,10 @@ POLICIES: dict[type[SQLModel], Callable[[Row], Predicates]] = {
     **dict.fromkeys(
         (
             ArticleEvent, ArticleSection, ArticleTag, AuthorTranslation, BodyLink, BodyRow, Byline, Entry,
-            EventOrganizer, MediaRendition, MediaTranslation, NavigationItem, ProgrammeItem, ProgrammeSpeaker, Redirect,
+            EventOrganizer, FrontPageItem, MediaRendition, MediaTranslation, NavigationItem, ProgrammeItem,
+            ProgrammeSpeaker, Redirect,
             RelatedPick, SectionTranslation, Site, SiteLocale, SiteTranslation, SlugClaim, TagTranslation,
+            TermSlug,
         ),
         _as_its_owner,
     ),
