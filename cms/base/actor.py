@@ -43,7 +43,8 @@ class Permission(StrEnum):
 class Actor:
     """Somebody who acts: an account, a reader whom nobody knows, or the house itself.
 
-    `name` is what histories call them, `author_id` their author profile, `token_id` the API token that they act by.
+    `name` is what histories call them, `author_id` their author profile, `token_id` the API token and `session_id` the
+    session that they act by.
     """
 
     permissions: frozenset[Permission] = frozenset()
@@ -52,6 +53,7 @@ class Actor:
     author_id: UUID | None = None
     token_id: UUID | None = None
     role: str | None = field(default=None, compare=False)
+    session_id: UUID | None = field(default=None, compare=False)
 
     def may(self, *permissions: Permission) -> bool:
         """Whether they may do one of these."""

@@ -1,0 +1,92 @@
+"""Passwords, set by their owner, by an administrator, or by whoever was sent a secret for it."""
+
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from sqlalchemy import delete, select, update
+
+from cms.accounts.access import OneTimeSecret, Purpose
+from cms.accounts.actions.holding import accounts, end_all, find_account, hold_account, require_person
+from cms.accounts.password import hash_password, is_password
+from cms.accounts.secrets import hash_of, new_secret
+from cms.base.rows import fetch_rows, insert_rows, table_of
+from cms.base.session import Session
+from cms.errors import Code, ContentFault, Unauthenticated
+from cms.outbox.record import record
+
+LAST = {Purpose.INVITATION: timedelta(days=7), Purpose.RESET: timedelta(hours=1)}
+"""How long a secret is good that was sent by e-mail."""
+
+_secrets = table_of(OneTimeSecret)
+
+
+async def set_password(session: Session, account_id: UUID, password: str, *, now: datetime) -> None:
+    """Gives an account a new password, which ends its sessions; for those who manage accounts.
+
+    Raises ContentFault for a bad password, or where there is no such account; and Forbidden.
+    """
+    await hold_account(session, account_id)
+    await _set(session, account_id, password, now=now)
+
+
+async def change_password(session: Session, present: str, new: str, *, now: datetime) -> None:
+    """Gives the actor's own account a new password, which ends all its sessions but the one that they are in.
+
+    Raises ContentFault for a wrong or a bad password, Unauthenticated for nobody, and Forbidden for a token.
+    """
+    actor = session.actor
+    if actor.account_id is None:
+        raise Unauthenticated("Sign in first: this changes your own password.")
+    require_person(actor)
+    account = await hold_account(session, actor.account_id, own=True)
+    if not await is_password(present, account["password_hash"]):
+        raise ContentFault("This is not your present password.", "present")
+    await _set(session, actor.account_id, new, now=now, but=actor.session_id)
+
+
+async def issue_secret(session: Session, account_id: UUID, purpose: Purpose, *, now: datetime) -> str:
+    """A secret by which whoever is sent it may set the account's password once; earlier ones are good no more."""
+    secret, secret_hash = new_secret(f"cms_{purpose.lower()}")
+    await session.exec(delete(_secrets).where(_secrets.c.account_id == account_id))
+    kept = OneTimeSecret(
+        account_id=account_id,
+        purpose=purpose,
+        secret_hash=secret_hash,
+        created_at=now,
+        expires_at=now + LAST[purpose],
+    )
+    await insert_rows(session, [kept])
+    return secret
+
+
+async def request_reset(session: Session, email: str, *, now: datetime) -> str | None:
+    """A secret to be sent to an e-mail address; None where no account has it, which nobody is to be told."""
+    account = await find_account(session, email)
+    if account is None or account["disabled_at"] is not None:
+        return None
+    secret = await issue_secret(session, account["id"], Purpose.RESET, now=now)
+    await record(session, "account.reset_requested", account["id"], now=now)
+    return secret
+
+
+async def redeem(session: Session, secret: str, password: str, *, now: datetime) -> UUID:
+    """Sets the password of the account that a secret was sent for, which uses it up; whose account that is.
+
+    Raises ContentFault for a secret that is unknown, used or expired, and for a bad password.
+    """
+    of_secret = select(_secrets).where(_secrets.c.secret_hash == hash_of(secret)).with_for_update()
+    rows = await fetch_rows(session, of_secret)
+    if not rows or rows[0]["expires_at"] <= now:
+        message = "This link was used before, or is too old: ask for a new one."
+        raise ContentFault(message, "secret", code=Code.EXPIRED)
+    account_id: UUID = rows[0]["account_id"]
+    await _set(session, account_id, password, now=now)
+    await session.exec(delete(_secrets).where(_secrets.c.account_id == account_id))
+    return account_id
+
+
+async def _set(session: Session, account_id: UUID, password: str, *, now: datetime, but: UUID | None = None) -> None:
+    hashed = await hash_password(password)
+    await session.exec(update(accounts).where(accounts.c.id == account_id).values(password_hash=hashed))
+    await end_all(session, account_id, but=but)
+    await record(session, "account.password_set", account_id, now=now)

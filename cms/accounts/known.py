@@ -1,0 +1,94 @@
+"""For whom a secret stands: the account behind a session or an API token, with what that leaves of its permissions."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ARRAY, Text, Uuid, null, or_, select, union_all, update
+
+from cms.accounts.access import ApiToken, SignIn
+from cms.accounts.account import Account
+from cms.accounts.roles import Role, Scope, permissions_of
+from cms.base.actor import Actor
+from cms.base.model import NEVER
+from cms.base.rows import fetch_rows, table_of
+from cms.base.session import Session
+
+SPARING = timedelta(minutes=1)
+"""How far apart two uses of a secret are that are both recorded."""
+
+_sessions, _tokens, _accounts = table_of(SignIn), table_of(ApiToken), table_of(Account)
+
+_ACCOUNT = (
+    _accounts.c.id.label("account_id"),
+    _accounts.c.name,
+    _accounts.c.role,
+    _accounts.c.author_id,
+)
+
+
+@dataclass(frozen=True)
+class Known:
+    """Somebody who is known by a secret, until it expires."""
+
+    actor: Actor
+    expires_at: datetime
+
+
+async def find_known(session: Session, secret_hash: bytes, *, now: datetime) -> Known | None:
+    """For whom a secret stands; None where it is unknown, expired, revoked or ended, or the account is disabled."""
+    by_session = (
+        select(
+            _sessions.c.id.label("session_id"),
+            null().cast(Uuid).label("token_id"),
+            null().cast(ARRAY(Text)).label("scopes"),
+            _sessions.c.expires_at,
+            *_ACCOUNT,
+        )
+        .join_from(_sessions, _accounts)
+        .where(_sessions.c.secret_hash == secret_hash, _sessions.c.expires_at > now, _accounts.c.disabled_at.is_(None))
+    )
+    by_token = (
+        select(null().cast(Uuid), _tokens.c.id, _tokens.c.scopes, _tokens.c.expires_at, *_ACCOUNT)
+        .join_from(_tokens, _accounts)
+        .where(
+            _tokens.c.secret_hash == secret_hash,
+            or_(_tokens.c.expires_at.is_(None), _tokens.c.expires_at > now),
+            _tokens.c.revoked_at.is_(None),
+            _accounts.c.disabled_at.is_(None),
+        )
+    )
+    rows = await fetch_rows(session, union_all(by_session, by_token))
+    return Known(_actor(rows[0]), rows[0]["expires_at"] or NEVER) if rows else None
+
+
+async def note_uses(session: Session, hashes: Collection[bytes], *, now: datetime) -> None:
+    """Records that secrets are in use, each at most once in `SPARING`."""
+    for table in (_sessions, _tokens):
+        used = table.c.last_used_at
+        await session.exec(
+            update(table)
+            .where(table.c.secret_hash.in_(hashes), or_(used.is_(None), used <= now - SPARING))
+            .values(last_used_at=now)
+        )
+
+
+def actor_of(account: dict[str, Any], *, session_id: UUID | None = None) -> Actor:
+    """An account, by its row, as who acts."""
+    return _actor({**account, "account_id": account["id"], "session_id": session_id, "token_id": None, "scopes": None})
+
+
+def _actor(row: dict[str, Any]) -> Actor:
+    # A scope that is not known any more leaves nothing.
+    scopes = None if row["scopes"] is None else [Scope(each) for each in row["scopes"] if each in set(Scope)]
+    return Actor(
+        permissions_of(Role(row["role"]), scopes),
+        row["account_id"],
+        row["name"],
+        row["author_id"],
+        row["token_id"],
+        row["role"],
+        row["session_id"],
+    )

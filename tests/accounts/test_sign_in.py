@@ -1,0 +1,124 @@
+"""Signing in and out, and how guessing is slowed."""
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import text
+
+from cms.accounts import password as passwords
+from cms.accounts.actions.set_role import disable_account
+from cms.accounts.actions.sign_in import LASTS, MOST, SPAN, SignedIn, forget_failures, sign_in, sign_out
+from cms.base.actor import HOUSE
+from cms.base.session import Session
+from cms.errors import ContentFault, Throttled
+from tests.accounts.conftest import PASSWORD, Hire, known
+from tests.content.actions.conftest import Everything
+from tests.paper import NOON
+
+
+async def enter(session: Session, email: str, password: str = PASSWORD, *, minutes: float = 0) -> SignedIn | None:
+    """Tries to sign in."""
+    session.actor = HOUSE
+    async with session.begin():
+        return await sign_in(session, email, password, agent="tests", now=NOON + timedelta(minutes=minutes))
+
+
+async def test_whoever_signs_in_is_known_by_a_secret_that_is_kept_nowhere(
+    session: Session, hire: Hire, everything: Everything
+) -> None:
+    ada = await hire("ada")
+    begun = await enter(session, " ADA@paper.example ")
+    assert begun is not None
+    assert begun.actor == ada
+    found = await known(session, begun.secret)
+    assert found is not None
+    assert (found.actor, found.expires_at) == (ada, NOON + LASTS)
+    assert await known(session, begun.secret, NOON + LASTS) is None
+    stored = str(await everything.read())
+    assert begun.secret not in stored
+    assert begun.secret.removeprefix("cms_session_") not in stored
+    assert PASSWORD not in stored
+    assert "$argon2id$" in stored
+
+
+async def test_signing_out_ends_the_session(session: Session, hire: Hire) -> None:
+    await hire("ada")
+    begun = await enter(session, "ada@paper.example")
+    assert begun is not None
+    async with session.begin():
+        await sign_out(session, now=NOON)
+    assert session.actor.account_id is None
+    assert await known(session, begun.secret) is None
+
+
+@pytest.mark.parametrize(
+    "email", ["ada@paper.example", "nobody@paper.example", "off@paper.example", "new@paper.example"]
+)
+async def test_a_wrong_password_takes_the_same_work_whoever_it_is_tried_for(
+    session: Session, hire: Hire, monkeypatch: pytest.MonkeyPatch, email: str
+) -> None:
+    await hire("ada")
+    off = await hire("off")
+    await hire("new", password=None)
+    assert off.account_id is not None
+    async with session.begin():
+        await disable_account(session, off.account_id, now=NOON)
+    work: list[str] = []
+    verify = passwords._HASH.verify  # noqa: SLF001 - What is counted.
+
+    def counted(password: str, known: str) -> bool:
+        work.append(known.rsplit("$", 2)[0])
+        return verify(password, known)
+
+    monkeypatch.setattr(passwords._HASH, "verify", counted)  # noqa: SLF001
+    right = PASSWORD if email.startswith(("off", "new")) else "wrong horse battery staple"
+    assert await enter(session, email, right) is None
+    assert work == ["$argon2id$v=19$m=65536,t=3,p=4"]
+
+
+async def test_after_some_failures_nobody_tries_again_for_a_while(session: Session, hire: Hire) -> None:
+    await hire("ada")
+    await hire("eve")
+    for _ in range(MOST["account"]):
+        assert await enter(session, "ada@paper.example", "wrong horse battery") is None
+    with pytest.raises(Throttled, match="15 minutes"):
+        await enter(session, "Ada@paper.example")
+    assert await enter(session, "eve@paper.example") is not None
+    assert await enter(session, "ada@paper.example", minutes=SPAN.total_seconds() / 60) is not None
+
+
+async def test_an_address_on_the_network_is_slowed_whoever_it_guesses_for(session: Session, hire: Hire) -> None:
+    await hire("ada")
+    session.address = "203.0.113.9"
+    for number in range(MOST["address"]):
+        assert await enter(session, f"n{number}@paper.example", "x") is None
+    with pytest.raises(Throttled):
+        await enter(session, "ada@paper.example")
+    session.address = "203.0.113.10"
+    assert await enter(session, "ada@paper.example") is not None
+
+
+async def test_who_signs_in_begins_to_be_counted_anew(session: Session, hire: Hire) -> None:
+    await hire("ada")
+    for _ in range(3):
+        for _ in range(MOST["account"] - 1):
+            assert await enter(session, "ada@paper.example", "wrong") is None
+        assert await enter(session, "ada@paper.example") is not None
+
+
+async def test_what_is_over_is_forgotten(session: Session, hire: Hire) -> None:
+    await hire("ada")
+    await enter(session, "ada@paper.example")
+    await enter(session, "ada@paper.example", "wrong")
+    async with session.begin():
+        await forget_failures(session, now=NOON + LASTS)
+        left = await session.exec(
+            text("SELECT (SELECT count(*) FROM sign_in) + (SELECT count(*) FROM sign_in_failure) AS n")
+        )
+    assert left == [{"n": 0}]
+
+
+@pytest.mark.parametrize(("password", "sentence"), [("short", "12"), ("x" * 1_001, "1000")])
+async def test_what_a_password_must_be(hire: Hire, password: str, sentence: str) -> None:
+    with pytest.raises(ContentFault, match=sentence):
+        await hire("ada", password=password)
