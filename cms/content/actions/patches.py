@@ -9,7 +9,8 @@ from sqlalchemy import select
 
 from cms.base.rows import fetch_rows, table_of
 from cms.base.session import Session
-from cms.content.actions.terms import Draft, Term, hold_term
+from cms.content.actions.term_kinds import Draft, Term
+from cms.content.actions.terms import hold_term
 from cms.content.drafts import TagWords
 from cms.content.slugs import make_slug
 

@@ -14,7 +14,8 @@ from cms.base.session import Session
 from cms.content.actions.links import plain_links
 from cms.content.actions.patches import patched_draft, stored_draft
 from cms.content.actions.references import Target, refer
-from cms.content.actions.terms import AUTHOR, SavedTerm, hold_term, save_term
+from cms.content.actions.term_kinds import AUTHOR
+from cms.content.actions.terms import SavedTerm, hold_term, save_term
 from cms.content.drafts import AuthorDraft
 from cms.errors import Forbidden
 from cms.media.asset import Media

@@ -12,7 +12,8 @@ from cms.base.rows import fetch_rows, table_of
 from cms.base.session import Session
 from cms.content.actions.patches import patched_draft
 from cms.content.actions.references import Target, refer
-from cms.content.actions.terms import SECTION, SavedTerm, hold_term, save_term
+from cms.content.actions.term_kinds import SECTION
+from cms.content.actions.terms import SavedTerm, hold_term, save_term
 from cms.content.drafts import SectionDraft
 from cms.content.taxonomy import Section
 from cms.errors import Code, ContentFault

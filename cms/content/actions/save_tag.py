@@ -8,7 +8,8 @@ from uuid import UUID
 from cms.base.actor import Permission
 from cms.base.session import Session
 from cms.content.actions.patches import patched_draft
-from cms.content.actions.terms import TAG, SavedTerm, hold_term, save_term
+from cms.content.actions.term_kinds import TAG
+from cms.content.actions.terms import SavedTerm, hold_term, save_term
 from cms.content.drafts import TagDraft
 
 

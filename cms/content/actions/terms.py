@@ -1,13 +1,12 @@
 """What authors, sections and tags have in common: words in each locale, and a slug in each that is theirs alone."""
 
-from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any, Generic, TypeVar
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ARRAY, ColumnElement, Table, Text, and_, any_, delete, literal, select, update
-from sqlmodel import SQLModel
+from sqlalchemy import delete, select, update
 from uuid_utils.compat import uuid7
 
 from cms.base.fields import line, optional_text
@@ -15,25 +14,16 @@ from cms.base.rows import fetch_rows, insert_rows, table_of
 from cms.base.session import Session
 from cms.base.text import sort_key
 from cms.content.actions.references import Reference, check_references
+from cms.content.actions.term_kinds import Term
+from cms.content.actions.term_slugs import OWN, keep_slugs, taken_by_others
 from cms.content.drafts import (
     AuthorDraft,
-    AuthorWords,
-    LinkDraft,
     SectionDraft,
-    SectionWords,
     TagDraft,
     TagWords,
 )
 from cms.content.site import Site
 from cms.content.slugs import check_slug, first_free, make_slug
-from cms.content.taxonomy import (
-    Author,
-    AuthorTranslation,
-    Section,
-    SectionTranslation,
-    Tag,
-    TagTranslation,
-)
 from cms.errors import Code, ContentFault, faults_below
 from cms.outbox.record import record
 
@@ -58,38 +48,6 @@ class SavedTerm:
         if self.slug == self.wished_slug:
             return []
         return [f"The slug {self.wished_slug!r} is taken: this one has {self.slug!r}."]
-
-
-Draft = TypeVar("Draft", TagDraft, SectionDraft, AuthorDraft)
-
-
-@dataclass(frozen=True)
-class Term(Generic[Draft]):
-    """A kind of term: its tables, the column by which a translation hangs on it, and its text of several lines.
-
-    `draft` and `words` are how it is handed in, and its words in a locale; `more` is what a row says beside its words,
-    as its draft has it.
-    """
-
-    name: str
-    model: type[SQLModel]
-    translation: type[SQLModel]
-    owner: str
-    draft: type[Draft]
-    words: type[TagWords]
-    long_text: str | None = None
-    more: Callable[[Mapping[str, Any]], Mapping[str, Any]] = lambda _: {}
-
-
-TAG = Term("tag", Tag, TagTranslation, "tag_id", TagDraft, TagWords)
-SECTION = Term(
-    "section", Section, SectionTranslation, "section_id", SectionDraft, SectionWords, "description",
-    lambda row: {"parent": row["parent_id"]},
-)  # fmt: skip
-AUTHOR = Term(
-    "author", Author, AuthorTranslation, "author_id", AuthorDraft, AuthorWords, "bio",
-    lambda row: {"image": row["image_id"], "links": tuple(LinkDraft(**link) for link in row["links"])},
-)  # fmt: skip
 
 
 async def hold_term(session: Session, term: Term[Any], term_id: UUID) -> dict[str, Any]:
@@ -121,8 +79,12 @@ async def save_term(  # noqa: PLR0913 - What the three kinds of terms differ in.
     await check_references(session, translations.keys(), references)
     await _refuse_default_locale(session, translations)
     saved = await _save_row(session, term, before, words, columns)
-    if await _save_translations(session, term, saved.id, translations):
+    gone = {(OWN, before["slug"])} - {(OWN, saved.slug)} if before else set()
+    renamed = await _save_translations(session, term, saved.id, translations)
+    if renamed is not None:
         saved = replace(saved, fields=saved.fields | {"translations"})
+    if before and before["visible_from"] <= now:
+        await keep_slugs(session, term, saved.id, gone | (renamed or set()))
     if saved.changed:
         await record(session, f"{term.name}.saved", saved.id, now=now, fields=saved.fields)
     return saved
@@ -135,7 +97,7 @@ async def _save_row(
     term_id: UUID = before["id"] if before else uuid7()
     current = before["slug"] if before else None
     wish = words["slug"] or current or make_slug(words["name"])
-    slug = await first_free(wish, current, _taken_by_others(session, table, table.c.id != term_id))
+    slug = await first_free(wish, current, taken_by_others(session, term, term_id, OWN))
     values = words | columns | {"slug": slug}
     fields = {name for name, value in values.items() if not before or before[name] != value}
     if before is None:
@@ -147,32 +109,24 @@ async def _save_row(
 
 async def _save_translations(
     session: Session, term: Term[Any], term_id: UUID, translations: Mapping[str, dict[str, Any]]
-) -> bool:
+) -> set[tuple[str, str]] | None:
+    """The locales and slugs that it has no more; None where all translations are as they were."""
     table = table_of(term.translation)
     owned = table.c[term.owner] == term_id
     before = {row["locale"]: row for row in await fetch_rows(session, select(table).where(owned))}
     after = {}
     for locale, words in translations.items():
         current = before[locale]["slug"] if locale in before else None
-        others = and_(table.c.locale == locale, table.c[term.owner] != term_id)
         wish = words["slug"] or current or make_slug(words["name"])
-        slug = await first_free(wish, current, _taken_by_others(session, table, others))
+        slug = await first_free(wish, current, taken_by_others(session, term, term_id, locale))
         after[locale] = words | {term.owner: term_id, "locale": locale, "slug": slug}
     if after == before:
-        return False
+        return None
     await session.exec(delete(table).where(owned))
     await insert_rows(session, [term.translation(**row) for row in after.values()])
-    return True
-
-
-def _taken_by_others(
-    session: Session, table: Table, others: ColumnElement[bool]
-) -> Callable[[list[str]], Awaitable[set[str]]]:
-    async def taken(slugs: list[str]) -> set[str]:
-        named = table.c.slug == any_(literal(slugs, ARRAY(Text)))
-        return {row["slug"] for row in await fetch_rows(session, select(table.c.slug).where(named, others))}
-
-    return taken
+    return {(locale, row["slug"]) for locale, row in before.items()} - {
+        (locale, row["slug"]) for locale, row in after.items()
+    }
 
 
 async def _refuse_default_locale(session: Session, translations: Collection[str]) -> None:
