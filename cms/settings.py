@@ -90,6 +90,13 @@ class Settings(BaseSettings):
             ge=0, le=1_440, description="For how many minutes somebody's autosaves of a draft fold into one revision."
         ),
     ] = 10
+    smtp_url: Annotated[
+        str | None,
+        Field(
+            description="A mail server, such as `smtp://name:password@mail.example:587`; without one, mail is logged."
+        ),
+    ] = None
+    mail_from: Annotated[str, Field(description="The sender of mail.")] = "cms@localhost"
     trash_days: Annotated[
         int, Field(ge=1, description="For how many days the trash keeps articles and events before they are deleted.")
     ] = 30

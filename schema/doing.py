@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from cms.base.actor import Actor
+from cms.base.mail import Mail
 from cms.base.session import Session
 from cms.content.locales import Locales
 from cms.settings import Settings
@@ -20,7 +21,7 @@ class Doing:
 
     `session` is in the field's own transaction. `actor` is who the payload is read for: signing in changes it.
     `secrets` join the outcome in the answer, and are kept nowhere. `cookies` are sent with the answer, as the values of
-    Set-Cookie. `agent` is what the client calls itself.
+    Set-Cookie, `mails` once the transaction is committed. `agent` is what the client calls itself.
     """
 
     session: Session
@@ -31,6 +32,7 @@ class Doing:
     agent: str = ""
     secrets: Outcome = field(default_factory=dict)
     cookies: list[str] = field(default_factory=list)
+    mails: list[Mail] = field(default_factory=list)
 
 
 Run = Callable[..., Awaitable[Outcome]]

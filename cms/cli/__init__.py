@@ -5,11 +5,11 @@ import sys
 import typer
 from pydantic import ValidationError
 
-from cms.cli import db, demo, explain, import_, schema, serve
+from cms.cli import account, db, demo, explain, import_, outbox, schema, serve, token
 from cms.errors import CmsError
 from cms.settings import Settings
 
-_SERVING, _CONTENT, _DEVELOPING = "Serving", "Content and tables", "Developing"
+_SERVING, _PEOPLE, _CONTENT, _DEVELOPING = "Serving", "People", "Content and tables", "Developing"
 
 app = typer.Typer(
     help="A GraphQL headless CMS for newsrooms.",
@@ -19,8 +19,11 @@ app = typer.Typer(
 )
 app.command(rich_help_panel=_SERVING)(serve.serve)
 app.command(rich_help_panel=_SERVING)(demo.demo)
+app.add_typer(account.app, name="account", rich_help_panel=_PEOPLE)
+app.add_typer(token.app, name="token", rich_help_panel=_PEOPLE)
 app.add_typer(db.app, name="db", rich_help_panel=_CONTENT)
 app.add_typer(import_.app, name="import", rich_help_panel=_CONTENT)
+app.add_typer(outbox.app, name="outbox", rich_help_panel=_CONTENT)
 app.add_typer(schema.app, name="schema", rich_help_panel=_DEVELOPING)
 app.command(rich_help_panel=_DEVELOPING)(explain.explain)
 

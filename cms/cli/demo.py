@@ -8,7 +8,8 @@ import typer
 
 from cms.base import migrations
 from cms.cli.serve import Host, Port, Workers, run, settings_with
-from cms.importers.demo import has_content, load_demo
+from cms.importers.demo import FRONT_END, has_content, load_demo
+from cms.importers.demo.staff import PASSWORD, STAFF, email_of, hire_staff
 from cms.settings import Settings
 
 _READER = Path(__file__).resolve().parents[2] / "examples" / "reader"
@@ -37,22 +38,27 @@ def demo(host: Host = None, port: Port = None, workers: Workers = None) -> None:
 
 
 async def _make_the_paper(url: str, settings: Settings) -> None:
-    """Once: a database that holds anything is left alone."""
+    """Once: a database that holds anything is left alone, but for a demo of before there were accounts."""
     if not await has_content(url):
         typer.echo("Printing the demo newspaper, which takes a few seconds the first time …")
         await load_demo(url, settings.media_dir, now=datetime.now(UTC))
+    await hire_staff(url, FRONT_END, now=datetime.now(UTC))
 
 
 def _what_to_open(settings: Settings) -> str:
     url = settings.local_url
     data = "in the PostgreSQL of CMS_DATABASE_URL" if settings.database_url else f"in {settings.data_dir.resolve()}"
     reader = f"  {url}/reader/           is the paper, a page drawn from GraphQL alone\n" if settings.reader_dir else ""
+    people = "\n".join(f"  {email_of(role):31}{name}, {role.lower()}" for role, (name, _) in STAFF.items())
     return f"""
 The demo newspaper is open:
 
 {reader}  {url}/graphql           shows a browser the explorer, and takes queries, for instance this one:
   curl {url}/graphql -H 'Content-Type: application/json' -d '{_QUERY}'
   {url}/schema.graphql    says what can be asked
+
+Sign in by the explorer's button, or by the mutation signIn, with the password “{PASSWORD}” as one of
+{people}
 
 The data lie {data}. Ctrl-C stops the server and keeps them.
 """

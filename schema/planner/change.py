@@ -15,6 +15,7 @@ from strawberry.utils.str_converters import to_camel_case
 
 from cms import errors
 from cms.base.idempotency import claim_key, keep_outcome
+from cms.base.mail import Mail
 from cms.base.session import Session
 from cms.errors import Code, ContentFault, Fault
 from cms.settings import Settings
@@ -54,12 +55,13 @@ class Changed:
 
 @dataclass(frozen=True)
 class Changes:
-    """Carries out mutations by `sessions`, and reads their payloads by `read`."""
+    """Carries out mutations by `sessions`, reads their payloads by `read`, and has mail sent by `post`."""
 
     operations: Operations
     sessions: Callable[..., Session]
     settings: Settings
     read: Read
+    post: Callable[[Mail], object] = lambda _: None
 
     async def carry_out(self, ready: Ready, request: Request, client: Client) -> Changed:
         """Carries out an operation. Raises Refused, before anything is done, for what cannot be right."""
@@ -125,6 +127,9 @@ class Changes:
                 outcome = await verb.run(doing, *arguments)
             else:
                 outcome = await self._once(session, key, _digest(name, given), verb, (doing, *arguments))
+        # What was done is committed: now it may be told.
+        for mail in doing.mails:
+            self.post(mail)
         return outcome | doing.secrets, doing
 
     async def _once(self, session: Session, key: str, digest: bytes, verb: Verb, arguments: tuple[Any, ...]) -> Outcome:
