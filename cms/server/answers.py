@@ -23,28 +23,37 @@ _NOT_CACHED: Headers = ((b"cache-control", b"no-store"),)
 
 _VARY: Headers = ((b"vary", b"Accept, Accept-Encoding"),)
 
+_CACHED_FOR_ONE: Headers = ((b"cache-control", b"private, no-cache"),)
+"""The same, in the cache of whoever is signed in alone."""
+
+_VARY_BY_WHO: Headers = ((b"vary", b"Accept, Accept-Encoding, Authorization, Cookie"),)
+
 
 class Outgoing:
-    """Sends the answer to one request. `safe` says whether it came by a method that caches understand (GET, HEAD)."""
+    """Sends the answer to one request. `safe` says whether it came by a method that caches understand (GET, HEAD).
 
-    __slots__ = ("_encoding", "_known", "_safe", "_send", "cookies")
+    `is_private` says that the answer is for whoever has signed in; `cookies` are the values of Set-Cookie.
+    """
+
+    __slots__ = ("_encoding", "_known", "_safe", "_send", "cookies", "is_private")
 
     def __init__(self, send: Send, accept_encoding: bytes, if_none_match: bytes, *, safe: bool) -> None:
         self._send, self._safe = send, safe
         self._encoding = negotiation.encoding(accept_encoding) if accept_encoding else None
         self._known = if_none_match
         self.cookies: list[str] = []
+        self.is_private = False
 
     async def found(self, body: bytes, media: bytes) -> None:
         """Sends data; to a client that has the same already, only that."""
         if not self._safe:
-            await self._finish(200, body, media, ())
+            await self._finish(200, body, media, _CACHED_FOR_ONE if self.is_private else ())
             return
         # Weak, since the same answer may leave in another encoding.
         tag = b'W/"%s"' % blake2b(body, digest_size=12).hexdigest().encode()
-        headers = ((b"etag", tag), *_CACHED)
+        headers = ((b"etag", tag), *(_CACHED_FOR_ONE if self.is_private else _CACHED))
         if _matches(self._known, tag):
-            await self._send({"type": "http.response.start", "status": 304, "headers": [*headers, *_VARY]})
+            await self._send({"type": "http.response.start", "status": 304, "headers": [*headers, *self._vary]})
             await self._send({"type": "http.response.body", "body": b""})
         else:
             await self._finish(200, body, media, headers)
@@ -52,6 +61,10 @@ class Outgoing:
     async def refused(self, status: int, body: bytes, media: bytes, headers: Headers) -> None:
         """Sends why there is no data."""
         await self._finish(status, body, media, (*headers, *_NOT_CACHED) if self._safe else headers)
+
+    @property
+    def _vary(self) -> Headers:
+        return _VARY_BY_WHO if self.is_private else _VARY
 
     async def _finish(self, status: int, body: bytes, media: bytes, headers: Headers) -> None:
         if self._encoding is not None and len(body) >= _WORTHWHILE:
@@ -61,7 +74,7 @@ class Outgoing:
         whole = [
             (b"content-type", media + b"; charset=utf-8"),
             (b"content-length", str(len(body)).encode()),
-            *_VARY,
+            *self._vary,
             *headers,
             *((b"set-cookie", cookie.encode()) for cookie in self.cookies),
         ]

@@ -23,6 +23,7 @@ from cms.server.explorer import Explorer, wants_page
 from cms.server.files import MediaFiles
 from cms.server.graphql import GraphQL
 from cms.server.health import alive, readiness
+from cms.server.identity import Identity
 from cms.server.listeners import listeners
 from cms.server.middleware import Requests
 from cms.server.reader import reader_routes
@@ -41,6 +42,7 @@ def build_app(url: str, settings: Settings) -> ASGIApp:
     """The server for the database at `url`."""
     database = Database(url, settings.connections, settings.max_query_seconds)
     site, sessions = Site(url), session_factory(url, size=settings.connections)
+    identity = Identity(url, sessions, settings.base_url)
     operations = Operations(
         graphql_schema(),
         Limits.of(settings),
@@ -52,6 +54,7 @@ def build_app(url: str, settings: Settings) -> ASGIApp:
         lambda: site.locales,
         settings,
         sessions,
+        identity,
     )
     relay_sessions = session_factory(url, size=RELAY_WORKERS)
     relay = Relay(relay_sessions, listeners(settings))
@@ -65,6 +68,8 @@ def build_app(url: str, settings: Settings) -> ASGIApp:
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
         background = [asyncio.create_task(site.follow(await site.join()))]
+        background.append(asyncio.create_task(identity.follow(await identity.join())))
+        background.append(asyncio.create_task(identity.record_uses()))
         background += [asyncio.create_task(attend(url, duty)) for duty in duties(settings)]
         await relay.announce()
         background.append(asyncio.create_task(relay.run(url, RELAY_WORKERS)))

@@ -22,6 +22,8 @@ from cms.content.locales import Locales
 from cms.server import negotiation
 from cms.server.answers import Outgoing
 from cms.server.bodies import Gone, read_body
+from cms.server.credentials import AUTHORIZATION, COOKIE
+from cms.server.identity import Identify, nobody
 from cms.server.multipart import Limits, is_multipart, read_multipart, require_preflight
 from cms.server.pacing import Pacing
 from cms.server.parameters import Parameters, from_address, from_json, from_object
@@ -42,6 +44,9 @@ METHODS = b"GET, HEAD, POST"
 SAFE = frozenset(["GET", "HEAD"])
 ANONYMOUS = Viewer()
 
+UNAUTHENTICATED = 401
+"""With it goes a challenge, which says how to be known (RFC 9110, section 15.5.2)."""
+
 LONGEST_AGENT = 300
 """Characters that are kept of what a client's program calls itself."""
 
@@ -58,6 +63,7 @@ class GraphQL:
     locales: Callable[[], Locales]
     settings: Settings
     sessions: Callable[..., Session]
+    identify: Identify = nobody
     persisted: PersistedQueries = field(default_factory=PersistedQueries)
     pacing: Pacing = field(default_factory=Pacing)
 
@@ -85,6 +91,8 @@ class GraphQL:
     async def refuse(self, outgoing: Outgoing, refusal: Refused, media: bytes) -> None:
         """Says why there is no data."""
         headers = [header for error in refusal.errors if isinstance(error, HttpRefusal) for header in error.headers]
+        if refusal.status == UNAUTHENTICATED:
+            headers.append((b"www-authenticate", b"Bearer"))
         hints = self.operations.limits.suggestions
         body = orjson.dumps({"errors": [error.as_json(hints=hints) for error in refusal.errors]})
         await outgoing.refused(refusal.status, body, media, tuple(headers))
@@ -92,6 +100,9 @@ class GraphQL:
     async def answer(self, scope: Scope, receive: Receive, headers: Headers, outgoing: Outgoing) -> bytes:
         """The JSON of the whole answer; raises Refused for a request that is not well-formed."""
         actor = READER
+        if AUTHORIZATION in headers or COOKIE in headers:
+            actor = await self.identify(headers, safe=scope["method"] in SAFE)
+            outgoing.is_private = actor is not READER
         if scope["method"] == "POST" and is_multipart(headers.get(b"content-type", b"")):
             with ExitStack() as files:
                 asked = await self.with_files(receive, headers, actor, files)
