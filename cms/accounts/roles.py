@@ -56,6 +56,35 @@ ROLES: dict[Role, frozenset[Permission]] = {
 """What each role may do. A contributor edits what is their own until it has been published."""
 
 
+MEANING: dict[Permission, str] = {
+    Permission.READ_OWN_DRAFTS: "see their own drafts, and their history",
+    Permission.READ_DRAFTS: "see all drafts, what is scheduled, and the site at a coming moment",
+    Permission.CREATE: "make drafts of articles and events",
+    Permission.EDIT_OWN: "change their own drafts, until they have been published",
+    Permission.EDIT_OWN_PUBLISHED: "change their own drafts after that, too",
+    Permission.EDIT: "change anybody's drafts",
+    Permission.SUBMIT: "submit their own drafts for review",
+    Permission.REVIEW: "approve what was submitted, which publishes it, or send it back",
+    Permission.PUBLISH_OWN: "publish and take down their own, now or at a time",
+    Permission.PUBLISH: "publish and take down anybody's",
+    Permission.TRASH_OWN: "put their own into the trash, and take it out again",
+    Permission.TRASH: "the same with anybody's",
+    Permission.DELETE: "delete for good what is in the trash",
+    Permission.UPLOAD_MEDIA: "upload pictures",
+    Permission.EDIT_OWN_MEDIA: "describe and delete their own pictures",
+    Permission.EDIT_MEDIA: "describe and delete anybody's pictures",
+    Permission.CREATE_TAGS: "make new tags, by naming them",
+    Permission.WRITE_TAXONOMY: "change, merge and delete sections, tags and authors",
+    Permission.ARRANGE_SITE: "arrange the front page and the menu, and write redirects",
+    Permission.WRITE_SITE: "change the site's settings",
+    Permission.MODERATE_COMMENTS: "moderate comments, and see who wrote them",
+    Permission.MANAGE_ACCOUNTS: "make accounts, give roles, end sessions and tokens",
+    Permission.READ_AUDIT: "read who did what",
+    Permission.MANAGE_OUTBOX: "see what could not be followed, and have it tried again",
+}
+"""What each permission lets somebody do, for documents."""
+
+
 class Scope(StrEnum):
     """What an API token is for; it may do no more than its account."""
 

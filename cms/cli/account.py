@@ -3,6 +3,7 @@
 import asyncio
 import sys
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -15,6 +16,7 @@ from cms.accounts.actions.create_account import create_account
 from cms.accounts.actions.holding import find_account
 from cms.accounts.actions.set_password import issue_secret, set_password
 from cms.accounts.actions.set_role import disable_account, enable_account, set_role
+from cms.accounts.document import with_tables
 from cms.accounts.letters import invitation
 from cms.accounts.letters import reset as reset_letter
 from cms.accounts.roles import Role
@@ -27,6 +29,8 @@ from cms.errors import ContentFault
 from cms.settings import Settings
 
 app = typer.Typer(help="Accounts: who works on the paper, and as what.", no_args_is_help=True)
+
+DOCUMENT = Path(__file__).resolve().parents[2] / "docs" / "permissions.md"
 
 Email = Annotated[str, typer.Argument(help="The e-mail address of the account.")]
 AsRole = Annotated[Role, typer.Option("--role", help="What they do on the paper.", case_sensitive=False)]
@@ -102,6 +106,13 @@ def reset_password(email: Email, password_stdin: FromStdin = False) -> None:
         return
     secret = _change(email, lambda session, key, now: issue_secret(session, key, Purpose.RESET, now=now))
     _send(settings, reset_letter(email, secret, settings.base_url))
+
+
+@app.command()
+def permissions() -> None:
+    """Write the table of permissions into docs/permissions.md of a checkout."""
+    DOCUMENT.write_text(with_tables(DOCUMENT.read_text(encoding="utf-8")), encoding="utf-8")
+    typer.echo(f"Wrote {DOCUMENT.name}.")
 
 
 def _change(email: str, verb: Any) -> Any:

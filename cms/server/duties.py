@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 
+from cms.accounts.actions.sign_in import forget_failures
 from cms.base.idempotency import forget_outcomes
 from cms.base.session import Sessions, close_sessions, session_factory
 from cms.content.actions.delete import empty_trash
@@ -29,7 +30,7 @@ def duties(settings: Settings) -> tuple[Duty, ...]:
         Duty(1, "following recurring events", timedelta(days=1), _follow_recurring_events),
         Duty(2, "clearing the outbox", timedelta(days=1), clear),
         Duty(3, "emptying the trash", timedelta(hours=1), empty),
-        Duty(4, "forgetting outcomes", timedelta(hours=1), _forget_outcomes),
+        Duty(4, "forgetting what is over", timedelta(hours=1), _forget_what_is_over),
     )
 
 
@@ -64,10 +65,11 @@ async def _empty_the_trash(url: str, after: timedelta) -> None:
                 some_are_left = await empty_trash(session, now=datetime.now(UTC), after=after) > 0
 
 
-async def _forget_outcomes(url: str) -> None:
-    """Deletes what mutations came to that nobody is told again."""
+async def _forget_what_is_over(url: str) -> None:
+    """Deletes what mutations came to that nobody is told again, and sessions and failures to sign in that are over."""
     async with _sessions(url) as sessions, sessions() as session, session.begin():
         await forget_outcomes(session, now=datetime.now(UTC))
+        await forget_failures(session, now=datetime.now(UTC))
 
 
 @asynccontextmanager
