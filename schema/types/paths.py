@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Annotated, Any
 
 import strawberry
-from sqlalchemy import ARRAY, ColumnElement, Text, and_, any_, case, func
+from sqlalchemy import ARRAY, ColumnElement, Text, and_, any_, case, func, or_
 from sqlmodel import SQLModel
 
 from cms.content.actions.register import CONTENT, KINDS
@@ -12,18 +12,18 @@ from cms.content.entry import Kind, SlugClaim
 from cms.content.paths import Path, read_path, spellings
 from cms.content.redirect import Redirect as RedirectRow
 from cms.content.taxonomy import Author as AuthorRow
-from cms.content.taxonomy import AuthorTranslation, SectionTranslation, TagTranslation
+from cms.content.taxonomy import AuthorTranslation, SectionTranslation, TagTranslation, TermSlug
 from cms.content.taxonomy import Section as SectionRow
 from cms.content.taxonomy import Tag as TagRow
 from schema.fields import argument, expression
 from schema.prices import LEADING, STANDING
-from schema.rows import Row, Rows
+from schema.rows import Key, Row, Rows
 from schema.specs import Arguments, Branch
 from schema.types.article import Article
 from schema.types.common import FOLDERS
 from schema.types.event import Event
 from schema.types.taxonomy import Author, Section, Tag
-from schema.types.words import has_slug, path, text, translated, whole_url
+from schema.types.words import has_slug, locale_rank, path, text, translated, whole_url
 
 Noun = tuple[type[SQLModel], type[SQLModel], str]
 
@@ -62,18 +62,30 @@ def _from_redirect(row: Row) -> ColumnElement[str]:
     return func.coalesce(*pages, *(_noun_page(row, noun) for noun in NOUNS))
 
 
+def _from_old_term_slug(row: Row) -> ColumnElement[str]:
+    return func.coalesce(*(_own_page(row, noun) for noun in NOUNS))
+
+
+def _own_page(row: Row, noun: Noun) -> ColumnElement[str]:
+    model, translation, key = noun
+    other = row.satellite(model, lambda n: n.c.id == row.column(key))
+    return path(other, FOLDERS[model], translated(other, translation, key, "slug"))
+
+
 def _to(row: Row) -> ColumnElement[str]:
+    if row.model is TermSlug:
+        return _from_old_term_slug(row)
     return _from_old_slug(row) if row.model is SlugClaim else _from_redirect(row)
 
 
 def _redirect_url(row: Row) -> ColumnElement[Any]:
     own = whole_url(row, _to(row))
-    return own if row.model is SlugClaim else func.coalesce(row.c.url, own)
+    return func.coalesce(row.c.url, own) if row.model is RedirectRow else own
 
 
 @strawberry.type(description="A path that has moved for good.")
 class Redirect:
-    """Twin of `cms.content.redirect.Redirect`, and of an older slug."""
+    """Twin of `cms.content.redirect.Redirect`, and of older slugs."""
 
     path: str | None = expression(_to, "Where it leads on this site; null for a page elsewhere.", price=LEADING)
     url: str = expression(_redirect_url, "The whole address that it leads to.", price=LEADING)
@@ -125,6 +137,16 @@ def _old_slug(rows: Rows, arguments: Arguments) -> None:
     rows.where(claim.c.public_from <= claim.scope.moment, _from_old_slug(claim).is_not(None))
 
 
+def _old_term_slug(rows: Rows, arguments: Arguments) -> None:
+    row = rows.row
+    folder = case(*((row.column(key).is_not(None), text(FOLDERS[model])) for model, _, key in NOUNS))
+    slug = _looked_up(rows, arguments, folder)
+    # Where nothing was translated, the slug of the term's own words stood in addresses; that locale is empty.
+    known = or_(row.c.locale == text(""), *(row.c.locale == locale for locale in row.scope.locales))
+    rows.where(row.c.slug == slug, known, _from_old_term_slug(row).is_not(None))
+    rows.order_by(Key(locale_rank(row)))
+
+
 def _old_path(rows: Rows, arguments: Arguments) -> None:
     row = rows.row
     paths = row.statement.parameter(arguments["path"].then(spellings), ARRAY(Text()))
@@ -141,5 +163,6 @@ BRANCHES = (
         for name, noun in zip(("Section", "Tag", "Author"), NOUNS, strict=True)
     ),
     Branch("Redirect", SlugClaim, _old_slug, price=STANDING),
+    Branch("Redirect", TermSlug, _old_term_slug, price=STANDING),
     Branch("Redirect", RedirectRow, _old_path, price=STANDING),
 )
