@@ -13,6 +13,7 @@ from cms.content.access import EDIT, READ
 from cms.content.actions.bodies import load_body
 from cms.content.actions.entries import hold_untrashed
 from cms.content.actions.kind import KindOfContent
+from cms.content.actions.merged import merged_in, with_merged
 from cms.content.actions.register import KINDS
 from cms.content.actions.save import Saved, save
 from cms.content.actions.snapshots import draft_of
@@ -58,11 +59,14 @@ async def _draft(session: Session, kind: KindOfContent, entry_id: UUID, locale: 
     """What the draft in a locale says, and its version; raises ContentFault where there is none."""
     row, revision = table_of(kind.model).c, table_of(Revision).c
     same = and_(revision.entry_id == row.entry_id, revision.locale == row.locale, revision.version == row.version)
-    newest = select(revision.snapshot, revision.body_id, revision.version).join(kind.model, same)
+    newest = select(
+        revision.snapshot, merged_in(revision.snapshot).label("merged"), revision.body_id, revision.version
+    ).join(kind.model, same)
     rows = await fetch_rows(session, newest.where(row.entry_id == entry_id, row.locale == locale, row.is_draft))
     if not rows:
         message = f"There is no {kind.kind.lower()} in {locale} to copy: it may have been deleted."
         raise ContentFault(message, "id", code=Code.NOT_FOUND)
     [stored] = rows
     body = await load_body(session, stored["body_id"])
-    return replace(draft_of(kind.draft, stored["snapshot"], locale), body=body), stored["version"]
+    snapshot = with_merged(stored["snapshot"], stored["merged"])
+    return replace(draft_of(kind.draft, snapshot, locale), body=body), stored["version"]

@@ -13,6 +13,7 @@ from cms.base.session import Session
 from cms.content.access import EDIT
 from cms.content.actions.bodies import load_body
 from cms.content.actions.entries import hold_untrashed
+from cms.content.actions.merged import merged_in, with_merged
 from cms.content.actions.references import Reference, missing_references
 from cms.content.actions.register import KINDS
 from cms.content.actions.save import Saved, save
@@ -33,7 +34,8 @@ class Restored:
 async def restore(session: Session, entry_id: UUID, locale: str, revision_id: UUID, *, now: datetime) -> Restored:
     """Makes what a revision of the entry in a locale says its draft: a save of its own, with a note that says so.
 
-    What readers see stays as it is. What the revision names and has been deleted since is left out, and noted.
+    What readers see stays as it is. What the revision names and has been deleted since is left out, and noted; for what
+    has been merged stands what it became.
     Raises ContentFault where the entry has no such revision or is in the trash, and Forbidden.
     """
     kind = KINDS[(await hold_untrashed(session, entry_id, EDIT, now=now)).kind]
@@ -80,10 +82,10 @@ def _notes(gone: Collection[Reference], body: Body) -> list[str]:
 
 async def _load(session: Session, entry_id: UUID, locale: str, revision_id: UUID) -> dict[str, Any]:
     revision = table_of(Revision).c
-    columns = (revision.version, revision.snapshot, revision.body_id)
+    columns = (revision.version, revision.snapshot, merged_in(revision.snapshot).label("merged"), revision.body_id)
     mine = (revision.id == revision_id, revision.entry_id == entry_id, revision.locale == locale)
     rows = await fetch_rows(session, select(*columns).where(*mine))
     if not rows:
         message = "It has no such revision: look into its history; autosaves that were folded into one are gone."
         raise ContentFault(message, "revision_id", code=Code.NOT_FOUND)
-    return rows[0]
+    return rows[0] | {"snapshot": with_merged(rows[0]["snapshot"], rows[0]["merged"])}

@@ -20,6 +20,7 @@ from cms.content.actions.claims import Address, claim_slug, find_slug, settle_sl
 from cms.content.actions.conflicts import conflict
 from cms.content.actions.entries import hold_untrashed, new_entry
 from cms.content.actions.kind import KindOfContent, Owner
+from cms.content.actions.merged import merged_in, with_merged
 from cms.content.actions.references import check_references
 from cms.content.actions.register import KINDS, kind_of
 from cms.content.actions.revisions import fold_autosave, keep_autosave
@@ -178,7 +179,10 @@ async def _before(session: Session, kind: KindOfContent, entry_id: UUID, locale:
             f"Entry {entry_id} is an {held.kind.lower()}: it cannot become an {kind.kind.lower()}.", "id"
         )
     rows = await fetch_rows(session, _stored(kind.model), {"of_entry": entry_id, "in_locale": locale})
-    return _Stored(**rows[0]) if rows else None
+    if not rows:
+        return None
+    merged = rows[0].pop("merged")
+    return _Stored(**{**rows[0], "snapshot": with_merged(rows[0]["snapshot"], merged)})
 
 
 @cache
@@ -187,7 +191,8 @@ def _stored(model: type[ContentRow]) -> Executable:
     same = and_(*(revision.c[name] == row.c[name] for name in ("entry_id", "locale", "version")))
     columns = (row.c[name] for name in ("id", "version", "slug", "listed_at", "body_id"))
     named = (row.c.entry_id == bindparam("of_entry"), row.c.locale == bindparam("in_locale"), row.c.is_draft)
-    return select(*columns, revision.c.snapshot).select_from(row.outerjoin(revision, same)).where(*named)
+    merged = merged_in(revision.c.snapshot).label("merged")
+    return select(*columns, revision.c.snapshot, merged).select_from(row.outerjoin(revision, same)).where(*named)
 
 
 async def _update(

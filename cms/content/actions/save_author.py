@@ -38,11 +38,7 @@ async def save_author(
     references = refer("image", Target.MEDIA, draft.image)
     saved = await save_term(session, AUTHOR, draft, before, columns=columns, references=references, now=now)
     if before and before["visible_from"] < NEVER and "image_id" in saved.fields:
-        # Who is public already shows a new picture from now on.
-        at, media = max(before["visible_from"], now), table_of(Media)
-        await session.exec(
-            update(media).where(media.c.id == draft.image, media.c.visible_from > at).values(visible_from=at)
-        )
+        await show_portrait(session, draft.image, max(before["visible_from"], now))
     return saved
 
 
@@ -53,6 +49,13 @@ async def update_author(
     _require(session, author_id)
     draft = await patched_draft(session, AUTHOR, author_id, patch, locale)
     return await save_author(session, draft, author_id=author_id, now=now)
+
+
+async def show_portrait(session: Session, image: UUID | None, at: datetime) -> None:
+    """Makes the picture of an author whom readers see public, at the latest then."""
+    media = table_of(Media)
+    later = (media.c.id == image, media.c.visible_from > at)
+    await session.exec(update(media).where(*later).values(visible_from=at))
 
 
 def _require(session: Session, author_id: UUID | None) -> None:

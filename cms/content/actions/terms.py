@@ -1,15 +1,16 @@
 """What authors, sections and tags have in common: words in each locale, and a slug in each that is theirs alone."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import ARRAY, Uuid, any_, delete, literal, select, update
 from uuid_utils.compat import uuid7
 
 from cms.base.fields import line, optional_text
+from cms.base.model import MOMENT
 from cms.base.rows import fetch_rows, insert_rows, table_of
 from cms.base.session import Session
 from cms.base.text import sort_key
@@ -58,6 +59,13 @@ async def hold_term(session: Session, term: Term[Any], term_id: UUID) -> dict[st
         message = f"There is no {term.name} {term_id}: it may have been deleted."
         raise ContentFault(message, "id", code=Code.NOT_FOUND)
     return rows[0]
+
+
+async def show_terms(session: Session, term: Term[Any], keys: Sequence[UUID], since: datetime) -> None:
+    """Makes terms public, since then at the latest."""
+    table = table_of(term.model)
+    later = (table.c.id == any_(literal(list(keys), ARRAY(Uuid))), table.c.visible_from > literal(since, MOMENT))
+    await session.exec(update(table).where(*later).values(visible_from=since))
 
 
 async def save_term(  # noqa: PLR0913 - What the three kinds of terms differ in.
