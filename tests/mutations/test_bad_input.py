@@ -1,9 +1,9 @@
 """Whatever is wrong with an input is told by its path, and nothing has changed."""
 
 from typing import Any
+from uuid import UUID
 
 import pytest
-from uuid_utils.compat import uuid7
 
 from cms.accounts.roles import Role
 from tests.content.actions.conftest import Everything
@@ -15,7 +15,7 @@ CREATING = "mutation ($input: CreateArticleInput!) {{ createArticle(input: $inpu
 CREATE = CREATING.format("article { id }")
 UPDATE = CREATE.replace("createArticle", "updateArticle").replace("CreateArticle", "UpdateArticle")
 LONG = "x" * 1_000_000
-UNKNOWN = uuid7()
+UNKNOWN = UUID("01a214ad-0000-7000-8000-000000000000")
 
 WRONG: dict[str, tuple[dict[str, Any], list[str], str]] = {
     "empty title": ({"title": ""}, ["title"], "REQUIRED"),
