@@ -127,6 +127,8 @@ class Database(Pool[Reader]):
         except _GIVEN_UP as error:
             raise TooMuch(str(error)) from None
         except AWAY as error:
+            if reader is not None:
+                drop_if_lost(reader.connection, error)
             raise went_away(error) from None
         finally:
             self._give(reader)
@@ -135,13 +137,33 @@ class Database(Pool[Reader]):
 _GIVEN_UP = (asyncpg.QueryCanceledError, asyncpg.ProgramLimitExceededError, asyncpg.InsufficientResourcesError)
 """Classes 53, 54 and 57014 of PostgreSQL's errors."""
 
-AWAY = (OSError, asyncpg.InterfaceError, asyncpg.PostgresConnectionError, asyncpg.OperatorInterventionError)
+AWAY = (
+    OSError,
+    asyncpg.InterfaceError,
+    asyncpg.InternalClientError,
+    asyncpg.PostgresConnectionError,
+    asyncpg.OperatorInterventionError,
+)
 """What the driver raises where there is no database, or none any more."""
 
 
 def went_away(error: Exception) -> EnvironmentFault:
     """What is told of a database that was there before."""
     return EnvironmentFault(f"The database went away ({error}).")
+
+
+def drop_if_lost(connection: asyncpg.Connection, error: BaseException) -> bool:
+    """Whether an error says that a connection is of no use any more; then it is closed, if it is not yet."""
+    if not isinstance(error, AWAY):
+        return False
+    # Between the server's farewell and the end of the connection, the driver takes it for open, and can do nothing.
+    if not isinstance(error, _STAYS):
+        connection.terminate()
+    return bool(connection.is_closed())
+
+
+_STAYS = (asyncpg.InterfaceError, asyncpg.QueryCanceledError)
+"""What of it a connection that is used wrongly raises as well, or one of which a statement was stopped."""
 
 
 async def connect(url: str, **settings: str) -> asyncpg.Connection:

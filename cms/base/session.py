@@ -7,7 +7,7 @@ import asyncpg
 from sqlalchemy import Executable
 
 from cms.base.actor import HOUSE, Actor
-from cms.base.database import AWAY, went_away
+from cms.base.database import drop_if_lost
 from cms.base.statements import Values, bind, bind_rows
 from cms.base.transaction import Transaction
 from cms.base.writers import Row, Writer, Writers
@@ -90,12 +90,11 @@ class Session:
             try:
                 await transaction.start(writer.connection)
             except BaseException as error:
+                is_lost = drop_if_lost(writer.connection, error)
                 self.connections.give(writer)
-                if not isinstance(error, AWAY):
+                # One that was lost while nobody used it is made anew, or tells that there is no database any more.
+                if not is_lost:
                     raise
-                # It was lost while nobody used it: another one is made, or says that there is no database any more.
-                if not writer.connection.is_closed():
-                    raise went_away(error) from None
             else:
                 self._writer, self._transaction = writer, transaction
                 return writer.connection

@@ -7,7 +7,7 @@ from typing import Any
 import asyncpg
 import orjson
 
-from cms.base.database import AWAY, Pool, Prepared, connect, went_away
+from cms.base.database import AWAY, Pool, Prepared, connect, drop_if_lost, went_away
 
 Row = dict[str, Any]
 
@@ -28,8 +28,7 @@ class Writer(Prepared):
                 return _as_mappings(statement, await statement.fetch(*rows[0]))
             await statement.executemany(rows)
         except AWAY as error:
-            # A connection that is used wrongly raises the same as one that is lost.
-            if self.connection.is_closed():
+            if drop_if_lost(self.connection, error):
                 raise went_away(error) from None
             raise
         return []

@@ -12,7 +12,7 @@ from datetime import UTC, datetime, timedelta
 import asyncpg
 import structlog
 
-from cms.base.database import connect
+from cms.base.database import AWAY, connect
 from cms.base.session import Sessions
 from cms.errors import EnvironmentFault
 from cms.outbox.claims import MOST_TRIES, Claim, Overtaken, claim, fail, give_up, next_due, settle
@@ -129,7 +129,7 @@ class Relay:
         while True:
             try:
                 await self._hear(url)
-            except (EnvironmentFault, OSError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
+            except (EnvironmentFault, asyncpg.PostgresError, *AWAY) as error:
                 log.warning("Announcements cannot be heard; trying again.", cause=str(error))
             await asyncio.sleep(_PAUSE)
 

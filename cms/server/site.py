@@ -5,7 +5,7 @@ import asyncio
 import asyncpg
 import structlog
 
-from cms.base.database import connect
+from cms.base.database import AWAY, connect
 from cms.content.locales import Locales, load_locales
 from cms.errors import EnvironmentFault
 
@@ -42,7 +42,7 @@ class Site:
                         connection = await self.join()
                     else:
                         self.locales = await load_locales(connection)
-                except (EnvironmentFault, OSError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
+                except (EnvironmentFault, asyncpg.PostgresError, *AWAY) as error:
                     log.warning("The database is away; asking again.", cause=str(error))
                     await asyncio.sleep(_PAUSE)
                     self._news.set()

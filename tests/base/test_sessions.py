@@ -22,6 +22,7 @@ from cms.content.revision import Revision
 from cms.content.taxonomy import Tag
 from cms.errors import EnvironmentFault
 from cms.outbox.message import OutboxMessage
+from tests.base.wire import wire
 from tests.paper import NOON, Paper
 
 TAG = table_of(Tag)
@@ -154,6 +155,37 @@ async def test_a_connection_that_is_lost_within_a_transaction_loses_all_of_it(
         with pytest.raises(EnvironmentFault, match="went away"):
             await transaction.commit()
     assert ends == [End.ROLLED_BACK, End.UNKNOWN]
+
+
+@pytest.mark.parametrize("turns", [0, 5], ids=["while it is taken", "before"])
+async def test_a_connection_whose_end_is_announced_is_made_anew(database_url: str, turns: int) -> None:
+    """The server has said farewell, and has not closed the connection yet: the driver takes it for open."""
+    async with wire(database_url) as line:
+        factory = session_factory(line.url, size=1)
+        for number in (1, 2, 3):
+            async with factory() as session, session.begin():
+                assert await names(session) == []
+            assert line.clients == number
+            await line.say_farewell(turns)
+        await close_sessions(factory)
+
+
+@pytest.mark.parametrize("turns", [0, 5], ids=["while a statement runs", "before"])
+async def test_a_farewell_within_a_transaction_loses_all_of_it(database_url: str, turns: int) -> None:
+    ends: list[End] = []
+    async with wire(database_url) as line:
+        factory = session_factory(line.url, size=1)
+        async with factory() as session:
+            transaction = await session.begin()
+            transaction.at_end(ends.append)
+            await insert_rows(session, [tag("Lost")])
+            await line.say_farewell(turns)
+            with pytest.raises(EnvironmentFault, match="went away"):
+                await names(session)
+            await transaction.rollback()
+            assert await names(session) == []
+        await close_sessions(factory)
+    assert ends == [End.ROLLED_BACK]
 
 
 async def test_who_is_cancelled_gives_the_connection_back(sessions: Sessions) -> None:
