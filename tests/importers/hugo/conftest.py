@@ -1,19 +1,15 @@
 """Sites to read, and a real one that has been brought in."""
 
-import asyncio
-import os
 from collections.abc import AsyncIterator, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-import asyncpg
 import pytest
 import pytest_asyncio
 
-from cms.base import migrations
 from cms.base.session import Session, close_sessions, session_factory
 from cms.importers.report import Report
+from tests.databases import database_of_its_own
 from tests.importers.hugo.folder import CONFIG, Folder
 from tests.importers.hugo.imported import bring
 
@@ -26,18 +22,6 @@ def folder(tmp_path: Path) -> Folder:
     folder = Folder(tmp_path / "site", Report())
     folder.file("config.yml", CONFIG)
     return folder
-
-
-@contextmanager
-def database_of_its_own(beside: str, name: str) -> Iterator[str]:
-    """A database beside the tests' own, in which transactions are committed."""
-    name = f"{name}_{os.getpid()}"
-    asyncio.run(_execute(beside, f"CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8'"))
-    start, mark, end = beside.partition("?")
-    url = f"{start.rpartition('/')[0]}/{name}{mark}{end}"
-    migrations.upgrade(url)
-    yield url
-    asyncio.run(_execute(beside, f"DROP DATABASE {name} WITH (FORCE)"))
 
 
 @pytest.fixture(scope="session")
@@ -53,12 +37,6 @@ def command_database(database_url: str, monkeypatch: pytest.MonkeyPatch) -> Iter
     with database_of_its_own(database_url, "cms_import_command") as url:
         monkeypatch.setenv("CMS_DATABASE_URL", url)
         yield url
-
-
-async def _execute(url: str, statement: str) -> None:
-    connection = await asyncpg.connect(url)
-    await connection.execute(statement)
-    await connection.close()
 
 
 @dataclass
