@@ -1,21 +1,17 @@
 """cms outbox: changes that something which should follow them could not follow."""
 
-import asyncio
-from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
-from typing import Annotated, TypeVar
+from typing import Annotated
 from uuid import UUID
 
 import typer
 
-from cms.base.session import Session, close_sessions, session_factory
-from cms.cli.database import database
+from cms.base.session import Session
+from cms.cli.within import carry_out
 from cms.errors import ContentFault
 from cms.outbox.parked import ParkedMessage, parked_messages, replay_messages
 from cms.settings import Settings
 from schema.ids import PREFIXES, BrokenId, parse_id
-
-Result = TypeVar("Result")
 
 app = typer.Typer(
     help="Changes that something which should follow them could not follow: see them, have them tried again.",
@@ -26,8 +22,7 @@ app = typer.Typer(
 @app.command("list")
 def list_() -> None:
     """Print the messages that were given up, the oldest first: id, when, who could not follow, what, and why."""
-    with database(Settings()) as url:
-        messages = asyncio.run(_within(url, parked_messages))
+    messages = carry_out(Settings(), parked_messages)
     for message in messages:
         typer.echo(_line(message))
     if not messages:
@@ -49,18 +44,7 @@ def replay(
         await replay_messages(session, chosen, now=datetime.now(UTC))
         return len(set(chosen))
 
-    with database(Settings()) as url:
-        typer.echo(f"Messages that are tried again: {asyncio.run(_within(url, again))}.")
-
-
-async def _within(url: str, verb: Callable[[Session], Awaitable[Result]]) -> Result:
-    """What a verb gives, in a transaction of its own."""
-    sessions = session_factory(url, size=1)
-    try:
-        async with sessions() as session, session.begin():
-            return await verb(session)
-    finally:
-        await close_sessions(sessions)
+    typer.echo(f"Messages that are tried again: {carry_out(Settings(), again)}.")
 
 
 def _line(message: ParkedMessage) -> str:
