@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ARRAY, Uuid, func, literal, or_, select, update
+from sqlalchemy import or_, select, update
 
 from cms.base.rows import fetch_rows, table_of
 from cms.base.session import Session
+from cms.content.actions.ordering import numbered
 from cms.content.taxonomy import Section
 from cms.errors import ContentFaults, Fault
 
@@ -45,8 +46,7 @@ async def hold_tree(session: Session) -> Tree:
 
 async def place_sections(session: Session, keys: Sequence[UUID], parent: UUID | None) -> None:
     """Has these sections, in this order, stand below a parent or at the top: one statement, however many there are."""
-    numbered = func.unnest(literal(list(keys), ARRAY(Uuid))).table_valued("key", with_ordinality="place")
-    new = numbered.render_derived(name="numbered")
+    new = numbered(keys)
     position = new.c.place - 1
     other = or_(_sections.c.parent_id.is_distinct_from(parent), _sections.c.position != position)
     placed = update(_sections).where(_sections.c.id == new.c.key, other)
