@@ -24,6 +24,8 @@ PREFIXES = {
     "Occurrence": "occ",
     "Revision": "rev",
     "Account": "acc",
+    "AccountSession": "ses",
+    "Token": "tok",
     "ParkedMessage": "msg",
 }
 TYPES = {prefix: name for name, prefix in PREFIXES.items()}

@@ -4,7 +4,7 @@ import strawberry
 
 from cms.base.actor import Permission
 from schema.fields import mutation
-from schema.mutations import articles, events, media, outbox
+from schema.mutations import articles, events, media, outbox, passwords, signing
 from schema.mutations.articles import ArticlePayload
 from schema.mutations.common import DeletedPayload
 from schema.mutations.content import (
@@ -23,6 +23,8 @@ from schema.mutations.events import EventPayload
 from schema.mutations.history import restoring
 from schema.mutations.media import MediaPayload
 from schema.mutations.outbox import ReplayMessagesPayload
+from schema.mutations.passwords import PasswordPayload
+from schema.mutations.signing import SignInPayload, SignOutPayload
 
 CREATE = (Permission.CREATE,)
 EDIT = (Permission.EDIT, Permission.EDIT_OWN)
@@ -159,6 +161,32 @@ class OutboxMutation:
     )
 
 
+@strawberry.type(description="Who is known from now on.")
+class SigningMutation:
+    """The way in, and out."""
+
+    sign_in: SignInPayload = mutation(
+        signing.sign_in, "Signs you in: a browser by a cookie, an app by a token that it is given."
+    )
+    sign_out: SignOutPayload = mutation(signing.sign_out, "Ends the session that you are in.")
+
+
+@strawberry.type(description="What becomes of passwords.")
+class PasswordMutation:
+    """Passwords that people set themselves."""
+
+    change_password: PasswordPayload = mutation(
+        passwords.change_password, "Gives you a new password, and ends your sessions elsewhere."
+    )
+    request_password_reset: PasswordPayload = mutation(
+        passwords.request_password_reset,
+        "Sends a link for a new password to an address, if there is an account; the answer is the same if not.",
+    )
+    set_password: PasswordPayload = mutation(
+        passwords.set_password, "Sets the password of whoever was sent an invitation or a link to reset it."
+    )
+
+
 @strawberry.type(description="What can be changed. Each field is carried out by itself, one after the other.")
-class Mutation(ArticleMutation, EventMutation, MediaMutation, OutboxMutation):
+class Mutation(ArticleMutation, EventMutation, MediaMutation, OutboxMutation, SigningMutation, PasswordMutation):
     """The root of every mutation."""

@@ -8,6 +8,9 @@ import strawberry
 from sqlalchemy import ColumnElement, Text, Uuid
 from sqlmodel import SQLModel
 
+from cms.accounts.access import ApiToken as TokenRow
+from cms.accounts.access import SignIn as SignInRow
+from cms.accounts.account import Account as AccountRow
 from cms.audit.entry import AuditEntry as AuditRow
 from cms.base.actor import Permission
 from cms.comments.comment import Comment as CommentRow
@@ -29,6 +32,7 @@ from schema.ids import LOCALISED, BrokenId, Id, parse_id
 from schema.prices import ALL_ARTICLES, ALL_COMMENTS, ALL_DEEDS, ALL_TIMES, FEW
 from schema.rows import Key, Row, Rows
 from schema.specs import Argument, Arguments
+from schema.types.account import ACCOUNT, Account, AccountSession, Token, accounts_by_name, newest_of_account
 from schema.types.article import Article
 from schema.types.audit import AUDIT_FILTER, AuditEntry, newest_deeds
 from schema.types.comment import COMMENT_FILTER, COMMENT_ORDER, Comment, chosen_comments
@@ -199,6 +203,29 @@ class Query:
         of_drafts=True,
         needs=(Permission.READ_AUDIT,),
         price=ALL_DEEDS,
+    )
+    accounts: Connection[Account] = connection(
+        AccountRow,
+        accounts_by_name,
+        "Who works on the paper, by name.",
+        needs=(Permission.MANAGE_ACCOUNTS,),
+        price=FEW,
+    )
+    sessions: Connection[AccountSession] = connection(
+        SignInRow,
+        newest_of_account,
+        "Where you are signed in, newest first; for those who manage accounts, where anybody is.",
+        [ACCOUNT],
+        needs=tuple(Permission),
+        price=FEW,
+    )
+    tokens: Connection[Token] = connection(
+        TokenRow,
+        newest_of_account,
+        "The tokens of your programs, newest first; for those who manage accounts, everybody's.",
+        [ACCOUNT],
+        needs=tuple(Permission),
+        price=FEW,
     )
     parked_messages: Connection[ParkedMessage] = connection(
         DeliveryRow,

@@ -21,11 +21,8 @@ from schema.planner.policy import POLICIES
 from schema.query import NODES
 
 NEVER_READ = {
-    "ApiToken",
     "OneTimeSecret",
-    "SignIn",
     "SignInFailure",
-    "Account",
     "KeptOutcome",
     "MergedTerm",
     "OccurrenceOverride",
@@ -37,7 +34,7 @@ NEVER_READ = {
 }
 """Tables of which no field of the schema tells anything, so that they need no policy."""
 
-HELD_BY_OTHERS = {"Account", "ParkedMessage", "Revision"}
+HELD_BY_OTHERS = {"Account", "AccountSession", "ParkedMessage", "Revision", "Token"}
 """Types with an id of their own that nobody asks for by it: they are met elsewhere."""
 
 IN_UNIONS = ("CommentSubject", "PathTarget")

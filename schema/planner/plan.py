@@ -56,6 +56,21 @@ class Request:
         return self.actor.author_id
 
     @property
+    def session_id(self) -> UUID | None:
+        """The session that the viewer is in."""
+        return self.actor.session_id
+
+    @property
+    def role(self) -> str | None:
+        """What the viewer does on the paper."""
+        return self.actor.role
+
+    @property
+    def permissions(self) -> list[str]:
+        """What the viewer may do."""
+        return sorted(self.viewer.permissions)
+
+    @property
     def is_signed_in(self) -> bool:
         """Whether it is known who the viewer is."""
         return self.viewer.is_signed_in

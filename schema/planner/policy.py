@@ -10,6 +10,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, Integer, Uuid, and_, exists, false, literal_column, not_, or_, select
 from sqlmodel import SQLModel
 
+from cms.accounts.access import ApiToken, SignIn
+from cms.accounts.account import Account
 from cms.audit.entry import AuditEntry
 from cms.base.actor import Permission
 from cms.comments.comment import Comment
@@ -139,6 +141,17 @@ def _outbox(row: Row) -> Predicates:
     return [] if row.scope.viewer.may(Permission.MANAGE_OUTBOX) else [false()]
 
 
+def _of_account(key: str) -> Callable[[Row], Predicates]:
+    """What is an account's own is for whoever has signed in as it, and for those who manage accounts."""
+
+    def policy(row: Row) -> Predicates:
+        if row.scope.viewer.may(Permission.MANAGE_ACCOUNTS):
+            return []
+        return [row.column(key) == row.statement.context("account_id", Uuid())]
+
+    return policy
+
+
 def _some(row: Row, kind: type[SQLModel], link: Callable[[Row], ColumnElement[bool]]) -> ColumnElement[bool]:
     """Whether the content that a row belongs to is visible."""
     owners = Rows.below(row, kind)
@@ -160,6 +173,9 @@ POLICIES: dict[type[SQLModel], Callable[[Row], Predicates]] = {
     Occurrence: _occurrence,
     Revision: _revision,
     AuditEntry: _audit,
+    Account: _of_account("id"),
+    SignIn: _of_account("account_id"),
+    ApiToken: _of_account("account_id"),
     OutboxDelivery: _outbox,
     **dict.fromkeys(
         (

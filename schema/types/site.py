@@ -4,9 +4,10 @@ from enum import Enum
 from typing import Any
 
 import strawberry
-from sqlalchemy import Boolean, ColumnElement, case, func, literal_column, or_, select
+from sqlalchemy import ARRAY, Boolean, ColumnElement, Text, case, func, literal_column, or_, select
 from sqlalchemy.dialects.postgresql import JSON, aggregate_order_by
 
+from cms.accounts.account import Account as AccountRow
 from cms.base.rows import table_of
 from cms.content.site import NavigationItem as NavigationRow
 from cms.content.site import SiteLocale, SiteTranslation
@@ -17,6 +18,7 @@ from cms.media.asset import Media as MediaRow
 from schema.fields import column, expression, many, one, part
 from schema.rows import Key, Row, Rows
 from schema.specs import Arguments
+from schema.types.account import Account, Role, own_account
 from schema.types.common import FOLDERS
 from schema.types.media import Media
 from schema.types.taxonomy import Section, Tag
@@ -128,11 +130,19 @@ class Site:
 
 @strawberry.type(description="Who asks.")
 class Viewer:
-    """What the request's tokens say; nobody is signed in where there are none."""
+    """Whom the request's token or cookie stands for; nobody is signed in where there is none."""
 
     is_signed_in: bool = expression(
         lambda row: row.statement.context("is_signed_in", Boolean()), "Whether it is known who."
     )
     can_read_drafts: bool = expression(
         lambda row: row.statement.context("reads_drafts", Boolean()), "Whether they may ask for the stage DRAFT."
+    )
+    account: Account | None = one(AccountRow, own_account, "Their account; null where nobody is signed in.")
+    role: Role | None = expression(
+        lambda row: row.statement.context("role", Text()), "What they do on the paper; null where nobody is signed in."
+    )
+    permissions: list[str] = expression(
+        lambda row: func.to_json(row.statement.context("permissions", ARRAY(Text())), type_=JSON),
+        "What they may do, by the names in docs/permissions.md: what the role allows, or less by a token with scopes.",
     )

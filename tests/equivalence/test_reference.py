@@ -7,7 +7,7 @@ from tests.equivalence.room import Room
 from tests.readable import readable
 
 PLUMBING = ("Connection", "Edge", "PageInfo")
-FOR_EDITORS = frozenset({"CommentModerationInfo", "ModerationEvent", "Revision"})
+FOR_EDITORS = frozenset({"Account", "CommentModerationInfo", "ModerationEvent", "Revision"})
 """Types of which a reader gets no object."""
 NOT_REFERRED = frozenset({"Query.search", "Query.changes"})
 

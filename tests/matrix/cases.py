@@ -94,5 +94,8 @@ QUESTIONS: dict[str, Question] = {
         '{ found: articles(at: "2027-01-01T00:00:00Z") { nodes { id } } }', shows=lambda world, _: world.coming
     ),
     "the audit trail": Question("{ found: audit { nodes { action } } }", shows=lambda _, __: "article.saved"),
+    "the accounts": Question("{ found: accounts { nodes { id } } }", thing="account"),
+    "where somebody is signed in": Question("{ found: sessions { nodes { id } } }", thing="session"),
+    "somebody's tokens": Question("{ found: tokens { nodes { id } } }", thing="token"),
     "parked messages": Question("{ found: parkedMessages { nodes { id } } }", shows=lambda world, _: world.message),
 }

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.mutations.conftest import do, operations, paper
+from tests.mutations.conftest import do, mails, operations, paper
 
-__all__ = ["do", "operations", "paper"]
+__all__ = ["do", "mails", "operations", "paper"]
 
 
 @pytest.fixture(autouse=True)

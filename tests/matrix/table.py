@@ -35,6 +35,7 @@ REVIEW = all_the_same(A, E, PUBLISH)
 SHOW = may((A, E, U, PUBLISH), (A, E, PUBLISH))
 BIN = may((A, E, U, WRITE), (A, E, WRITE))
 SEE = may((A, E, U, C, READ, WRITE, PUBLISH), (A, E, READ, WRITE, PUBLISH))
+OF_ACCOUNT = may((*ROLES, *SCOPES), (A, ACCOUNTS))
 
 CONTENT = {
     "create": all_the_same(A, E, U, C, WRITE),
@@ -60,6 +61,9 @@ MUTATIONS: dict[str, May] = {
     "replayMessages": all_the_same(A, OUTBOX),
 }
 
+FOR_ALL = frozenset(["signIn", "signOut"])
+"""What readers do, too."""
+
 QUERIES: dict[str, May] = {
     "a draft": SEE,
     "a draft by node": SEE,
@@ -71,5 +75,8 @@ QUERIES: dict[str, May] = {
     "a picture that nothing shows": SEE,
     "a coming moment": all_the_same(A, E, READ, WRITE, PUBLISH),
     "the audit trail": all_the_same(A, AUDIT),
+    "the accounts": all_the_same(A, ACCOUNTS),
+    "where somebody is signed in": OF_ACCOUNT,
+    "somebody's tokens": OF_ACCOUNT,
     "parked messages": all_the_same(A, OUTBOX),
 }

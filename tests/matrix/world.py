@@ -8,6 +8,7 @@ from uuid import UUID
 
 from uuid_utils.compat import uuid7
 
+from cms.accounts.access import ApiToken, SignIn
 from cms.accounts.account import Account
 from cms.accounts.roles import Role, Scope, permissions_of
 from cms.base.actor import READER, Actor
@@ -20,6 +21,7 @@ from cms.outbox.delivery import OutboxListener
 from tests.matrix.table import NOBODY, SCOPES
 from tests.paper import NOON, Paper
 
+ACCOUNTS = frozenset(["account", "session", "token"])
 START = datetime.fromisoformat("2026-09-01T10:00:00Z")
 
 
@@ -80,6 +82,8 @@ class World:
         if thing == "media":
             hidden = {"address": f"{uuid7()}.png", "visible_from": NEVER, "created_by_id": owner}
             return Thing(f"med_{await self.paper.media('A weir', **hidden)}")
+        if thing in ACCOUNTS:
+            return Thing(await self._of_account(thing, owner or await self.account(Role.AUTHOR)))
         self.session.actor = Actor(permissions_of(Role.ADMINISTRATOR), owner)
         common: dict[str, Any] = {"locale": "en", "title": "Mine", "body": Body([])}
         draft = (
@@ -97,3 +101,13 @@ class World:
             await connection.execute(trash, saved.entry_id, NOON)
         revision = await connection.fetchval("SELECT id FROM revision WHERE entry_id = $1", saved.entry_id)
         return Thing(f"{prefix}_{saved.entry_id}_en", f"rev_{revision}")
+
+    async def _of_account(self, thing: str, owner: UUID) -> str:
+        """The id of an account, of a session of it, or of a token."""
+        if thing == "account":
+            return f"acc_{owner}"
+        common: dict[str, Any] = {"account_id": owner, "secret_hash": uuid7().bytes, "created_at": NOON}
+        if thing == "session":
+            times = {"expires_at": NEVER, "last_used_at": NOON}
+            return f"ses_{await self.paper.add(SignIn, **common, **times)}"
+        return f"tok_{await self.paper.add(ApiToken, **common, name='robot')}"

@@ -113,3 +113,5 @@ def viewer(world: World) -> World:
 
 
 field("Viewer.isSignedIn", "Viewer.canReadDrafts")(lambda _: False)
+field("Viewer.account", "Viewer.role")(lambda _: None)
+field("Viewer.permissions")(lambda _: [])
