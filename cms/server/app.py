@@ -13,6 +13,7 @@ from starlette.routing import Mount, Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from cms.base.database import Database
+from cms.base.mail import Post
 from cms.base.session import close_sessions, session_factory
 from cms.errors import EnvironmentFault
 from cms.outbox.relay import Relay
@@ -26,6 +27,7 @@ from cms.server.health import alive, readiness
 from cms.server.identity import Identity
 from cms.server.listeners import listeners
 from cms.server.middleware import Requests
+from cms.server.posting import Posting
 from cms.server.reader import reader_routes
 from cms.server.site import Site
 from cms.server.worker import attend
@@ -43,6 +45,7 @@ def build_app(url: str, settings: Settings) -> ASGIApp:
     database = Database(url, settings.connections, settings.max_query_seconds)
     site, sessions = Site(url), session_factory(url, size=settings.connections)
     identity = Identity(url, sessions, settings.base_url)
+    posting = Posting(Post(settings.smtp_url, settings.mail_from))
     operations = Operations(
         graphql_schema(),
         Limits.of(settings),
@@ -55,6 +58,7 @@ def build_app(url: str, settings: Settings) -> ASGIApp:
         settings,
         sessions,
         identity,
+        posting,
     )
     relay_sessions = session_factory(url, size=RELAY_WORKERS)
     relay = Relay(relay_sessions, listeners(settings))
@@ -70,6 +74,7 @@ def build_app(url: str, settings: Settings) -> ASGIApp:
         background = [asyncio.create_task(site.follow(await site.join()))]
         background.append(asyncio.create_task(identity.follow(await identity.join())))
         background.append(asyncio.create_task(identity.record_uses()))
+        background.append(asyncio.create_task(posting.send_all()))
         background += [asyncio.create_task(attend(url, duty)) for duty in duties(settings)]
         await relay.announce()
         background.append(asyncio.create_task(relay.run(url, RELAY_WORKERS)))

@@ -17,6 +17,7 @@ from starlette.types import Receive, Scope, Send
 from cms import errors
 from cms.base.actor import READER, Actor, Permission
 from cms.base.database import Database, TooMuch
+from cms.base.mail import Mail
 from cms.base.session import Session
 from cms.content.locales import Locales
 from cms.server import negotiation
@@ -64,6 +65,7 @@ class GraphQL:
     settings: Settings
     sessions: Callable[..., Session]
     identify: Identify = nobody
+    post: Callable[[Mail], object] = lambda _: None
     persisted: PersistedQueries = field(default_factory=PersistedQueries)
     pacing: Pacing = field(default_factory=Pacing)
 
@@ -179,7 +181,7 @@ class GraphQL:
     @cached_property
     def changes(self) -> Changes:
         """Carries out mutations."""
-        return Changes(self.operations, self.sessions, self.settings, self.database.read)
+        return Changes(self.operations, self.sessions, self.settings, self.database.read, self.post)
 
     def request(self, actor: Actor = READER) -> Request:
         """What is read by, besides the variables: now, for somebody."""

@@ -133,13 +133,15 @@ async def test_a_secret_that_was_sent_is_good_once_and_for_a_while(session: Sess
         assert await redeem(session, invitation, PASSWORD, now=NOON + timedelta(days=6)) == key(ada)
         reset = await request_reset(session, "ADA@paper.example", now=NOON)
         assert reset is not None
-        for secret, now in ((invitation, NOON), (reset, NOON + timedelta(hours=1)), ("cms_reset_x", NOON)):
+        address, reset_secret = reset
+        assert address == "ada@paper.example"
+        for secret, now in ((invitation, NOON), (reset_secret, NOON + timedelta(hours=1)), ("cms_reset_x", NOON)):
             with pytest.raises(ContentFault, match="ask for a new one"):
                 await redeem(session, secret, NEW, now=now)
         with pytest.raises(ContentFault, match="12 characters"):
-            await redeem(session, reset, "short", now=NOON)
+            await redeem(session, reset_secret, "short", now=NOON)
         assert await request_reset(session, "nobody@paper.example", now=NOON) is None
-        await redeem(session, reset, NEW, now=NOON)
+        await redeem(session, reset_secret, NEW, now=NOON)
     assert await entered(session, ada, NEW) is not None
 
 

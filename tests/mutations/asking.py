@@ -8,6 +8,7 @@ import orjson
 
 from cms.base.actor import READER, Actor
 from cms.base.database import Reader
+from cms.base.mail import Mail
 from cms.base.session import Lender, Session
 from cms.settings import Settings
 from schema.errors import Refused
@@ -28,14 +29,16 @@ class Do(Protocol):
         """The whole answer, as a client sees it; `at` is when it is sent."""
 
 
-def asking(connection: asyncpg.Connection, lender: Lender, operations: Operations) -> Do:
-    """Carries out queries and mutations on a connection."""
+def asking(
+    connection: asyncpg.Connection, lender: Lender, operations: Operations, mails: list[Mail] | None = None
+) -> Do:
+    """Carries out queries and mutations on a connection; mail goes into a list, if there is one."""
     reader = Reader(connection)
 
     def sessions(**who: Any) -> Session:
         return Session(lender, **who)
 
-    changes = Changes(operations, sessions, Settings(), reader.read)
+    changes = Changes(operations, sessions, Settings(), reader.read, [].append if mails is None else mails.append)
 
     async def do(
         text: str, variables: dict[str, Any] | None = None, *, actor: Actor = READER, at: datetime = NOON

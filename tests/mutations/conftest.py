@@ -10,6 +10,7 @@ from uuid_utils.compat import uuid7
 from cms.accounts.account import Account
 from cms.accounts.roles import Role, permissions_of
 from cms.base.actor import Actor
+from cms.base.mail import Mail
 from cms.base.session import Session
 from schema import graphql_schema
 from schema.planner.run import Operations
@@ -48,6 +49,12 @@ def someone(paper: Paper) -> Someone:
 
 
 @pytest.fixture
-def do(connection: asyncpg.Connection, session: Session, operations: Operations) -> Do:
+def mails() -> list[Mail]:
+    """What was sent by mail."""
+    return []
+
+
+@pytest.fixture
+def do(connection: asyncpg.Connection, session: Session, operations: Operations, mails: list[Mail]) -> Do:
     """Carries out queries and mutations on the test's own connection."""
-    return asking(connection, session.connections, operations)
+    return asking(connection, session.connections, operations, mails)

@@ -17,6 +17,9 @@ from cms.outbox.record import record
 LAST = {Purpose.INVITATION: timedelta(days=7), Purpose.RESET: timedelta(hours=1)}
 """How long a secret is good that was sent by e-mail."""
 
+APART = timedelta(minutes=5)
+"""How far apart two links are sent to the same address, however often somebody asks."""
+
 _secrets = table_of(OneTimeSecret)
 
 
@@ -59,14 +62,24 @@ async def issue_secret(session: Session, account_id: UUID, purpose: Purpose, *, 
     return secret
 
 
-async def request_reset(session: Session, email: str, *, now: datetime) -> str | None:
-    """A secret to be sent to an e-mail address; None where no account has it, which nobody is to be told."""
+async def request_reset(session: Session, email: str, *, now: datetime) -> tuple[str, str] | None:
+    """The address of an account as it is written there, and a secret to be sent to it.
+
+    None where there is no such account or one was just sent, which nobody is told. What was typed is not written to:
+    two addresses that are the same in lower case may be two people's.
+    """
     account = await find_account(session, email)
-    if account is None or account["disabled_at"] is not None:
+    if account is None or account["disabled_at"] is not None or await _was_sent(session, account["id"], now):
         return None
     secret = await issue_secret(session, account["id"], Purpose.RESET, now=now)
     await record(session, "account.reset_requested", account["id"], now=now)
-    return secret
+    return account["email"], secret
+
+
+async def _was_sent(session: Session, account_id: UUID, now: datetime) -> bool:
+    """Whether a link was sent so recently that another one would be a nuisance."""
+    recent = select(_secrets.c.id).where(_secrets.c.account_id == account_id, _secrets.c.created_at > now - APART)
+    return bool(await fetch_rows(session, recent))
 
 
 async def redeem(session: Session, secret: str, password: str, *, now: datetime) -> UUID:

@@ -1,0 +1,59 @@
+"""Passwords that people set themselves, through GraphQL."""
+
+from typing import Any
+
+import pytest
+
+from cms.accounts.roles import Role
+from cms.base.mail import Mail
+from tests.accounts.conftest import PASSWORD
+from tests.mutations.asking import Do
+from tests.mutations.conftest import Someone
+from tests.paper import Paper
+
+REQUEST = "mutation ($input: RequestPasswordResetInput!) { requestPasswordReset(input: $input) { errors { code } } }"
+SET = "mutation ($input: SetPasswordInput!) { setPassword(input: $input) { errors { code path } } }"
+SIGN_IN = "mutation ($input: SignInInput!) { signIn(input: $input) { token errors { code } viewer { isSignedIn } } }"
+CHANGE = "mutation ($input: ChangePasswordInput!) { changePassword(input: $input) { errors { code path } } }"
+
+
+@pytest.fixture
+async def ada(paper: Paper, someone: Someone) -> Any:
+    """Somebody who never set a password."""
+    await paper.site()
+    return await someone(Role.EDITOR, "Ada")
+
+
+async def sign_in(do: Do, password: str) -> Any:
+    """What signing in answers."""
+    given = {"email": "ada@paper.example", "password": password, "mode": "TOKEN"}
+    return (await do(SIGN_IN, {"input": given}))["data"]["signIn"]
+
+
+@pytest.mark.usefixtures("ada")
+async def test_a_link_that_was_sent_sets_a_password_once(do: Do, mails: list[Mail]) -> None:
+    unknown = await do(REQUEST, {"input": {"email": "nobody@paper.example"}})
+    assert mails == []
+    assert await do(REQUEST, {"input": {"email": "ADA@paper.example"}}) == unknown
+    [mail] = mails
+    assert mail.to == "ada@paper.example"
+    secret = mail.text.partition("#reset=")[2].split()[0]
+    await do(REQUEST, {"input": {"email": "ada@paper.example"}})
+    assert len(mails) == 1
+    short = await do(SET, {"input": {"secret": secret, "password": "short"}})
+    assert short["data"]["setPassword"]["errors"] == [{"code": "INVALID", "path": ["input", "password"]}]
+    given = {"input": {"secret": secret, "password": PASSWORD}}
+    assert (await do(SET, given))["data"]["setPassword"]["errors"] == []
+    assert (await do(SET, given))["data"]["setPassword"]["errors"] == [{"code": "EXPIRED", "path": ["input", "secret"]}]
+    begun = await sign_in(do, PASSWORD)
+    assert begun["token"].startswith("cms_session_")
+    assert begun["viewer"] == {"isSignedIn": True}
+    assert (await sign_in(do, "wrong"))["errors"] == [{"code": "INVALID"}]
+
+
+async def test_who_is_signed_in_changes_the_password(do: Do, ada: Any, mails: list[Mail]) -> None:
+    nobody = await do(CHANGE, {"input": {"present": "x", "password": PASSWORD}})
+    assert [error["extensions"]["code"] for error in nobody["errors"]] == ["UNAUTHENTICATED"]
+    wrong = await do(CHANGE, {"input": {"present": "x", "password": PASSWORD}}, actor=ada)
+    assert wrong["data"]["changePassword"]["errors"] == [{"code": "INVALID", "path": ["input", "present"]}]
+    assert mails == []
