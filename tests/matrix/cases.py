@@ -53,6 +53,16 @@ CASES: dict[str, Case] = {
     "uploadMedia": Case("UploadMediaInput", lambda _, __: {"file": upload(telling("PNG"))}, {}, "media"),
     "updateMedia": _of("UpdateMediaInput", alt="Other")("media"),
     "deleteMedia": _of("DeleteMediaInput")("media"),
+    "createTag": Case("CreateTagInput", lambda _, __: {"name": "New"}),
+    "createSection": Case("CreateSectionInput", lambda _, __: {"name": "New"}),
+    "createAuthor": Case("CreateAuthorInput", lambda _, __: {"name": "New"}),
+    "updateTag": Case("UpdateTagInput", lambda world, _: {"id": f"tag_{world.tags[0]}", "name": "Other"}),
+    "updateSection": Case("UpdateSectionInput", lambda world, _: {"id": f"sec_{world.sections[0]}", "name": "Other"}),
+    "updateAuthor": Case("UpdateAuthorInput", lambda world, _: {"id": f"aut_{world.authors[0]}", "bio": "Other"}),
+    **{
+        f"delete{noun}": Case("DeleteTermInput", lambda world, _, list_=list_, id_=id_: {"id": f"{id_}_{getattr(world, list_)[0]}"})
+        for noun, list_, id_ in TERMS
+    },
     "replayMessages": Case("ReplayMessagesInput", lambda world, _: {"ids": [world.message]}),
 }
 

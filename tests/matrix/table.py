@@ -64,9 +64,6 @@ MUTATIONS: dict[str, May] = {
 FOR_ALL = frozenset(["signIn", "signOut"])
 """What readers do, too."""
 
-OPEN = frozenset({"signIn", "signOut", "changePassword", "requestPasswordReset", "setPassword"})
-"""What anybody may send: it is about themselves, and looks at a password or a secret."""
-
 QUERIES: dict[str, May] = {
     "a draft": SEE,
     "a draft by node": SEE,
