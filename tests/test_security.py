@@ -27,7 +27,9 @@ CLIENTS = re.compile(
 
 def test_no_module_has_a_client_for_other_hosts() -> None:
     sources = [path for folder in ("cms", "schema") for path in (ROOT / folder).rglob("*.py")]
-    found = {str(path): CLIENTS.findall(path.read_text("utf-8")) for path in sources}
+    found = {str(path.relative_to(ROOT)): CLIENTS.findall(path.read_text("utf-8")) for path in sources}
+    # Mail goes to the one server that the owner has set.
+    assert found.pop("cms/base/mail.py") == ["smtplib"]
     # Its statuses are all that is taken from the standard library's package.
     assert {path: names for path, names in found.items() if names not in ([], ["http"])} == {}
     assert not any("http.client" in path.read_text("utf-8") for path in sources)
