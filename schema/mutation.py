@@ -4,7 +4,9 @@ import strawberry
 
 from cms.base.actor import Permission
 from schema.fields import mutation
-from schema.mutations import articles, events, media, outbox, passwords, signing
+from schema.mutations import access, accounts, articles, events, media, outbox, passwords, signing
+from schema.mutations.access import CreateTokenPayload, TokenPayload
+from schema.mutations.accounts import AccountPayload
 from schema.mutations.articles import ArticlePayload
 from schema.mutations.common import DeletedPayload
 from schema.mutations.content import (
@@ -25,6 +27,7 @@ from schema.mutations.media import MediaPayload
 from schema.mutations.outbox import ReplayMessagesPayload
 from schema.mutations.passwords import PasswordPayload
 from schema.mutations.signing import SignInPayload, SignOutPayload
+from schema.mutations.taxonomy import TaxonomyMutation
 
 CREATE = (Permission.CREATE,)
 EDIT = (Permission.EDIT, Permission.EDIT_OWN)
@@ -35,6 +38,10 @@ TRASH = (Permission.TRASH, Permission.TRASH_OWN)
 DELETE = (Permission.DELETE,)
 UPLOAD = (Permission.UPLOAD_MEDIA,)
 EDIT_MEDIA = (Permission.EDIT_MEDIA, Permission.EDIT_OWN_MEDIA)
+
+ACCOUNTS = (Permission.MANAGE_ACCOUNTS,)
+SIGNED_IN = tuple(Permission)
+"""Every role may do something."""
 
 
 @strawberry.type(description="What is done to articles.")
@@ -187,6 +194,50 @@ class PasswordMutation:
     )
 
 
+@strawberry.type(description="Who works on the paper, and by what they are known.")
+class AccountMutation:
+    """Accounts, their sessions and their tokens."""
+
+    create_account: AccountPayload = mutation(
+        accounts.create_account, "Makes an account for somebody.", needs=ACCOUNTS, names=accounts.NAMES
+    )
+    update_account: AccountPayload = mutation(
+        accounts.update_account, "Changes your name; for those who manage accounts, anybody's name and profile.",
+        needs=SIGNED_IN, names=accounts.NAMES,
+    )  # fmt: skip
+    set_account_role: AccountPayload = mutation(
+        accounts.set_account_role, "Gives somebody another role, and ends their sessions.", needs=ACCOUNTS
+    )
+    disable_account: AccountPayload = mutation(
+        accounts.disable_account, "Keeps an account from being used, and ends its sessions.", needs=ACCOUNTS
+    )
+    enable_account: AccountPayload = mutation(accounts.enable_account, "Lets an account be used again.", needs=ACCOUNTS)
+    end_session: DeletedPayload = mutation(
+        access.end_session, "Signs you out somewhere; for those who manage accounts, anybody.", needs=SIGNED_IN
+    )
+    end_sessions: AccountPayload = mutation(
+        accounts.end_sessions, "Signs you out everywhere else; for those who manage accounts, anybody everywhere.",
+        needs=SIGNED_IN, names=accounts.OF_ACCOUNT,
+    )  # fmt: skip
+    create_token: CreateTokenPayload = mutation(
+        access.create_token, "Makes a token for a program; a program cannot do it.",
+        needs=SIGNED_IN, names=accounts.OF_ACCOUNT,
+    )  # fmt: skip
+    revoke_token: TokenPayload = mutation(
+        access.revoke_token, "Has a token of yours stop working; for those who manage accounts, anybody's.",
+        needs=SIGNED_IN,
+    )  # fmt: skip
+
+
 @strawberry.type(description="What can be changed. Each field is carried out by itself, one after the other.")
-class Mutation(ArticleMutation, EventMutation, MediaMutation, OutboxMutation, SigningMutation, PasswordMutation):
+class Mutation(
+    ArticleMutation,
+    EventMutation,
+    TaxonomyMutation,
+    MediaMutation,
+    OutboxMutation,
+    SigningMutation,
+    PasswordMutation,
+    AccountMutation,
+):
     """The root of every mutation."""

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from tests.matrix.world import Thing, World
+from tests.matrix.world import TERMS, Thing, World
 from tests.media.drawings import telling, upload
 
 Given = Callable[[World, Thing], dict[str, Any]]
@@ -56,13 +56,26 @@ CASES: dict[str, Case] = {
     "createTag": Case("CreateTagInput", lambda _, __: {"name": "New"}),
     "createSection": Case("CreateSectionInput", lambda _, __: {"name": "New"}),
     "createAuthor": Case("CreateAuthorInput", lambda _, __: {"name": "New"}),
-    "updateTag": Case("UpdateTagInput", lambda world, _: {"id": f"tag_{world.tags[0]}", "name": "Other"}),
-    "updateSection": Case("UpdateSectionInput", lambda world, _: {"id": f"sec_{world.sections[0]}", "name": "Other"}),
-    "updateAuthor": Case("UpdateAuthorInput", lambda world, _: {"id": f"aut_{world.authors[0]}", "bio": "Other"}),
+    "updateTag": _of("UpdateTagInput", name="Other")("tag"),
+    "updateSection": _of("UpdateSectionInput", name="Other")("section"),
+    "updateAuthor": _of("UpdateAuthorInput", bio="Other")("author"),
+    "moveSection": _of("MoveSectionInput", parentId=None, first=True)("section"),
+    **{f"delete{noun.title()}": _of("DeleteTermInput")(noun) for noun in TERMS},
     **{
-        f"delete{noun}": Case("DeleteTermInput", lambda world, _, list_=list_, id_=id_: {"id": f"{id_}_{getattr(world, list_)[0]}"})
-        for noun, list_, id_ in TERMS
+        f"merge{noun.title()}s": Case(
+            "MergeInput", lambda world, of: {"ids": [of.id], "into": world.other(of)}, {}, noun
+        )
+        for noun in TERMS
     },
+    "createAccount": Case("CreateAccountInput", lambda _, __: {"email": "new@paper.example", "role": "EDITOR"}),
+    "updateAccount": _of("UpdateAccountInput", name="Other")("account"),
+    "setAccountRole": _of("SetAccountRoleInput", role="EDITOR")("account"),
+    "disableAccount": _of("AccountInput")("account"),
+    "enableAccount": _of("AccountInput")("account"),
+    "endSession": _of("EndSessionInput")("session"),
+    "endSessions": Case("EndSessionsInput", lambda _, of: {"account": of.id}, {}, "account"),
+    "createToken": Case("CreateTokenInput", lambda _, of: {"account": of.id, "name": "robot"}, {}, "account"),
+    "revokeToken": _of("RevokeTokenInput")("token"),
     "replayMessages": Case("ReplayMessagesInput", lambda world, _: {"ids": [world.message]}),
 }
 

@@ -58,11 +58,23 @@ MUTATIONS: dict[str, May] = {
     "uploadMedia": all_the_same(A, E, U, C, MEDIA),
     "updateMedia": may((A, E, U, C, MEDIA), (A, E, MEDIA)),
     "deleteMedia": may((A, E, U, C, MEDIA), (A, E, MEDIA)),
+    "createTag": all_the_same(A, E, U, WRITE, TAXONOMY),
+    **dict.fromkeys(
+        (
+            *("updateTag", "mergeTags", "deleteTag", "createSection", "updateSection", "moveSection", "mergeSections"),
+            *("deleteSection", "createAuthor", "updateAuthor", "mergeAuthors", "deleteAuthor"),
+        ),
+        all_the_same(A, E, TAXONOMY),
+    ),
+    **dict.fromkeys(("createAccount", "setAccountRole", "disableAccount", "enableAccount"), all_the_same(A, ACCOUNTS)),
+    **dict.fromkeys(("updateAccount", "endSession", "endSessions", "revokeToken"), OF_ACCOUNT),
+    # Whoever finds a token must not make others with it.
+    "createToken": may(ROLES, (A,)),
     "replayMessages": all_the_same(A, OUTBOX),
 }
 
-FOR_ALL = frozenset(["signIn", "signOut"])
-"""What readers do, too."""
+FOR_ALL = frozenset(["signIn", "signOut", "changePassword", "requestPasswordReset", "setPassword"])
+"""What asks for no permission: test_passwords.py and test_signing.py look at it."""
 
 QUERIES: dict[str, May] = {
     "a draft": SEE,

@@ -21,6 +21,7 @@ from cms.outbox.delivery import OutboxListener
 from tests.matrix.table import NOBODY, SCOPES
 from tests.paper import NOON, Paper
 
+TERMS = ("tag", "section", "author")
 ACCOUNTS = frozenset(["account", "session", "token"])
 START = datetime.fromisoformat("2026-09-01T10:00:00Z")
 
@@ -43,11 +44,14 @@ class World:
     author: UUID
     message: str
     coming: str
+    tag: str
 
     @classmethod
     async def build(cls, paper: Paper, session: Session) -> "World":
         """A paper in two languages."""
         await paper.site("en", "fa")
+        # Somebody else manages accounts, too: the last one stays.
+        await paper.add(Account, email="boss@paper.example", name="Boss", role=Role.ADMINISTRATOR, created_at=NOON)
         await paper.add(OutboxListener, name="files", topics=["article.published"], seen_at=NOON)
         coming = await paper.article("Coming", at=NOON + timedelta(days=30))
         await paper.connection.execute(
@@ -57,9 +61,8 @@ class World:
         message = await paper.connection.fetchval(
             "UPDATE outbox_delivery SET parked_at = $1, tries = 12, error = 'Full.' RETURNING id", NOON
         )
-        return cls(
-            paper, session, await paper.section("City"), await paper.author("Ada"), f"msg_{message}", f"art_{coming}_en"
-        )
+        section, author, tag = await paper.section("City"), await paper.author("Ada"), await paper.tag("News")
+        return cls(paper, session, section, author, f"msg_{message}", f"art_{coming}_en", f"tag_{tag}")
 
     async def somebody(self, who: str) -> Actor:
         """Somebody with a role, an administrator's token with a scope, or nobody."""
@@ -67,7 +70,9 @@ class World:
             return READER
         role = Role.ADMINISTRATOR if who in SCOPES else Role(who)
         key = await self.account(role)
-        return Actor(permissions_of(role, [Scope(who)] if who in SCOPES else None), key, who, role=role)
+        if who in SCOPES:
+            return Actor(permissions_of(role, [Scope(who)]), key, who, token_id=uuid7(), role=role)
+        return Actor(permissions_of(role), key, who, role=role)
 
     async def account(self, role: Role) -> UUID:
         """An account with a role."""
@@ -82,6 +87,8 @@ class World:
         if thing == "media":
             hidden = {"address": f"{uuid7()}.png", "visible_from": NEVER, "created_by_id": owner}
             return Thing(f"med_{await self.paper.media('A weir', **hidden)}")
+        if thing in TERMS:
+            return Thing(await self._term(thing, "Theirs"))
         if thing in ACCOUNTS:
             return Thing(await self._of_account(thing, owner or await self.account(Role.AUTHOR)))
         self.session.actor = Actor(permissions_of(Role.ADMINISTRATOR), owner)
@@ -101,6 +108,16 @@ class World:
             await connection.execute(trash, saved.entry_id, NOON)
         revision = await connection.fetchval("SELECT id FROM revision WHERE entry_id = $1", saved.entry_id)
         return Thing(f"{prefix}_{saved.entry_id}_en", f"rev_{revision}")
+
+    async def _term(self, noun: str, name: str) -> str:
+        """The id of a new tag, section or author."""
+        made = {"tag": self.paper.tag, "author": self.paper.author, "section": self.paper.section}[noun]
+        more = {"position": len(name)} if noun == "section" else {}
+        return f"{noun[:3]}_{await made(name, **more)}"
+
+    def other(self, term: Thing) -> str:
+        """The id of a tag, section or author that nobody made."""
+        return {"tag": self.tag, "sec": f"sec_{self.section}", "aut": f"aut_{self.author}"}[term.id[:3]]
 
     async def _of_account(self, thing: str, owner: UUID) -> str:
         """The id of an account, of a session of it, or of a token."""
