@@ -22,6 +22,7 @@ PREFIXES = {
     "Comment": "com",
     "Media": "med",
     "Occurrence": "occ",
+    "NavigationItem": "nav",
     "Revision": "rev",
     "Account": "acc",
     "AccountSession": "ses",

@@ -27,6 +27,7 @@ from schema.mutations.media import MediaPayload
 from schema.mutations.outbox import ReplayMessagesPayload
 from schema.mutations.passwords import PasswordPayload
 from schema.mutations.signing import SignInPayload, SignOutPayload
+from schema.mutations.site import SiteMutation
 from schema.mutations.taxonomy import TaxonomyMutation
 
 CREATE = (Permission.CREATE,)
@@ -234,6 +235,7 @@ class Mutation(
     ArticleMutation,
     EventMutation,
     TaxonomyMutation,
+    SiteMutation,
     MediaMutation,
     OutboxMutation,
     SigningMutation,

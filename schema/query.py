@@ -40,6 +40,7 @@ from schema.types.common import Connection, Node, Stage
 from schema.types.comparison import COMPARED, RevisionComparison, compared_revisions
 from schema.types.event import CALENDAR, EVENT_LIST, Event, Occurrence, calendar, chosen_events
 from schema.types.feeds import FILTER, ORDER, chosen_articles
+from schema.types.front_page import FrontPage
 from schema.types.media import Media, MediaFilter, newest_media
 from schema.types.outbox import ParkedMessage, parked_first
 from schema.types.paths import BRANCHES, PATH, PathTarget
@@ -162,6 +163,7 @@ class Query:
     sections: list[Section] = many(SectionRow, in_tree_order, "All sections, in the order of the tree.", LIST, size=10)
     tag: Tag | None = one(TagRow, _noun("Tag", TagTranslation, "tag_id"), "One tag.", ONE)
     tags: Connection[Tag] = connection(TagRow, tags_by_name, "Tags, by name.", [*TAG_LIST, *LIST], price=FEW)
+    front_page: FrontPage = one(SiteRow, _the_site, "The front page, as editors arrange it.", LIST)
     event: Event | None = one(EventRow, _content("Event"), "One event.", ONE, with_trash=True)
     events: Connection[Event] = connection(
         EventRow, chosen_events, "Events, by their start.", [*EVENT_LIST, *LIST], with_trash=True, price=FEW

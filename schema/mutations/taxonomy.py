@@ -1,8 +1,6 @@
 """Tags, sections and authors: made, changed, merged, moved and deleted."""
 
-from collections.abc import Awaitable, Callable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import replace
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -30,6 +28,7 @@ from schema.fields import mutation, one
 from schema.inputs import given as given_or
 from schema.mutations.common import DeletedPayload, optional, read_id, read_key, read_keys
 from schema.mutations.events import LinkInput
+from schema.mutations.languages import words_in
 from schema.mutations.places import read_beside
 from schema.types.payload import Payload, idempotency_key, made
 from schema.types.taxonomy import Author, Section, Tag
@@ -263,7 +262,7 @@ async def _updated(
         message = f"The site has no locale {locale[:80]!r}: add it to the site first, or write another."
         raise ContentFault(message, "locale", code=Code.NOT_FOUND)
     changes = {name: value for name, value in patch.items() if value is not strawberry.UNSET}
-    with _in_language(locale):
+    with words_in(locale):
         other = None if locale == doing.locales.default else locale
         saved = await verb(doing.session, key, changes, locale=other, now=doing.now)
     return _saved(saved) | {"id": key, "locale": locale}
@@ -271,17 +270,6 @@ async def _updated(
 
 def _saved(saved: SavedTerm) -> Outcome:
     return {"id": saved.id, "notes": saved.notes}
-
-
-@contextmanager
-def _in_language(locale: str) -> Iterator[None]:
-    """An input has the words of one language in its own fields; a draft has them among its translations."""
-    try:
-        yield
-    except ContentFault as fault:
-        within = ("translations", locale)
-        fault.faults = [replace(each, path=each.path[2:]) if each.path[:2] == within else each for each in fault.faults]
-        raise
 
 
 def _links(given: Sequence[LinkInput] | None) -> tuple[LinkDraft, ...]:

@@ -16,6 +16,7 @@ from cms.content.taxonomy import SectionTranslation, TagTranslation
 from cms.content.taxonomy import Tag as TagRow
 from cms.media.asset import Media as MediaRow
 from schema.fields import column, expression, many, one, part
+from schema.ids import node_id
 from schema.rows import Key, Row, Rows
 from schema.specs import Arguments
 from schema.types.account import Account, Role, own_account
@@ -93,6 +94,7 @@ def _navigation_url(row: Row) -> ColumnElement[Any]:
 class NavigationItem:
     """Twin of `cms.content.site.NavigationItem`."""
 
+    id: strawberry.ID = node_id("NavigationItem")
     label: str = column("label", "What it says.")
     url: str = expression(_navigation_url, "Where it leads: a path of the front end, or a whole address.")
     section: Section | None = one(SectionRow, _section, "The section it leads to.")

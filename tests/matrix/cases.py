@@ -76,6 +76,12 @@ CASES: dict[str, Case] = {
     "endSessions": Case("EndSessionsInput", lambda _, of: {"account": of.id}, {}, "account"),
     "createToken": Case("CreateTokenInput", lambda _, of: {"account": of.id, "name": "robot"}, {}, "account"),
     "revokeToken": _of("RevokeTokenInput")("token"),
+    "updateSite": Case("UpdateSiteInput", lambda _, __: {"tagline": "New"}),
+    "setNavigation": Case("SetNavigationInput", lambda _, __: {"items": [{"label": "New", "url": "/new"}]}),
+    "moveNavigationItem": Case(
+        "MoveNavigationItemInput", lambda world, _: {"id": world.menu[1], "before": world.menu[0]}
+    ),
+    "arrangeFrontPage": Case("ArrangeFrontPageInput", lambda world, _: {"lead": world.coming}),
     "replayMessages": Case("ReplayMessagesInput", lambda world, _: {"ids": [world.message]}),
 }
 

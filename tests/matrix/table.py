@@ -70,6 +70,10 @@ MUTATIONS: dict[str, May] = {
     **dict.fromkeys(("updateAccount", "endSession", "endSessions", "revokeToken"), OF_ACCOUNT),
     # Whoever finds a token must not make others with it.
     "createToken": may(ROLES, (A,)),
+    "updateSite": all_the_same(A, SITE),
+    "setNavigation": all_the_same(A, E, SITE),
+    "moveNavigationItem": all_the_same(A, E, SITE),
+    "arrangeFrontPage": all_the_same(A, E, SITE),
     "replayMessages": all_the_same(A, OUTBOX),
 }
 

@@ -17,6 +17,7 @@ from cms.base.session import Session
 from cms.content.actions.save import save
 from cms.content.body import Body
 from cms.content.drafts import ArticleDraft, BylineDraft, EventDraft
+from cms.content.site import NavigationItem
 from cms.outbox.delivery import OutboxListener
 from tests.matrix.table import NOBODY, SCOPES
 from tests.paper import NOON, Paper
@@ -45,6 +46,7 @@ class World:
     message: str
     coming: str
     tag: str
+    menu: tuple[str, ...]
 
     @classmethod
     async def build(cls, paper: Paper, session: Session) -> "World":
@@ -61,8 +63,10 @@ class World:
         message = await paper.connection.fetchval(
             "UPDATE outbox_delivery SET parked_at = $1, tries = 12, error = 'Full.' RETURNING id", NOON
         )
+        lines = [{"locale": "en", "position": position, "label": "x", "url": "/x"} for position in range(2)]
+        menu = tuple([f"nav_{await paper.add(NavigationItem, **line)}" for line in lines])
         section, author, tag = await paper.section("City"), await paper.author("Ada"), await paper.tag("News")
-        return cls(paper, session, section, author, f"msg_{message}", f"art_{coming}_en", f"tag_{tag}")
+        return cls(paper, session, section, author, f"msg_{message}", f"art_{coming}_en", f"tag_{tag}", menu)
 
     async def somebody(self, who: str) -> Actor:
         """Somebody with a role, an administrator's token with a scope, or nobody."""
