@@ -36,6 +36,13 @@ class Settings(BaseSettings):
         str | None,
         Field(description="The server's address as readers reach it, for links to files; from host and port if unset."),
     ] = None
+    proxies: Annotated[
+        str | None,
+        Field(
+            description="Addresses or networks of the proxies in front, with commas between: those are believed when "
+            "they say by X-Forwarded-For where a request comes from."
+        ),
+    ] = None
     workers: Annotated[int, Field(ge=1, le=64, description="How many processes serve, each with its own pool.")] = 1
     pool_size: Annotated[
         int | None,

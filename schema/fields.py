@@ -185,7 +185,12 @@ def connection(  # noqa: PLR0913 - as above.
 
 
 def mutation(
-    run: Run, description: str, *, needs: Sequence[Permission] = (), names: Mapping[str, str] | None = None
+    run: Run,
+    description: str,
+    *,
+    needs: Sequence[Permission] = (),
+    names: Mapping[str, str] | None = None,
+    in_turn: bool = False,
 ) -> Any:
     """A field that changes something: `run` is given a `Doing` and, if it takes one, the input under the name `given`.
 
@@ -193,7 +198,7 @@ def mutation(
     """
     given = get_type_hints(run).get("given")
     arguments = [argument("input", given, "What is to be done.")] if given else []
-    return _field(Verb(run, given, tuple(needs), names or {}), description, arguments)
+    return _field(Verb(run, given, tuple(needs), names or {}, in_turn), description, arguments)
 
 
 def deprecated(field: Any, instead: str) -> Any:

@@ -174,7 +174,7 @@ class SigningMutation:
     """The way in, and out."""
 
     sign_in: SignInPayload = mutation(
-        signing.sign_in, "Signs you in: a browser by a cookie, an app by a token that it is given."
+        signing.sign_in, "Signs you in: a browser by a cookie, an app by a token that it is given.", in_turn=True
     )
     sign_out: SignOutPayload = mutation(signing.sign_out, "Ends the session that you are in.")
 
@@ -184,15 +184,16 @@ class PasswordMutation:
     """Passwords that people set themselves."""
 
     change_password: PasswordPayload = mutation(
-        passwords.change_password, "Gives you a new password, and ends your sessions elsewhere."
+        passwords.change_password, "Gives you a new password, and ends your sessions elsewhere.", in_turn=True
     )
     request_password_reset: PasswordPayload = mutation(
         passwords.request_password_reset,
         "Sends a link for a new password to an address, if there is an account; the answer is the same if not.",
     )
     set_password: PasswordPayload = mutation(
-        passwords.set_password, "Sets the password of whoever was sent an invitation or a link to reset it."
-    )
+        passwords.set_password, "Sets the password of whoever was sent an invitation or a link to reset it.",
+        in_turn=True,
+    )  # fmt: skip
 
 
 @strawberry.type(description="Who works on the paper, and by what they are known.")
@@ -200,7 +201,7 @@ class AccountMutation:
     """Accounts, their sessions and their tokens."""
 
     create_account: AccountPayload = mutation(
-        accounts.create_account, "Makes an account for somebody.", needs=ACCOUNTS, names=accounts.NAMES
+        accounts.create_account, "Makes an account for somebody.", needs=ACCOUNTS, names=accounts.NAMES, in_turn=True
     )
     update_account: AccountPayload = mutation(
         accounts.update_account, "Changes your name; for those who manage accounts, anybody's name and profile.",

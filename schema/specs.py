@@ -208,13 +208,15 @@ class Lookup:
 class Verb:
     """A mutation: its input type if it has one, and permissions one of which its actor must have.
 
-    `names` has the paths in its input by which users know what the verb calls otherwise.
+    `names` has the paths in its input by which users know what the verb calls otherwise. What is done `in_turn` takes
+    so long to work out that few are done at once, and the others wait before they hold anything of the database.
     """
 
     run: Run
     input: type | None
     needs: tuple[Permission, ...]
     names: Mapping[str, str]
+    in_turn: bool = False
     price: Price = VERB
 
 

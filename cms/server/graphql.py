@@ -9,6 +9,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cached_property, lru_cache
+from ipaddress import ip_address
 from typing import Any
 
 import orjson
@@ -172,7 +173,7 @@ class GraphQL:
 
     async def change(self, scope: Scope, headers: Headers, ready: Ready, request: Request, outgoing: Outgoing) -> bytes:
         """Carries out a mutation; the JSON of the whole answer."""
-        client = Client(scope["client"][0] if scope.get("client") else None, _agent(headers))
+        client = Client(_address(scope), _agent(headers))
         changed = await self.changes.carry_out(ready, request, client)
         outgoing.cookies = changed.cookies
         errors = b',"errors":' + orjson.dumps(changed.errors) if changed.errors else b""
@@ -205,6 +206,15 @@ def _headers(scope: Scope) -> Headers:
     if len(found) < len(listed):
         found = {name: b",".join(value for each, value in listed if each == name) for name in found}
     return found
+
+
+def _address(scope: Scope) -> str | None:
+    """The network address that a request comes from, where there is one that PostgreSQL has a type for."""
+    host = scope["client"][0] if scope.get("client") else ""
+    try:
+        return str(ip_address(host.partition("%")[0]))
+    except ValueError:
+        return None
 
 
 def _agent(headers: Headers) -> str:

@@ -56,6 +56,7 @@ class Identity:
         self._url, self._sessions, self._cookie = url, sessions, cookie_name(base_url)
         self._memory: Memory | None = None
         self._lost = asyncio.Event()
+        self._lost.set()
         self._used: set[bytes] = set()
         self._in_use = asyncio.Event()
 
@@ -71,10 +72,11 @@ class Identity:
     async def join(self) -> asyncpg.Connection:
         """Begins to hear of changes; raises EnvironmentFault where there is no database to reach."""
         connection = await connect(self._url)
-        self._lost.clear()
         connection.add_termination_listener(self._stop_remembering)
         await connection.add_listener(CHANNEL, self._forget)
-        self._memory = {}
+        if not connection.is_closed():
+            self._lost.clear()
+            self._memory = {}
         return connection
 
     async def follow(self, connection: asyncpg.Connection) -> None:

@@ -63,7 +63,9 @@ def serve(url: str, settings: Settings, listening: socket.socket) -> None:
         lifespan="on",
         log_config=None,
         access_log=False,
-        proxy_headers=False,
+        # Otherwise anybody could say that they come from anywhere.
+        proxy_headers=bool(settings.proxies),
+        forwarded_allow_ips=settings.proxies,
         server_header=False,
         timeout_graceful_shutdown=_FINISH,
         timeout_worker_healthcheck=_SILENCE,

@@ -4,7 +4,9 @@ What a user can mend is in the payload, and nothing has changed. What they canno
 6.2.2: serially, and a payload is never null), and says at which field.
 """
 
+import asyncio
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from typing import Any
@@ -32,6 +34,9 @@ from schema.viewer import Viewer
 
 ATTEMPTS = 3
 """How often a mutation is tried that another one got in the way of."""
+
+AT_ONCE = 2
+"""How many of those mutations are carried out at once that are long in the working out, such as hashing passwords."""
 
 IN_THE_WAY = "Somebody changed what this refers to at the same moment. Look at it again, and try once more."
 
@@ -62,6 +67,7 @@ class Changes:
     settings: Settings
     read: Read
     post: Callable[[Mail], object] = lambda _: None
+    turns: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(AT_ONCE))
 
     async def carry_out(self, ready: Ready, request: Request, client: Client) -> Changed:
         """Carries out an operation. Raises Refused, before anything is done, for what cannot be right."""
@@ -107,7 +113,8 @@ class Changes:
         given = asked.arguments["input"].getter(values) if verb.input else None
         for attempt in range(1, ATTEMPTS + 1):
             try:
-                return await self._attempt(asked.name, verb, given, request, client)
+                async with self.turns if verb.in_turn else nullcontext():
+                    return await self._attempt(asked.name, verb, given, request, client)
             except ContentFault as fault:
                 return _to_mend(fault, verb), None
             except _CROSSED:

@@ -11,16 +11,28 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+import asyncpg
 import httpx2
 import pytest
 
 from cms.accounts.actions.create_account import create_account
 from cms.accounts.actions.set_password import set_password
 from cms.accounts.actions.set_role import disable_account, set_role
+from cms.accounts.actions.sign_in import MOST
 from cms.accounts.actions.tokens import create_token, end_sessions, revoke_token
 from cms.accounts.roles import Role, Scope
+from cms.base.database import Database
 from cms.base.session import Session, close_sessions, session_factory
+from cms.base.writers import Writer, Writers
+from cms.content.locales import Locales
+from cms.settings import Settings
+from schema import graphql_schema
+from schema.planner.change import AT_ONCE, Changes, Client
+from schema.planner.plan import Request
+from schema.planner.run import Operations
+from schema.viewer import Viewer
 from tests.databases import database_of_its_own
+from tests.limits import WIDE
 from tests.server.processes import DEADLINE, Server, serving
 
 PASSWORD = "correct horse battery staple"  # noqa: S105 - Everybody's here.
@@ -77,7 +89,7 @@ def house(database_url: str) -> Iterator[House]:
     with (
         database_of_its_own(database_url, "cms_tests_signing") as url,
         tempfile.TemporaryDirectory(prefix="cms-test-") as folder,
-        serving(Path(folder), "serve", CMS_DATABASE_URL=url, CMS_ACCESS_LOG="false") as one,
+        serving(Path(folder), "serve", CMS_DATABASE_URL=url, CMS_ACCESS_LOG="false", CMS_PROXIES="127.0.0.1") as one,
         serving(Path(folder), "serve", CMS_DATABASE_URL=url, CMS_ACCESS_LOG="false") as other,
     ):
         yield House(url, one, other)
@@ -92,9 +104,10 @@ def ask(server: Server, query: str, variables: Any = None, *, method: str = "POS
     return httpx2.post(url, json={"query": query, "variables": variables or {}}, headers=named)
 
 
-def enter(server: Server, name: str, password: str = PASSWORD, **given: str) -> httpx2.Response:
-    """Signs in."""
-    return ask(server, SIGN_IN, {"input": {"email": f"{name}@paper.example", "password": password, **given}})
+def enter(server: Server, name: str, password: str = PASSWORD, *, of: str = "", **given: str) -> httpx2.Response:
+    """Signs in; `of` is where a proxy says that it comes from."""
+    variables = {"input": {"email": f"{name}@paper.example", "password": password, **given}}
+    return ask(server, SIGN_IN, variables, **({"x-forwarded-for": of} if of else {}))
 
 
 def cookie_of(answer: httpx2.Response) -> str:
@@ -290,3 +303,65 @@ def test_the_last_use_of_a_token_is_recorded(house: House) -> None:
     began = time.monotonic()
     while last_used() is None:
         assert time.monotonic() - began < DEADLINE
+
+
+async def test_a_proxy_says_where_somebody_signs_in_and_nobody_else_does(house: House) -> None:
+    connection = await asyncpg.connect(house.url)
+    for server, told in ((house.one, "203.0.113.7, 198.51.100.9"), (house.one, "?"), (house.other, "203.0.113.8")):
+        enter(server, "nobody-at-all", of=told)
+    kept = await connection.fetch("SELECT DISTINCT key FROM sign_in_failure WHERE key LIKE 'address:%'")
+    await connection.close()
+    assert {row["key"] for row in kept} == {"address:198.51.100.9", "address:127.0.0.1"}
+
+
+async def test_behind_a_proxy_failures_count_against_whom_it_names(house: House) -> None:
+    connection, now = await asyncpg.connect(house.url), datetime.now(UTC)
+    await connection.executemany(
+        "INSERT INTO sign_in_failure (key, at) VALUES ('address:192.0.2.66', $1)", [(now,)] * MOST["address"]
+    )
+    await connection.close()
+    assert enter(house.one, "nobody", of="192.0.2.66").json()["errors"][0]["extensions"]["code"] == "RATE_LIMITED"
+    assert enter(house.one, "nobody", of="192.0.2.67").json()["data"]["signIn"]["errors"]
+
+
+class Counting(Writers):
+    """Connections, of which it is known how many were in use at once."""
+
+    taken = most = 0
+
+    async def take(self) -> Writer:
+        """Counts it."""
+        self.taken += 1
+        self.most = max(self.most, self.taken)
+        return await super().take()
+
+    def give(self, writer: Writer) -> None:
+        """Counts it."""
+        self.taken -= 1
+        super().give(writer)
+
+
+async def test_however_many_sign_in_the_database_is_left_to_others(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gate, waiting = asyncio.Event(), asyncio.Event()
+
+    async def guessed(*_: object) -> bool:
+        waiting.set()
+        await gate.wait()
+        return False
+
+    monkeypatch.setattr("cms.accounts.actions.sign_in.is_password", guessed)
+    counting, database = Counting(house.url, 8), Database(house.url, 1)
+    operations = Operations(graphql_schema(), WIDE)
+    changes = Changes(operations, lambda **who: Session(counting, **who), Settings(), database.read)
+    request = Request(datetime.now(UTC), "http://paper", Viewer(), Locales("en", {"en": ()}))
+    given = {"input": {"email": "nobody@paper.example", "password": PASSWORD}}
+    ready = operations.prepare(SIGN_IN, given, None, request)
+    tasks = [asyncio.create_task(changes.carry_out(ready, request, Client())) for _ in range(8)]
+    await waiting.wait()
+    gate.set()
+    assert all(changed.data for changed in await asyncio.gather(*tasks))
+    assert counting.most == AT_ONCE
+    await counting.close()
+    await database.close()
