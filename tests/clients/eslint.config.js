@@ -14,7 +14,6 @@ const PARTS = [
   "Link",
   "ListItem",
   "ModerationEvent",
-  "NavigationItem",
   "Place",
   "ProgrammeItem",
   "RevisionComparison",
@@ -23,7 +22,7 @@ const PARTS = [
 ];
 
 // There is one of each, or it is told by where it stands.
-const SINGLES = ["PageInfo", "Redirect", "Site", "Viewer"];
+const SINGLES = ["FrontPage", "PageInfo", "Redirect", "Site", "Viewer"];
 
 const presets = ["flat/schema-recommended", "flat/schema-all", "flat/schema-relay"];
 

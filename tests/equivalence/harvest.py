@@ -19,6 +19,7 @@ PARENTS = {
     "Section": "sections(locale: $l) {{ {} }}",
     "Article": "articles(first: 100, locale: $l) {{ nodes {{ {} }} }}",
     "Event": "events(first: 100, locale: $l) {{ nodes {{ {} }} }}",
+    "FrontPage": "frontPage(locale: $l) {{ {} }}",
     "Comment": "comments(first: 100, locale: $l) {{ nodes {{ {} }} }}",
 }
 """How to reach all of a type."""

@@ -13,6 +13,7 @@ from cms.tables import (
     BodyLink,
     BodyRow,
     EventOrganizer,
+    FrontPageItem,
     MediaTranslation,
     NavigationItem,
     Occurrence,
@@ -22,6 +23,7 @@ from cms.tables import (
     RelatedPick,
     SectionTranslation,
     TagTranslation,
+    TermSlug,
 )
 from tests.paper import LONG_AGO, NOON, Paper
 
@@ -339,6 +341,14 @@ async def _paths(paper: Paper, n: Ids, a: Ids) -> None:
     await paper.add(NavigationItem, locale="en", position=3, label="Secret", tag_id=n["secret"])
     await paper.add(NavigationItem, locale="en", position=4, label="Shop", url="https://shop.example")
     await paper.add(NavigationItem, locale="de", position=0, label="Nachrichten", section_id=n["news"])
+    for locale, titles in {"en": ("river", "draft", "windows", "iron"), "de": ("iron",)}.items():
+        for position, title in enumerate(titles):
+            await paper.add(FrontPageItem, locale=locale, position=position, entry_id=a[title])
+    await paper.add(TermSlug, kind="tag", locale="", slug="rivers", tag_id=n["water"])
+    await paper.add(TermSlug, kind="tag", locale="de", slug="fluss", tag_id=n["water"])
+    await paper.add(TermSlug, kind="tag", locale="", slug="fluss", tag_id=n["secret"])
+    await paper.add(TermSlug, kind="section", locale="", slug="latest", section_id=n["news"])
+    await paper.add(TermSlug, kind="author", locale="fa", slug="قدیم", author_id=n["ada"])
     await paper.add(Redirect, path="/old/river", entry_id=a["river"], locale="en")
     await paper.add(Redirect, path="/old/draft", entry_id=a["draft"], locale="en")
     await paper.add(Redirect, path="/old/news", section_id=n["news"])

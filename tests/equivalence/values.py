@@ -110,4 +110,16 @@ def _paths(room: Room, seen: dict[str, list[tuple[str | None, Seen]]]) -> list[s
     standing = [path(one) for name in PATHS for _, one in seen[name]]
     moved = [row.path for row in room.world.rows.tables["redirect"]]
     claimed = [f"/articles/{claim.slug}" for claim in room.world.rows.tables["slug_claim"] if claim.kind == "ARTICLE"]
-    return [*standing, *moved * 4, *claimed, "/", "/articles/", "/fa", "/no/such/path", "/fa/articles/the-river"]
+    named = [f"/{row.kind}s/{row.slug}" for row in room.world.rows.tables["term_slug"]]
+    renamed = [*named, *(f"/fa{path}" for path in named), *(f"/de{path}" for path in named)]
+    return [
+        *standing,
+        *moved * 4,
+        *claimed,
+        *renamed * 2,
+        "/",
+        "/articles/",
+        "/fa",
+        "/no/such/path",
+        "/fa/articles/the-river",
+    ]

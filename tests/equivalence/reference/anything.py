@@ -76,6 +76,18 @@ def _standing(world: World, asked: str) -> Seen | Moved | None:
         if claim is not None and claim.public_from <= world.now:
             target = entry(root, claim.entry_id)
             return target and Moved(world, target)
+        return None
+    return _renamed(root, name, slug)
+
+
+def _renamed(root: Seen, name: str, slug: str) -> Moved | None:
+    """What an old slug leads to: in the first language of the chain that had it, else among the terms' own words."""
+    kind = name.lower()
+    for locale in (*root.chain, ""):
+        row = root.world.rows.one("term_slug", kind=kind, locale=locale, slug=slug)
+        target = None if row is None else noun(root, name, getattr(row, f"{kind}_id"))
+        if target is not None:
+            return Moved(root.world, target)
     return None
 
 

@@ -14,7 +14,18 @@ from graphql import (
 )
 from graphql.execution.values import get_variable_values
 
-from tests.equivalence.reference import anything, bodies, comments, content, media, nouns, related, roots, site
+from tests.equivalence.reference import (
+    anything,
+    bodies,
+    comments,
+    content,
+    front_page,
+    media,
+    nouns,
+    related,
+    roots,
+    site,
+)
 from tests.equivalence.reference.fields import resolve
 from tests.equivalence.reference.refusals import Refusal, refusals
 from tests.equivalence.reference.world import World
@@ -26,6 +37,7 @@ __all__ = [
     "bodies",
     "comments",
     "content",
+    "front_page",
     "media",
     "nouns",
     "related",

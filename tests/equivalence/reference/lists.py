@@ -30,6 +30,7 @@ DEFAULT_ORDERS = {
     "Query.events": "STARTS_AT ASC",
     "Query.calendar": "STARTS_AT ASC",
     "Query.media": "CREATED_AT DESC",
+    "FrontPage.newest": "PUBLISHED_AT DESC",
 }
 """Every list that is paged, and how it is sorted unless asked otherwise."""
 
