@@ -5,10 +5,9 @@ import { test } from "node:test";
 
 import { ESLint } from "eslint";
 
-// Nobody asks for a revision, an entry of the audit trail or a message by itself.
-const EXCEPTIONS = ["AuditEntryEdge", "ParkedMessageEdge", "RevisionEdge"].map(
-  (edge) => `${edge}: Edge type's field \`node\` must implement \`Node\` interface.`,
-);
+// These are listed for those who look after the paper, and nobody asks for one of them by itself.
+const LISTED = ["Account", "AccountSession", "AuditEntry", "ParkedMessage", "Revision", "Token"];
+const EXCEPTIONS = LISTED.map((name) => `${name}Edge: Edge type's field \`node\` must implement \`Node\` interface.`);
 
 const eslint = new ESLint();
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cms.content.locales import Locales
@@ -30,6 +30,7 @@ def marked(text: str) -> str:
     return f"§{text}§"
 
 
+@settings(deadline=None)
 @given(text=TEXTS)
 @pytest.mark.parametrize("sent", ["variables", "literals"])
 def test_no_text_that_was_sent_is_in_the_statement(sent: str, text: str) -> None:
