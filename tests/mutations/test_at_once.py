@@ -67,7 +67,7 @@ async def office(database_url: str, operations: Operations) -> AsyncIterator[Off
     await connection.execute(
         "SET session_replication_role = replica; DELETE FROM audit_entry; RESET session_replication_role;"
         "DELETE FROM entry; DELETE FROM body; DELETE FROM outbox; DELETE FROM outcome; DELETE FROM account;"
-        "DELETE FROM site; DELETE FROM slug_claim; DELETE FROM site_locale"
+        "DELETE FROM site; DELETE FROM slug_claim; DELETE FROM site_locale; DELETE FROM tag"
     )
     await connection.close()
 

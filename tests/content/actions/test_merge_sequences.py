@@ -111,14 +111,13 @@ async def test_as_many_statements_for_however_many_articles(
 
 @pytest.fixture
 async def visible(database_url: str) -> AsyncIterator[asyncpg.Connection]:
-    """A connection that sees what has been committed; what the test leaves is deleted."""
+    """A connection that sees what has been committed; what the test leaves is deleted, but for the new site."""
     connection = await connect(database_url)
-    await Paper(connection).site()
     yield connection
     await connection.execute(
         "SET session_replication_role = replica; DELETE FROM audit_entry; RESET session_replication_role;"
         "DELETE FROM entry; DELETE FROM body; DELETE FROM outbox; DELETE FROM slug_claim; DELETE FROM merged_term;"
-        "DELETE FROM tag; DELETE FROM section; DELETE FROM site; DELETE FROM site_locale"
+        "DELETE FROM tag; DELETE FROM section"
     )
     await connection.close()
 

@@ -179,12 +179,11 @@ async def sessions(database_url: str) -> AsyncIterator[Sessions]:
     """Sessions on connections of their own; sections that they leave are deleted."""
     factory = session_factory(database_url)
     connection = await connect(database_url)
-    await Paper(connection).site()
     yield factory
     await close_sessions(factory)
     await connection.execute(
         "SET session_replication_role = replica; DELETE FROM audit_entry; RESET session_replication_role;"
-        "DELETE FROM outbox; DELETE FROM section; DELETE FROM site; DELETE FROM site_locale"
+        "DELETE FROM outbox; DELETE FROM section"
     )
     await connection.close()
 
