@@ -84,6 +84,17 @@ async def test_a_reader_finds_the_paper_whole(demo: asyncpg.Connection) -> None:
     assert len(data["site"]["navigation"]) == 5
 
 
+async def test_the_front_page_is_arranged_in_both_editions(demo: asyncpg.Connection) -> None:
+    for locale in ("en", "fa"):
+        data = await _ask(
+            demo,
+            f'{{ frontPage(locale: "{locale}") {{ lead {{ locale }} pinned {{ locale }} newest {{ totalCount }} }} }}',
+        )
+        front = data["frontPage"]
+        assert (front["lead"], front["pinned"]) == ({"locale": locale}, [{"locale": locale}] * 2)
+        assert front["newest"]["totalCount"] > 10
+
+
 async def test_an_editor_finds_drafts_something_scheduled_and_something_expired(demo: asyncpg.Connection) -> None:
     drafts = await demo.fetch(
         "SELECT slug FROM article a WHERE is_draft AND NOT EXISTS (SELECT FROM article l WHERE l.entry_id = a.entry_id"

@@ -12,6 +12,7 @@ from cms.base.rows import table_of
 from cms.base.session import Session
 from cms.comments.actions.add_comment import Commenter, add_comment
 from cms.comments.comment import Comment, CommentStatus
+from cms.content.actions.arrange_front_page import arrange_front_page
 from cms.content.actions.entries import create_entry
 from cms.content.actions.publish import publish
 from cms.content.actions.save import save
@@ -78,6 +79,7 @@ class Loader:
         for path, slug in self.paper.site["redirects"].items():
             draft = RedirectDraft(path=path, entry=self.known.one("articles", slug, "site.yml"), locale=DEFAULT)
             await save_redirect(self.session, draft, now=self.now)
+        await self._front_page()
         for subject, threads in self.paper.comments.items():
             kind, _, slug = subject.partition("/")
             await self._comments(self.known.one(kind, slug, "comments.yml"), threads, None)
@@ -159,6 +161,13 @@ class Loader:
                 for line in lines
             ]
             await save_navigation(self.session, locale, items, now=self.now)
+
+    async def _front_page(self) -> None:
+        for locale, chosen in self.paper.site["front_page"].items():
+            lead, *pinned = (
+                self.known.one("articles", slug, "site.yml") for slug in (chosen["lead"], *chosen["pinned"])
+            )
+            await arrange_front_page(self.session, locale, lead, pinned, now=self.now)
 
     async def _promise(self) -> None:
         """Gives everything an identity, so that links and picks may lead forward and back."""
