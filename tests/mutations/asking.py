@@ -38,7 +38,8 @@ def asking(
     def sessions(**who: Any) -> Session:
         return Session(lender, **who)
 
-    changes = Changes(operations, sessions, Settings(), reader.read, [].append if mails is None else mails.append)
+    sent = [] if mails is None else mails
+    changes = Changes(operations, sessions, Settings(), reader.read, sent.append)
 
     async def do(
         text: str, variables: dict[str, Any] | None = None, *, actor: Actor = READER, at: datetime = NOON
