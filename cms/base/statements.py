@@ -31,12 +31,14 @@ Values = Mapping[str, Any]
 class Form:
     """A statement's text, and what is done to each argument before the driver takes it.
 
-    `defaults` are those of the columns that an INSERT leaves out. The text `varies` with how many values a list has.
+    `defaults` are those of the columns that an INSERT leaves out, `fixed` the values that the statement itself says.
+    The text `varies` with how many values a list has.
     """
 
     sql: str
     places: tuple[tuple[str, Processor | None], ...]
     defaults: Values
+    fixed: Values
     compiled: SQLCompiler
     varies: bool
 
@@ -61,7 +63,7 @@ def bind(statement: Executable, params: Values | None = None) -> tuple[str, list
         form = _BY_STATEMENT.get(statement)
         if form is None:
             form = _BY_STATEMENT[statement] = _form_of(statement)
-        return form.bound(form.compiled.construct_params(params))
+        return form.bound({**form.fixed, **params})
     key = _key(statement)
     if key is None:
         form = _form_of(statement)
@@ -111,4 +113,5 @@ def _form_of(statement: Executable, **options: Any) -> Form:
     compiled = statement.compile(dialect=DIALECT, **options)  # type: ignore[attr-defined]  # All that is run has it.
     places = tuple((name, processor(compiled.binds[name].type)) for name in compiled.positiontup or ())
     defaults = {column.key: column.default.arg for column in compiled.insert_prefetch}
-    return Form(compiled.string, places, defaults, compiled, bool(compiled.post_compile_params))
+    fixed = {name: each.effective_value for name, each in compiled.binds.items() if not each.required}
+    return Form(compiled.string, places, defaults, fixed, compiled, bool(compiled.post_compile_params))

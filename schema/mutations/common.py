@@ -15,6 +15,9 @@ from schema.fields import column
 from schema.ids import BrokenId, Id, parse_id
 from schema.types.payload import Payload
 
+SHORT = 8_000
+"""The characters of a body that takes so few milliseconds that handing it to a thread would take others longer."""
+
 
 @strawberry.input(description="A text, in one of the forms in which it can be written.", one_of=True)
 class BodyInput:
@@ -35,19 +38,22 @@ async def read_body(doing: Doing, given: BodyInput | None) -> Body:
     """The body that somebody wrote; raises ContentFault with the path `body`."""
     if given is None:
         return Body([])
-    parse = _parser(given)
+    parse, length = _parser(given)
     with faults_at("body"):
-        return await link_body(doing.session, parse, f"{doing.settings.base_url}/media")
+        return await link_body(
+            doing.session, parse, f"{doing.settings.base_url}/media", is_short=length is not None and length <= SHORT
+        )
 
 
-def _parser(given: BodyInput) -> Callable[[Any], Body]:
+def _parser(given: BodyInput) -> tuple[Callable[[Any], Body], int | None]:
+    """What parses it, and how many characters it has, where that is known."""
     if isinstance(given.markdown, str):
         text = given.markdown
-        return lambda resolve: from_markdown(text, resolve)
+        return lambda resolve: from_markdown(text, resolve), len(text)
     if isinstance(given.html, str):
         html = given.html
-        return lambda resolve: from_html(html, resolve)
-    return lambda resolve: from_blocks(given.blocks, resolve)
+        return lambda resolve: from_html(html, resolve), len(html)
+    return lambda resolve: from_blocks(given.blocks, resolve), None
 
 
 def optional(description: str) -> Any:

@@ -13,7 +13,7 @@ from cms.base import embedded
 from cms.base.database import connect
 from cms.errors import ContentFault, EnvironmentFault
 from schema import graphql_schema
-from tests.benchmarks import database, greedy, hostile, memory, python_cost, report, servers, speed, wrk
+from tests.benchmarks import database, greedy, hostile, memory, python_cost, report, servers, speed, writes, wrk
 from tests.benchmarks.generator.size import FULL, LARGE, Size
 from tests.benchmarks.operations import OPERATIONS, Operation, Variables
 from tests.benchmarks.report import CMS, FIXED, LARGER, SMALLER, STATEMENT
@@ -60,6 +60,10 @@ def main(  # noqa: PLR0913 - a command's options.
         refused = python_cost.refusals(schema)
         report.refusals(refused)
         results |= {"preparation": preparation, "known": known, "refusals": refused}
+        report.console.print("Measuring changes …")
+        changes = writes.measure(database.copy(cluster, Size(scale)), FOLDER, rounds, seconds)
+        report.writes(changes)
+        results |= {"writes": changes}
         if growth:
             results["growth"] = bench.against_growth(site)
     report.save(FOLDER / "results.json", results)

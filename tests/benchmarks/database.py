@@ -31,6 +31,13 @@ def ready(cluster: str, size: Size) -> str:
     return url
 
 
+def copy(cluster: str, size: Size) -> str:
+    """The URL of a copy of the paper of this size, which is there. It may be changed."""
+    name = "bench_writes"
+    asyncio.run(_create(cluster, name, f"bench_{size.articles}"))
+    return cluster.replace(f"/{SHARED}?", f"/{name}?")
+
+
 def _fingerprint() -> str:
     """Of what the rows depend on: migrations and generator."""
     files = [*migrations.FOLDER.rglob("*.py"), *migrations.FOLDER.rglob("*.sql"), *GENERATOR.iterdir()]
@@ -49,10 +56,10 @@ async def _note(cluster: str, name: str) -> str | None:
     return note
 
 
-async def _create(cluster: str, name: str) -> None:
+async def _create(cluster: str, name: str, template: str = "template0") -> None:
     connection = await connect(cluster)
     await connection.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
-    await connection.execute(f"CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8'")
+    await connection.execute(f"CREATE DATABASE {name} TEMPLATE {template} ENCODING 'UTF8'")
     await connection.close()
 
 

@@ -1,9 +1,14 @@
--- wrk's script: posts the bodies in a file, one a line, in turns, and prints what it measured as one line of JSON.
+-- wrk's script: posts the bodies in a file, one a line, in turns, by a token if there is one; prints what it measured as
+-- one line of JSON.
 local requests, turn = {}, 0
 
 function init(args)
+  local headers = { ["Content-Type"] = "application/json" }
+  if args[2] and args[2] ~= "" then
+    headers["Authorization"] = "Bearer " .. args[2]
+  end
   for body in io.lines(args[1]) do
-    requests[#requests + 1] = wrk.format("POST", nil, { ["Content-Type"] = "application/json" }, body)
+    requests[#requests + 1] = wrk.format("POST", nil, headers, body)
   end
 end
 

@@ -41,6 +41,14 @@ def reference(database: str, log: Path) -> Iterator[Server]:
 
 
 @contextmanager
+def plain(database: str, log: Path) -> Iterator[Server]:
+    """The plain GraphQL server."""
+    port = _free_port()
+    with _running(["tests.benchmarks.plain", str(port)], port, database, log) as server:
+        yield server
+
+
+@contextmanager
 def _running(module: list[str], port: int, database: str, log: Path) -> Iterator[Server]:
     environment = {**os.environ, "CMS_DATABASE_URL": database, "CMS_WORKERS": "1"}
     with log.open("w") as output:

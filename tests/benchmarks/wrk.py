@@ -40,8 +40,11 @@ def write_bodies(path: Path, operation: Operation, asked: list[Variables]) -> No
     path.write_bytes(b"\n".join(orjson.dumps({"query": document, "variables": each}) for each in asked))
 
 
-def press(url: str, bodies: Path, seconds: float) -> Load:
-    """Asks as often as the server answers; raises EnvironmentFault where an answer is no success."""
+def press(url: str, bodies: Path, seconds: float, token: str = "") -> Load:
+    """Asks as often as the server answers; raises EnvironmentFault where an answer is no success.
+
+    `token` is the API token by which it is asked, if there is one.
+    """
     command = [
         check(),
         "-t1",
@@ -53,6 +56,7 @@ def press(url: str, bodies: Path, seconds: float) -> Load:
         url,
         "--",
         str(bodies),
+        token,
     ]
     done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - the command is ours.
     if done.returncode != 0:

@@ -3,10 +3,28 @@
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ARRAY, Text, Update, and_, any_, bindparam, delete, exists, func, literal, not_, select, update
+from sqlalchemy import (
+    ARRAY,
+    BindParameter,
+    Text,
+    Update,
+    Uuid,
+    and_,
+    any_,
+    bindparam,
+    delete,
+    exists,
+    func,
+    literal,
+    not_,
+    select,
+    update,
+)
 from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.sql.dml import ReturningInsert
 
 from cms.base.model import MOMENT, NEVER
 from cms.base.rows import fetch_rows, table_of
@@ -30,13 +48,8 @@ async def find_slug(session: Session, wish: Address, entry_id: UUID | None, curr
     """The wish, or the first of wish-2, wish-3, … that no other entry has; of those the entry keeps its current one."""
 
     async def taken(slugs: list[str]) -> set[str]:
-        statement = select(_claims.c.slug).where(
-            _claims.c.kind == wish.kind,
-            _claims.c.locale == wish.locale,
-            _claims.c.slug == any_(literal(slugs, ARRAY(Text))),
-            _claims.c.entry_id.is_distinct_from(entry_id),
-        )
-        return {row["slug"] for row in await fetch_rows(session, statement)}
+        named = {"of_kind": wish.kind, "in_locale": wish.locale, "slugs": slugs, "of_entry": entry_id}
+        return {row["slug"] for row in await fetch_rows(session, _TAKEN, named)}
 
     return await first_free(wish.slug, current, taken)
 
@@ -44,18 +57,34 @@ async def find_slug(session: Session, wish: Address, entry_id: UUID | None, curr
 async def claim_slug(session: Session, wish: Address, entry_id: UUID, current: str | None, slug: str) -> str:
     """Claims the slug that `find_slug` found, or another one where another transaction was faster; returns it."""
     while True:
-        claim = {"kind": wish.kind, "locale": wish.locale, "slug": slug, "entry_id": entry_id}
-        statement = (
-            insert(_claims)
-            .values(**claim, public_from=NEVER)
-            .on_conflict_do_update(
-                index_elements=["kind", "locale", "slug"], set_=claim, where=_claims.c.entry_id == entry_id
-            )
-            .returning(_claims.c.slug)
-        )
-        if await fetch_rows(session, statement):
+        claim = {"of_kind": wish.kind, "in_locale": wish.locale, "slug": slug, "of_entry": entry_id}
+        if await fetch_rows(session, _CLAIM, claim):
             return slug
         slug = await find_slug(session, wish, entry_id, current)
+
+
+_TAKEN = select(_claims.c.slug).where(
+    _claims.c.kind == bindparam("of_kind"),
+    _claims.c.locale == bindparam("in_locale"),
+    _claims.c.slug == any_(bindparam("slugs", type_=ARRAY(Text))),
+    _claims.c.entry_id.is_distinct_from(bindparam("of_entry", type_=Uuid)),
+)
+
+
+def _claim() -> ReturningInsert[Any]:
+    claim: dict[str, BindParameter[Any]] = {
+        "kind": bindparam("of_kind"),
+        "locale": bindparam("in_locale"),
+        "slug": bindparam("slug"),
+        "entry_id": bindparam("of_entry"),
+    }
+    again = insert(_claims).values(**claim, public_from=NEVER)
+    own = _claims.c.entry_id == bindparam("of_entry")
+    keys = ["kind", "locale", "slug"]
+    return again.on_conflict_do_update(index_elements=keys, set_=claim, where=own).returning(_claims.c.slug)
+
+
+_CLAIM = _claim()
 
 
 async def settle_slugs(

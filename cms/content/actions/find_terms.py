@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ARRAY, Text, any_, literal, select, union_all
+from sqlalchemy import ARRAY, Select, Text, any_, bindparam, literal, select, union_all
 
 from cms.base.rows import fetch_rows, table_of
 from cms.base.session import Session
@@ -45,19 +46,26 @@ async def find_terms(
 
     A slug that one term has in the locale and another in the default one is the former's.
     """
-    wanted = {"section": list(sections), "author": list(authors), "tag": list(tags)}
+    wanted = {"section": sections, "author": authors, "tag": tags}
     found: dict[str, dict[str, UUID]] = {name: {} for name in wanted}
-    branches = []
-    for name, slugs in wanted.items():
-        if slugs:
-            term, translation, owner = _TABLES[name]
-            named = any_(literal(slugs, ARRAY(Text)))
-            kind = literal(name).label("name")
-            branches.append(select(kind, term.c.slug, term.c.id, literal(0).label("rank")).where(term.c.slug == named))
-            translated = select(kind, translation.c.slug, translation.c[owner], literal(1))
-            branches.append(translated.where(translation.c.slug == named, translation.c.locale == locale))
-    if branches:
-        either = union_all(*branches).subquery()
-        for row in await fetch_rows(session, select(either).order_by(either.c.rank)):
+    if any(wanted.values()):
+        slugs = {name: list(named) for name, named in wanted.items()}
+        for row in await fetch_rows(session, _LOOKUP, slugs | {"in_locale": locale}):
             found[row["name"]][row["slug"]] = row["id"]
     return Found(found["section"], found["author"], found["tag"])
+
+
+def _lookup() -> Select[Any]:
+    branches = []
+    for name, (term, translation, owner) in _TABLES.items():
+        named = any_(bindparam(name, type_=ARRAY(Text)))
+        kind = literal(name).label("name")
+        branches.append(select(kind, term.c.slug, term.c.id, literal(0).label("rank")).where(term.c.slug == named))
+        translated = select(kind, translation.c.slug, translation.c[owner], literal(1))
+        in_locale = translation.c.locale == bindparam("in_locale")
+        branches.append(translated.where(translation.c.slug == named, in_locale))
+    either = union_all(*branches).subquery()
+    return select(either).order_by(either.c.rank)
+
+
+_LOOKUP = _lookup()

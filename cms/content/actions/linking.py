@@ -24,19 +24,25 @@ _PARSER = ThreadPoolExecutor(1, thread_name_prefix="bodies")
 _FOLDERS = {kind.folder: kind.kind for kind in KINDS.values()}
 
 
-async def link_body(session: Session, parse: Parse, media_url: str) -> Body:
+async def link_body(session: Session, parse: Parse, media_url: str, *, is_short: bool = False) -> Body:
     """The body, in which links to our own articles, events and files are links to the things themselves.
 
-    `media_url` is below which address files are served. Three statements at most, whatever the body has.
+    `media_url` is below which address files are served. One that `is_short` is parsed at once, any other in a thread.
+    Three statements at most, whatever the body has.
     """
     addresses: set[str] = set()
 
     def note(address: str) -> None:
         addresses.add(address)
 
-    body = await _apart(parse, note)
+    parsed = _at_once if is_short else _apart
+    body = await parsed(parse, note)
     targets = await _targets(session, addresses, media_url) if addresses else {}
-    return await _apart(parse, targets.get) if targets else body
+    return await parsed(parse, targets.get) if targets else body
+
+
+async def _at_once(parse: Parse, resolve: Resolve) -> Body:
+    return parse(resolve)
 
 
 async def _apart(parse: Parse, resolve: Resolve) -> Body:
