@@ -38,6 +38,17 @@ const session = mended(/\/graphiql\/dist\/GraphiQL\.js$/, [
   ['role: "tabpanel",', 'role: "group",'],
 ]);
 
+// Has the account's button in the bar, above the settings.
+const bar = mended(/\/graphiql\/dist\/ui\/sidebar\.js$/, [
+  ['import { ShortKeys }', `import { Account } from "${here("src/account.jsx")}";\nimport { ShortKeys }`],
+  ["      t13,\n      t18,", "      t13,\n      jsx(Account, {}),\n      t18,"],
+]);
+
+const history = mended(/\/plugin-history\/dist\/context\.js$/, [
+  ['import { HistoryStore as HistoryStore$1 } from "@graphiql/toolkit"',
+    `import { DiscreetHistory as HistoryStore$1 } from "${here("src/discretion.js")}"`],
+]);
+
 const shared = {
   absWorkingDir: here("."),
   bundle: true,
@@ -70,6 +81,8 @@ const page = await build({
   },
   plugins: [
     session,
+    bar,
+    history,
     instead(/\/monaco-editor\/esm\/vs\/editor\/edcore\.main\.js$/, "./editor.js"),
     instead(/\/(diffEditorWidget|multiDiffEditorWidget|standaloneQuickInputService)\.js$/, "./unused.js"),
     instead(/\/@graphiql\/react\/dist\/components\/tabs\/index\.js$/, "./tabs.jsx"),

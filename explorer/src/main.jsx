@@ -9,10 +9,16 @@ import "graphiql/graphiql.css";
 import "@graphiql/react/style.css";
 import "@graphiql/plugin-doc-explorer/style.css";
 import "@graphiql/plugin-history/style.css";
+import { recognise } from "./account.js";
 import { BUILDER_PLUGIN } from "./builder.jsx";
+import { choose } from "./choose.jsx";
+import { confirm } from "./confirm.jsx";
+import { Dialogs } from "./dialogs.jsx";
+import { storage } from "./discretion.js";
 import { labelled } from "./icons.jsx";
 import { welcome } from "./operations.js";
 import { isNarrow } from "./panel.js";
+import { read } from "./question.js";
 import { ask, prices, run } from "./requests.js";
 import { SHELF_PLUGIN } from "./shelf.jsx";
 import { THEMES } from "./theme.js";
@@ -69,8 +75,23 @@ function Price() {
   );
 }
 
-// What GraphiQL asks by itself, the schema, has no price to show.
-const fetcher = (question, options) => (question.operationName === "IntrospectionQuery" ? ask : run)(question, options);
+const NOT_SENT = { errors: [{ message: "Nothing was sent, and nothing has changed." }] };
+const SIGNING = ["signIn", "signOut", "changePassword"];
+
+async function fetcher(question, options) {
+  // What GraphiQL asks by itself, the schema, has no price to show.
+  if (question.operationName === "IntrospectionQuery") return ask(question, options);
+  const { mutations, files } = read(question);
+  if (!(await confirm(mutations, options))) return NOT_SENT;
+  const chosen = await choose(files);
+  if (!chosen) return NOT_SENT;
+  const answer = await run(question, options, chosen);
+  if (mutations.some(({ name }) => SIGNING.includes(name)) || isStranger(answer)) recognise();
+  return answer;
+}
+
+/** Whether the server knows somebody no more: their session has ended meanwhile. */
+const isStranger = ({ errors = [] }) => errors.some(({ extensions }) => extensions?.code === "UNAUTHENTICATED");
 
 createRoot(document.getElementById("explorer")).render(
   <GraphiQL
@@ -80,8 +101,11 @@ createRoot(document.getElementById("explorer")).render(
     defaultQuery={welcome}
     defaultEditorToolsVisibility={!isNarrow()}
     editorTheme={THEMES}
+    shouldPersistHeaders={false}
+    storage={storage}
   >
     <Order />
+    <Dialogs />
     <GraphiQL.Toolbar>
       {({ prettify, copy }) => (
         <>

@@ -14,29 +14,43 @@ export const prices = {
   current: () => price,
 };
 
-/** Asks the server; gives the answer, whatever its status. Throws an Error in plain words where there is none. */
-export async function ask(question, { headers } = {}) {
-  const response = await send({ ...question, extensions: { cost: true } }, headers);
+/**
+ * Asks the server; gives the answer, whatever its status. Throws an Error in plain words where there is none.
+ *
+ * `files` are the files for variables, as [name, File].
+ */
+export async function ask(question, { headers } = {}, files = []) {
+  const asked = { ...question, extensions: { cost: true } };
+  const response = await (files.length ? sendFiles(asked, files, headers) : sendJson(asked, headers));
   return response.json().catch(() => {
     throw new Error(`The server answered ${response.status} ${response.statusText}, and no JSON.`);
   });
 }
 
 /** Asks what somebody runs, and notes what it cost. */
-export async function run(question, options) {
-  const answer = await ask(question, options);
+export async function run(question, options, files) {
+  const answer = await ask(question, options, files);
   price = answer.extensions?.cost;
   for (const listener of listeners) listener();
   return answer;
 }
 
+const sendJson = (asked, headers) =>
+  send(JSON.stringify(asked), { "Content-Type": "application/json", ...headers });
+
+/** By the GraphQL multipart request specification. The header tells the server that no other site's page sends it. */
+function sendFiles(asked, files, headers) {
+  const nulls = Object.fromEntries(files.map(([name]) => [name, null]));
+  const form = new FormData();
+  form.append("operations", JSON.stringify({ ...asked, variables: { ...asked.variables, ...nulls } }));
+  form.append("map", JSON.stringify(Object.fromEntries(files.map(([name], index) => [index, [`variables.${name}`]]))));
+  for (const [index, [, file]] of files.entries()) form.append(index, file);
+  return send(form, { "GraphQL-Require-Preflight": "1", ...headers });
+}
+
 async function send(body, headers) {
   try {
-    return await fetch(location.pathname, {
-      method: "POST",
-      headers: { Accept: ACCEPT, "Content-Type": "application/json", ...headers },
-      body: JSON.stringify(body),
-    });
+    return await fetch(location.pathname, { method: "POST", headers: { Accept: ACCEPT, ...headers }, body });
   } catch {
     throw new Error("The server cannot be reached. Is it running, and are you connected?");
   }

@@ -1,54 +1,97 @@
-// The shelf: ready operations that run with one click.
+// The shelf: ready operations for those who read, write and publish.
 import { pick, useGraphiQL, useGraphiQLActions } from "@graphiql/react";
-import { useState } from "react";
+import { useId, useMemo, useState } from "react";
+import { openAccount, useViewer } from "./account.jsx";
 import { labelled } from "./icons.jsx";
-import { fill, OPERATIONS, welcome } from "./operations.js";
+import { TASKS, tasksFor, welcome } from "./operations.js";
 import { useRoom } from "./panel.js";
+import { fill } from "./values.js";
 
-const READY = new Set([welcome, ...OPERATIONS.map((operation) => operation.text), ""]);
+const READY = new Set([welcome, ...TASKS.flatMap(({ operations }) => operations.map(({ text }) => text)), ""]);
 
 function Shelf() {
   const { addTab, run, setOperationName, updateActiveTabValues } = useGraphiQLActions();
-  const { queryEditor, variableEditor } = useGraphiQL(pick("queryEditor", "variableEditor"));
+  const { queryEditor, variableEditor, responseEditor, schema } = useGraphiQL(
+    pick("queryEditor", "variableEditor", "responseEditor", "schema"),
+  );
+  const viewer = useViewer();
+  const tasks = useMemo(() => tasksFor(viewer, schema), [viewer, schema]);
   const makeRoom = useRoom();
-  const [problem, setProblem] = useState();
+  const [problem, setProblem] = useState("");
+  const [hint, setHint] = useState("");
 
   async function show(operation) {
-    let variables = "";
+    let filled;
+    setProblem("");
+    setHint("");
     try {
-      if (operation.variables.length) variables = JSON.stringify(await fill(operation), null, 2);
+      filled = await fill(operation);
     } catch (error) {
       setProblem(error.message);
       return;
     }
-    setProblem(undefined);
+    setProblem(filled.missing.join(" "));
+    // Questions want an answer to what there is; what is to be filled in may be filled in by hand.
+    if (filled.missing.length && !operation.isChange) return;
+    put(operation, filled.text);
+    if (operation.isChange) {
+      setHint(`${operation.title}: change the variables below the operation, then press the round button.`);
+    } else {
+      run();
+    }
+    makeRoom();
+  }
+
+  function put(operation, variables) {
     // What somebody wrote stays in its tab.
     if (!READY.has(queryEditor.getValue())) addTab();
     queryEditor.setValue(operation.text);
     variableEditor.setValue(variables);
+    // An answer to something else would be taken for one to this.
+    responseEditor?.setValue("");
     // The editors tell of their changes a little later; what is run now is to be what stands in the history.
-    updateActiveTabValues({ query: operation.text, variables });
+    updateActiveTabValues({ query: operation.text, variables, response: null });
     setOperationName(operation.name);
-    run();
-    makeRoom();
   }
 
   return (
     <section className="shelf" aria-labelledby="shelf-title">
       <h2 id="shelf-title">Shelf</h2>
-      <p>Ready questions. Click one: it is filled in with what this site has just published, and answered.</p>
-      {problem && <p role="alert">{problem}</p>}
-      <ul>
-        {OPERATIONS.map((operation) => (
+      <p>Ready operations, filled in with what the paper has. Questions are answered at one click; changes wait for you.</p>
+      <p role="alert">{problem}</p>
+      <p role="status">{hint}</p>
+      {tasks.map(({ task, operations }) => (
+        <Task key={task} name={task} operations={operations} show={show} isReady={Boolean(queryEditor)} />
+      ))}
+      {viewer && !viewer.isSignedIn && (
+        <p>
+          To write and publish,{" "}
+          <button type="button" className="plain" onClick={openAccount}>
+            sign in
+          </button>
+          .
+        </p>
+      )}
+    </section>
+  );
+}
+
+function Task({ name, operations, show, isReady }) {
+  const id = useId();
+  return (
+    <>
+      <h3 id={id}>{name}</h3>
+      <ul aria-labelledby={id}>
+        {operations.map((operation) => (
           <li key={operation.name}>
-            <button type="button" disabled={!queryEditor} onClick={() => show(operation)}>
+            <button type="button" disabled={!isReady} onClick={() => show(operation)}>
               <strong>{operation.title}</strong>
               <span>{operation.purpose}</span>
             </button>
           </li>
         ))}
       </ul>
-    </section>
+    </>
   );
 }
 

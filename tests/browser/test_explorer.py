@@ -1,61 +1,16 @@
 """The explorer, as an editor of a newspaper finds it."""
 
 import json
-from typing import Any
 
 import pytest
 from graphql import build_schema, parse, validate
 from playwright.async_api import Page, Route, expect
 
 from tests.browser.axe import grave_findings, overflow
+from tests.browser.explorer import answer, open_explorer, run, show, text_of, write
 from tests.browser.screens import DARK_DESK, DESK, PHONE, SCREENS
-from tests.explorer.shelf import SHELF
+from tests.explorer.shelf import TITLES
 from tests.server.processes import Server
-
-TITLES = [
-    file.read_text("utf-8").splitlines()[0].removeprefix("# ")
-    for file in SHELF
-    if file.stem not in {"welcome", "examples"}
-]
-
-
-async def text_of(page: Page, file: str) -> str:
-    """What stands in one of the editors: operation.graphql, variables.json or response.json."""
-    text: str = await page.evaluate(
-        "(file) => __MONACO.editor.getModels().find(({ uri }) => uri.path.endsWith(file))?.getValue() ?? ''", file
-    )
-    return text
-
-
-async def write(page: Page, query: str) -> None:
-    """Puts a query into the editor."""
-    await page.evaluate("(query) => __MONACO.editor.getModels()[0].setValue(query)", query)
-
-
-async def open_explorer(page: Page) -> None:
-    """Opens the page, and waits until it can be used."""
-    await page.goto("/graphql")
-    await page.wait_for_function("() => globalThis.__MONACO?.editor.getModels().length === 4")
-    await expect(page.get_by_role("button", name="The front page")).to_be_enabled()
-
-
-async def answer(page: Page) -> Any:
-    """The answer to what was asked."""
-    await page.wait_for_function(
-        "() => __MONACO.editor.getModels().find(({ uri }) => uri.path.endsWith('response.json'))?.getValue()"
-    )
-    return json.loads(await text_of(page, "response.json"))
-
-
-async def show(page: Page, panel: str) -> None:
-    """Opens a panel."""
-    await page.get_by_role("button", name=f"Show {panel}").click()
-
-
-async def run(page: Page) -> Any:
-    """Asks what stands in the editor; gives the answer."""
-    await page.get_by_role("button", name="Execute query").click()
-    return await answer(page)
 
 
 @pytest.mark.parametrize("screen", SCREENS, ids=lambda screen: screen.name)
@@ -72,9 +27,9 @@ async def test_who_comes_first_finds_a_question_and_gets_its_answer(page: Page) 
     await expect(page.get_by_role("heading", name="The Sallowford Lantern")).to_be_visible()
 
 
-async def test_every_operation_on_the_shelf_runs_with_one_click(page: Page) -> None:
+async def test_every_question_on_the_shelf_is_answered_at_one_click(page: Page) -> None:
     await open_explorer(page)
-    for title in TITLES:
+    for title in TITLES["Read"]:
         await page.get_by_role("button", name=title).click()
         await page.wait_for_function(
             "(title) => __MONACO.editor.getModels()[0].getValue().startsWith(`# ${title}`)", arg=title
@@ -269,7 +224,7 @@ async def test_a_site_without_content_is_told_what_is_missing(page: Page) -> Non
     await open_explorer(page)
     await page.get_by_role("button", name="The article page").click()
     await expect(page.get_by_role("region", name="Shelf").get_by_role("alert")).to_have_text(
-        "This site has no article that readers may see yet. Publish one, and come back."
+        "There is no article that readers may see yet."
     )
     await page.get_by_role("button", name="The week's events").click()
     assert "errors" not in await answer(page)

@@ -1,27 +1,25 @@
-"""The operations on the explorer's shelf, and what they are filled in with."""
+"""The operations on the explorer's shelf, and what the explorer asks about before it is done."""
 
-import re
-from datetime import UTC, datetime, timedelta
+import json
 from pathlib import Path
 from typing import Any
 
-OPERATIONS = Path(__file__).resolve().parents[2] / "explorer" / "operations"
-EXAMPLES = OPERATIONS / "examples.graphql"
-SHELF = sorted(OPERATIONS.glob("*.graphql"))
+EXPLORER = Path(__file__).resolve().parents[2] / "explorer"
+OPERATIONS = EXPLORER / "operations"
+SHELF: dict[str, dict[str, Any]] = json.loads((OPERATIONS / "shelf.json").read_text("utf-8"))
+"""The files by task, each with its variables; "$name" stands for what the paper has."""
+
+DESTRUCTIVE: dict[str, dict[str, str]] = json.loads((EXPLORER / "src" / "destructive.json").read_text("utf-8"))
 
 
-def variables_of(text: str, examples: dict[str, Any], now: datetime | None = None) -> dict[str, str]:
-    """Values for the variables of an operation, as the shelf fills them in, from what EXAMPLES gives.
+def text_of(name: str) -> str:
+    """An operation's text."""
+    return (OPERATIONS / f"{name}.graphql").read_text("utf-8")
 
-    The newest article serves as the example, with its section and its first author.
-    """
-    now = now or datetime.now(UTC)
-    newest = examples["articles"]["nodes"][0]
-    values = {
-        "article": newest["slug"],
-        "section": examples["sections"][0]["slug"],
-        "author": newest["authors"][0]["slug"],
-        "from": now.isoformat(),
-        "to": (now + timedelta(days=7)).isoformat(),
-    }
-    return {name: values[name] for name in re.findall(r"\$(\w+):", text)}
+
+def title_of(name: str) -> str:
+    """What stands on an operation's button."""
+    return text_of(name).splitlines()[0].removeprefix("# ")
+
+
+TITLES = {task: [title_of(name) for name in operations] for task, operations in SHELF.items()}

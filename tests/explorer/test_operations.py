@@ -1,39 +1,65 @@
-"""Every operation on the shelf gives data on the demo, and says what it is for."""
+"""Every operation on the shelf may be asked, and says what it is for."""
 
 import re
-from pathlib import Path
+from itertools import chain
 from typing import Any
 
-import httpx2
 import pytest
+from graphql import OperationDefinitionNode, build_schema, parse, validate
 
-from tests.explorer.shelf import EXAMPLES, SHELF, variables_of
-from tests.server.processes import DEADLINE, Server
+from tests.explorer.shelf import DESTRUCTIVE, EXPLORER, OPERATIONS, SHELF, text_of
 
-
-def _ask(demo: Server, text: str, variables: dict[str, str]) -> Any:
-    answer = httpx2.post(
-        f"http://127.0.0.1:{demo.port}/graphql", json={"query": text, "variables": variables}, timeout=DEADLINE
-    )
-    return answer.json()
+SCHEMA = build_schema((EXPLORER.parent / "schema" / "schema.graphql").read_text("utf-8"))
+NAMES = sorted(chain.from_iterable(SHELF.values()))
+OTHERS = ["welcome", "examples"]
 
 
-def test_the_shelf_is_not_empty() -> None:
-    assert {file.stem for file in SHELF} >= {"article-page", "front-page", "section", "author", "week"}
+def _variables(name: str) -> dict[str, Any]:
+    found: dict[str, Any] = next(operations[name] for operations in SHELF.values() if name in operations)
+    return found
 
 
-@pytest.mark.parametrize("file", SHELF, ids=lambda file: file.stem)
-def test_an_operation_gives_data_without_errors(demo: Server, file: Path) -> None:
-    examples = _ask(demo, EXAMPLES.read_text("utf-8"), {})["data"]
-    text = file.read_text("utf-8")
-    answer = _ask(demo, text, variables_of(text, examples))
-    assert "errors" not in answer
-    assert all(answer["data"].values())
+def test_what_there_is_lies_on_the_shelf_once() -> None:
+    assert sorted({file.stem for file in OPERATIONS.glob("*.graphql")} - {*OTHERS}) == NAMES
 
 
-@pytest.mark.parametrize("file", [file for file in SHELF if file.stem != "welcome"], ids=lambda file: file.stem)
-def test_an_operation_starts_with_its_title_and_its_purpose(file: Path) -> None:
-    title, purpose, head = file.read_text("utf-8").splitlines()[:3]
+@pytest.mark.parametrize("name", [*NAMES, *OTHERS])
+def test_an_operation_may_be_asked(name: str) -> None:
+    assert validate(SCHEMA, parse(text_of(name))) == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_an_operation_starts_with_its_title_and_its_purpose(name: str) -> None:
+    title, purpose, head = text_of(name).splitlines()[:3]
     assert re.fullmatch(r"# [A-Z][\w' ]+", title)
     assert re.fullmatch(r"# [A-Z].+\.", purpose)
-    assert re.match(r"query [A-Z]\w+", head)
+    assert re.match(r"(query|mutation) [A-Z]\w+", head)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_an_operation_is_given_the_variables_that_it_asks_for(name: str) -> None:
+    [operation] = parse(text_of(name)).definitions
+    assert isinstance(operation, OperationDefinitionNode)
+    asked = {variable.variable.name.value for variable in operation.variable_definitions or ()}
+    # A file is chosen once the operation runs.
+    assert set(_variables(name)) == asked - {"file"}
+
+
+def test_no_two_operations_have_one_title_or_one_name() -> None:
+    heads = [text_of(name).splitlines()[:3] for name in NAMES]
+    for number in (0, 2):
+        assert len({head[number] for head in heads}) == len(NAMES)
+
+
+def test_all_that_takes_something_away_is_asked_about() -> None:
+    assert SCHEMA.mutation_type
+    takes_away = re.compile(r"(delete|trash|unpublish|merge|disable|end|revoke)[A-Z]")
+    assert {name for name in SCHEMA.mutation_type.fields if takes_away.match(name)} <= DESTRUCTIVE.keys()
+    assert DESTRUCTIVE.keys() <= SCHEMA.mutation_type.fields.keys()
+
+
+@pytest.mark.parametrize("name", sorted(DESTRUCTIVE))
+def test_a_warning_names_what_the_mutation_is_given(name: str) -> None:
+    assert SCHEMA.mutation_type
+    given = SCHEMA.mutation_type.fields[name].args["input"].type
+    assert set(re.findall(r"\{(\w+)\}", DESTRUCTIVE[name]["does"])) <= given.of_type.fields.keys()

@@ -1,0 +1,62 @@
+// Who is signed in. The cookie by which the server knows is read by no script; what is known here is what the server says.
+import { ask } from "./requests.js";
+
+const VIEWER = "viewer { isSignedIn role account { name email author { slug } } }";
+
+let viewer;
+const listeners = new Set();
+
+/** Who that is, for React's useSyncExternalStore: undefined until the server has said. */
+export const account = {
+  subscribe(listener) {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  },
+  current: () => viewer,
+};
+
+function know(told) {
+  if (JSON.stringify(told) === JSON.stringify(viewer)) return;
+  viewer = told;
+  for (const listener of listeners) listener();
+}
+
+/** Asks anew who is signed in; without an answer nobody is. */
+export async function recognise() {
+  const answer = await ask({ query: `{ ${VIEWER} }` }).catch(() => undefined);
+  know(answer?.data?.viewer ?? { isSignedIn: false });
+}
+
+/** Signs in, by a cookie; throws an Error that says why not. */
+export async function signIn(email, password) {
+  const { viewer: told } = await change("signIn", "SignInInput", { email, password, mode: "COOKIE" }, VIEWER);
+  know(told);
+}
+
+/** Signs out. */
+export async function signOut() {
+  const query = `mutation SignOut { signOut { errors { message } ${VIEWER} } }`;
+  know(outcome(await ask({ query }), "signOut").viewer);
+}
+
+/** Sets the password of whoever has been sent a link, by the secret in it; throws an Error that says why not. */
+export const setPassword = (secret, password) => change("setPassword", "SetPasswordInput", { secret, password });
+
+async function change(name, type, input, fields = "") {
+  const query = `mutation Change($input: ${type}!) { ${name}(input: $input) { errors { message } ${fields} } }`;
+  return outcome(await ask({ query, variables: { input } }), name);
+}
+
+function outcome({ data, errors = [] }, name) {
+  const wrong = [...errors, ...(data?.[name]?.errors ?? [])];
+  if (wrong.length) throw new Error(wrong.map(({ message }) => message).join(" "));
+  return data[name];
+}
+
+/** The secret of an invitation or of a reset in the page's address, which is taken out of it at once. */
+export function takeLink() {
+  const [, kind, secret] = location.hash.match(/^#(invitation|reset)=([\w-]+)$/) ?? [];
+  if (!kind) return undefined;
+  history.replaceState(null, "", location.pathname + location.search);
+  return { kind, secret };
+}

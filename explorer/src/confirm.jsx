@@ -1,0 +1,106 @@
+// What takes something away is asked about first: `destructive.json` has the mutations, what they do, and to what.
+import destructive from "./destructive.json";
+import { Framed, inDialog } from "./dialogs.jsx";
+import { ask } from "./requests.js";
+
+/** Asks about those of the mutations that take something away; whether they are to be carried out. */
+export async function confirm(mutations, options) {
+  const losses = mutations.filter(({ name }) => Object.hasOwn(destructive, name));
+  if (!losses.length) return true;
+  const names = await namesOf(losses.flatMap(({ input }) => idsIn(input)), options);
+  return (await inDialog(Confirmation, { losses, names })) === true;
+}
+
+function Confirmation({ losses, names, answer }) {
+  const { button } = destructive[losses[0].name];
+  return (
+    <Framed
+      title="Are you sure?"
+      purpose={
+        <ul className="losses">
+          {losses.map(({ name, input }, index) => (
+            <li key={index}>
+              {told(destructive[name].does, input, names)}
+              {input.at && ` This happens on ${new Date(input.at).toLocaleString("en-GB")}.`}
+            </li>
+          ))}
+        </ul>
+      }
+    >
+      <div className="buttons">
+        <button type="button" onClick={() => answer(false)}>
+          Leave it as it is
+        </button>
+        <button type="button" className="danger" onClick={() => answer(true)}>
+          {losses.length === 1 ? button : "Do all of this"}
+        </button>
+      </div>
+    </Framed>
+  );
+}
+
+/** A sentence with what it is about in the place of {id} and the like. */
+function told(sentence, input, names) {
+  return sentence.split(/\{(\w+)\}/).map((part, index) => {
+    if (index % 2 === 0) return part;
+    const ids = [input[part] ?? []].flat();
+    return ids.length ? (
+      <strong key={index}>{ids.map((id) => names.get(id) ?? `What has the id ${id}`).join(", ")}</strong>
+    ) : (
+      "What you named"
+    );
+  });
+}
+
+const idsIn = ({ id, ids, into, account }) => [id, ids, into, account].flat().filter((each) => typeof each === "string");
+
+const NODES = `query Names($ids: [ID!]!) {
+  nodes(ids: $ids, stage: DRAFT) {
+    __typename
+    id
+    ... on Content { title }
+    ... on Tag { name }
+    ... on Section { name }
+    ... on Author { name }
+    ... on Media { alt }
+  }
+}`;
+// These are no nodes, and only those who may end them see them.
+const OTHERS = [
+  ["accounts", "accounts(first: 100) { nodes { id name email } }", ({ name, email }) => `${name} (${email})`],
+  ["tokens", "tokens(first: 100) { nodes { id name } }", ({ name }) => `The token “${name}”`],
+  [
+    "sessions",
+    "sessions(first: 100) { nodes { id agent account { name } } }",
+    ({ account, agent }) => `${account?.name ?? "Somebody"}${agent && ` (${agent})`}`,
+  ],
+];
+const WORDS = { Article: "The article", Event: "The event", Tag: "The tag", Section: "The section" };
+
+/** What the ids stand for, as far as the server says. */
+async function namesOf(ids, options) {
+  const names = new Map();
+  const put = (nodes, name) => {
+    for (const node of nodes ?? []) if (node) names.set(node.id, name(node));
+  };
+  const unnamed = () => ids.filter((id) => !names.has(id));
+  if (ids.length) put((await data(NODES, options, { ids }))?.nodes, nameOf);
+  for (const [field, query, name] of OTHERS) {
+    if (unnamed().length) put((await data(`{ ${query} }`, options))?.[field]?.nodes, name);
+  }
+  return names;
+}
+
+function nameOf({ __typename: type, title, name, alt }) {
+  if (type === "Media") return alt ? `The picture “${alt}”` : "The picture";
+  return WORDS[type] ? `${WORDS[type]} “${title ?? name}”` : name;
+}
+
+async function data(query, options, variables) {
+  try {
+    return (await ask({ query, variables }, options)).data;
+  } catch {
+    // Whether it is done is asked with ids alone, then.
+    return undefined;
+  }
+}

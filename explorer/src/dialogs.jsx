@@ -1,0 +1,49 @@
+// Dialogs that a request waits for: one at a time, closed by an answer.
+import { Dialog } from "@graphiql/react";
+import { useSyncExternalStore } from "react";
+
+let shown;
+const listeners = new Set();
+
+function show(dialog) {
+  shown = dialog;
+  for (const listener of listeners) listener();
+}
+
+const asking = {
+  subscribe(listener) {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  },
+  current: () => shown,
+};
+
+/** Shows a dialog, which is given `answer`, a function; gives what that was called with, undefined once it is closed. */
+export const inDialog = (Content, props) =>
+  new Promise((resolve) => {
+    const answer = (value) => {
+      show(undefined);
+      resolve(value);
+    };
+    show({ Content, props, answer });
+  });
+
+/** Where those dialogs are shown. */
+export function Dialogs() {
+  const dialog = useSyncExternalStore(asking.subscribe, asking.current);
+  return (
+    <Dialog open={Boolean(dialog)} onOpenChange={(isOpen) => isOpen || dialog.answer(undefined)}>
+      {dialog && <dialog.Content {...dialog.props} answer={dialog.answer} />}
+    </Dialog>
+  );
+}
+
+/** A dialog's frame: what comes first in it has the focus, so that the cross is last. */
+export const Framed = ({ title, purpose, children }) => (
+  <div className="framed">
+    <Dialog.Title className="graphiql-dialog-title">{title}</Dialog.Title>
+    <Dialog.Description asChild>{purpose}</Dialog.Description>
+    {children}
+    <Dialog.Close />
+  </div>
+);
