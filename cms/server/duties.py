@@ -4,7 +4,8 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 
-from cms.accounts.actions.sign_in import forget_failures
+from cms.accounts.actions.guessing import forget_failures
+from cms.accounts.actions.sign_in import forget_sessions
 from cms.base.idempotency import forget_outcomes
 from cms.base.session import Sessions, close_sessions, session_factory
 from cms.content.actions.delete import empty_trash
@@ -70,6 +71,7 @@ async def _forget_what_is_over(url: str) -> None:
     async with _sessions(url) as sessions, sessions() as session, session.begin():
         await forget_outcomes(session, now=datetime.now(UTC))
         await forget_failures(session, now=datetime.now(UTC))
+        await forget_sessions(session, now=datetime.now(UTC))
 
 
 @asynccontextmanager

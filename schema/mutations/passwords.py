@@ -5,6 +5,7 @@ import strawberry
 from cms.accounts.actions.set_password import change_password as change
 from cms.accounts.actions.set_password import redeem, request_reset
 from cms.accounts.letters import reset
+from cms.errors import Code
 from schema.doing import Doing, Outcome
 from schema.types.payload import Payload, idempotency_key
 
@@ -40,7 +41,10 @@ class PasswordPayload(Payload):
 
 async def change_password(doing: Doing, given: ChangePasswordInput) -> Outcome:
     """Gives whoever is signed in a new password, which ends their other sessions."""
-    await change(doing.session, given.present, given.password, now=doing.now)
+    if not await change(doing.session, given.present, given.password, now=doing.now):
+        # Told, not raised: the attempt is to be committed, since it counts.
+        path = ["input", "present"]
+        return {"errors": [{"code": Code.INVALID, "message": "This is not your present password.", "path": path}]}
     return {}
 
 

@@ -1,13 +1,16 @@
 """Signing in and out, and how guessing is slowed."""
 
+from contextlib import AbstractContextManager, nullcontext
 from datetime import timedelta
 
 import pytest
 from sqlalchemy import text
 
 from cms.accounts import password as passwords
+from cms.accounts.actions.guessing import MOST, SPAN, Attempt, forget_failures
+from cms.accounts.actions.set_password import change_password
 from cms.accounts.actions.set_role import disable_account
-from cms.accounts.actions.sign_in import LASTS, MOST, SPAN, SignedIn, forget_failures, sign_in, sign_out
+from cms.accounts.actions.sign_in import LASTS, SignedIn, forget_sessions, sign_in, sign_out
 from cms.base.actor import HOUSE
 from cms.base.session import Session
 from cms.errors import ContentFault, Throttled
@@ -98,6 +101,43 @@ async def test_an_address_on_the_network_is_slowed_whoever_it_guesses_for(sessio
     assert await enter(session, "ada@paper.example") is not None
 
 
+@pytest.mark.parametrize(
+    ("another", "slowed"),
+    [("2001:db8:1:2:ffff::9", pytest.raises(Throttled)), ("2001:db8:1:3::1", nullcontext()), (None, nullcontext())],
+)
+async def test_a_network_of_ipv6_counts_as_one_address(
+    session: Session, hire: Hire, another: str | None, slowed: AbstractContextManager[object]
+) -> None:
+    await hire("ada")
+    session.address = "2001:db8:1:2::1"
+    for number in range(MOST["address"]):
+        async with session.begin():
+            await Attempt(f"n{number}@paper.example", session.address, NOON).failed(session)
+    session.address = another
+    with slowed:
+        assert await enter(session, "ada@paper.example") is not None
+
+
+async def test_guesses_at_the_present_password_count_as_attempts_to_sign_in(
+    session: Session, hire: Hire, everything: Everything
+) -> None:
+    await hire("ada")
+    begun = await enter(session, "ada@paper.example")
+    assert begun is not None
+    for _ in range(MOST["account"]):
+        session.actor = begun.actor
+        async with session.begin():
+            assert not await change_password(session, "wrong", f"{PASSWORD} 2", now=NOON)
+    before = await everything.read()
+    session.actor = begun.actor
+    async with session.begin():
+        with pytest.raises(Throttled):
+            await change_password(session, PASSWORD, f"{PASSWORD} 2", now=NOON)
+    with pytest.raises(Throttled):
+        await enter(session, "ada@paper.example")
+    assert await everything.read() == before
+
+
 async def test_who_signs_in_begins_to_be_counted_anew(session: Session, hire: Hire) -> None:
     await hire("ada")
     for _ in range(3):
@@ -112,6 +152,7 @@ async def test_what_is_over_is_forgotten(session: Session, hire: Hire) -> None:
     await enter(session, "ada@paper.example", "wrong")
     async with session.begin():
         await forget_failures(session, now=NOON + LASTS)
+        await forget_sessions(session, now=NOON + LASTS)
         left = await session.exec(
             text("SELECT (SELECT count(*) FROM sign_in) + (SELECT count(*) FROM sign_in_failure) AS n")
         )

@@ -6,6 +6,7 @@ from uuid import UUID
 from sqlalchemy import delete, select, update
 
 from cms.accounts.access import OneTimeSecret, Purpose
+from cms.accounts.actions.guessing import Attempt
 from cms.accounts.actions.holding import accounts, end_all, find_account, hold_account, require_person
 from cms.accounts.password import hash_password, is_password
 from cms.accounts.secrets import hash_of, new_secret
@@ -32,19 +33,24 @@ async def set_password(session: Session, account_id: UUID, password: str, *, now
     await _set(session, account_id, password, now=now)
 
 
-async def change_password(session: Session, present: str, new: str, *, now: datetime) -> None:
+async def change_password(session: Session, present: str, new: str, *, now: datetime) -> bool:
     """Gives the actor's own account a new password, which ends all its sessions but the one that they are in.
 
-    Raises ContentFault for a wrong or a bad password, Unauthenticated for nobody, and Forbidden for a token.
+    False where `present` is not its present one, which is counted. Raises Throttled after too many failures,
+    ContentFault for a bad password, Unauthenticated for nobody, and Forbidden for a token.
     """
     actor = session.actor
     if actor.account_id is None:
         raise Unauthenticated("Sign in first: this changes your own password.")
     require_person(actor)
     account = await hold_account(session, actor.account_id, own=True)
+    attempt = Attempt(account["email"], session.address, now)
+    await attempt.refuse_guessing(session)
     if not await is_password(present, account["password_hash"]):
-        raise ContentFault("This is not your present password.", "present")
+        await attempt.failed(session)
+        return False
     await _set(session, actor.account_id, new, now=now, but=actor.session_id)
+    return True
 
 
 async def issue_secret(session: Session, account_id: UUID, purpose: Purpose, *, now: datetime) -> str:
