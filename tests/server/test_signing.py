@@ -16,9 +16,9 @@ import httpx2
 import pytest
 
 from cms.accounts.actions.create_account import create_account
+from cms.accounts.actions.guessing import MOST
 from cms.accounts.actions.set_password import set_password
 from cms.accounts.actions.set_role import disable_account, set_role
-from cms.accounts.actions.guessing import MOST
 from cms.accounts.actions.tokens import create_token, end_sessions, revoke_token
 from cms.accounts.roles import Role, Scope
 from cms.base.database import Database

@@ -1,9 +1,10 @@
 """What must be there before readers see it: all that is missing is told at once."""
 
 from datetime import datetime
-from typing import Any
+from functools import cache
+from uuid import UUID
 
-from sqlalchemy import Executable, Integer, bindparam, exists, literal, literal_column, select
+from sqlalchemy import Executable, Integer, bindparam, exists, func, literal_column, not_, select
 
 from cms.base.fields import moment
 from cms.base.rows import fetch_rows, table_of
@@ -16,47 +17,46 @@ from cms.errors import Code, ContentFault, ContentFaults, Fault
 from cms.media.asset import Media
 
 
-async def check_complete(session: Session, kind: KindOfContent, draft: dict[str, Any]) -> None:
-    """Raises ContentFaults with all that the row of a draft lacks."""
-    if faults := await lacking(session, kind, draft):
+async def check_complete(session: Session, kind: KindOfContent, row_id: UUID) -> None:
+    """Raises ContentFaults with all that a row lacks."""
+    if faults := await lacking(session, kind, row_id):
         raise ContentFaults(faults)
 
 
-def _found() -> Executable:
-    """Whether its image, or one in its text, has no alternative text, and whether anybody signs it."""
-    media, link, byline = table_of(Media), table_of(BodyLink), table_of(Byline).c
-    one = literal_column("1", Integer)
+async def lacking(session: Session, kind: KindOfContent, row_id: UUID) -> list[Fault]:
+    """What a row lacks, in one statement."""
+    [found] = await fetch_rows(session, _found(kind), {"the_row": row_id})
+    return [Fault(message, (field,), Code.REQUIRED) for field, message in _LACKING.items() if found.get(field)]
+
+
+_LACKING = {
+    "title": "It has no title: write one.",
+    "section": "It stands in no section: choose one.",
+    "authors": "Nobody is on its byline: name somebody.",
+    "image": "Its image has no alternative text: say what it shows, for those who do not see it.",
+    "body": "A picture in its text has no alternative text: say what it shows, for those who do not see it.",
+}
+
+
+@cache
+def _found(kind: KindOfContent) -> Executable:
+    """Which of these a row lacks; a section and a byline are asked of articles alone."""
+    row, media, link, byline = (table_of(model) for model in (kind.model, Media, BodyLink, Byline))
     silent = (media.c.mime_type.like("image/%"), media.c.alt == "")
-    image = select(one).where(media.c.id == bindparam("the_image_id"), *silent)
-    linked = media.join(link, link.c.media_id == media.c.id)
-    within = select(one).select_from(linked).where(link.c.body_id == bindparam("the_body_id"), *silent)
-    signed = select(one).where(byline.article_id == bindparam("the_id"))
-    columns = {"image": exists(image), "body": exists(within), "signed": exists(signed)}
-    asked = select(*(column.label(name) for name, column in columns.items()))
-    return asked.select_from(select(literal(1)).subquery())
+    image = select(_ONE).where(media.c.id == row.c.image_id, *silent)
+    within = select(_ONE).select_from(media.join(link, link.c.media_id == media.c.id))
+    missing = {
+        "title": func.btrim(row.c.title) == "",
+        "image": exists(image),
+        "body": exists(within.where(link.c.body_id == row.c.body_id, *silent)),
+    }
+    if kind.kind is Kind.ARTICLE:
+        signed = select(_ONE).where(byline.c.article_id == row.c.id)
+        missing |= {"section": row.c.section_id.is_(None), "authors": not_(exists(signed))}
+    return select(*(column.label(name) for name, column in missing.items())).where(row.c.id == bindparam("the_row"))
 
 
-_FOUND = _found()
-
-
-async def lacking(session: Session, kind: KindOfContent, draft: dict[str, Any]) -> list[Fault]:
-    """What the row of a draft lacks, in one statement."""
-    [found] = await fetch_rows(session, _FOUND, {f"the_{name}": draft[name] for name in ("id", "image_id", "body_id")})
-    faults = []
-    if not draft["title"].strip():
-        faults.append(Fault("It has no title: write one.", ("title",), Code.REQUIRED))
-    if kind.kind is Kind.ARTICLE and draft["section_id"] is None:
-        faults.append(Fault("It stands in no section: choose one.", ("section",), Code.REQUIRED))
-    if kind.kind is Kind.ARTICLE and not found["signed"]:
-        faults.append(Fault("Nobody is on its byline: name somebody.", ("authors",), Code.REQUIRED))
-    if found["image"]:
-        message = "Its image has no alternative text: say what it shows, for those who do not see it."
-        faults.append(Fault(message, ("image",), Code.REQUIRED))
-    if found["body"]:
-        message = "A picture in its text has no alternative text: say what it shows, for those who do not see it."
-        faults.append(Fault(message, ("body",), Code.REQUIRED))
-    return faults
-
+_ONE = literal_column("1", Integer)
 
 LATEST_YEAR = 9_000
 """A year that no schedule reaches: PostgreSQL's and Python's calendars end soon after."""

@@ -67,7 +67,7 @@ async def publish(  # noqa: PLR0913 - Imported content brings its times with it.
         raise ContentFault("The field until is not after the time of publication: write a later one.", "until")
     if strict:
         check_moment("at", at, now)
-        await check_complete(session, kind, rows.draft)
+        await check_complete(session, kind, rows.draft["id"])
 
     plan = plan_publication(rows, start=start, now=now)
     visible_from = plan.previous["visible_from"] if plan.previous and plan.previous is plan.target and not at else start

@@ -9,15 +9,17 @@ from sqlalchemy import select
 
 from cms.base.rows import fetch_rows, table_of
 from cms.base.session import Session
+from cms.content.actions.complete import lacking
 from cms.content.actions.entries import create_entry
 from cms.content.actions.publish import publish
+from cms.content.actions.register import kind_of
 from cms.content.actions.save import Saved, save
 from cms.content.actions.save_author import save_author
 from cms.content.actions.save_redirect import save_redirect
 from cms.content.actions.save_section import save_section
 from cms.content.actions.save_tag import save_tag
 from cms.content.actions.unpublish import unpublish
-from cms.content.drafts import RedirectDraft, SectionDraft
+from cms.content.drafts import ContentDraft, RedirectDraft, SectionDraft
 from cms.content.entry import Kind
 from cms.content.taxonomy import Section, Tag
 from cms.errors import ContentFault
@@ -123,13 +125,13 @@ class Bringer:
                 self.writer.report.warn(
                     key, "Its slug is taken; it has another one here.", f"{page.slug} -> {saved.slug}"
                 )
-            await self._publish(page, saved, when)
+            await self._publish(page, draft, saved, when)
             await self._lead(paths, entry=saved.entry_id, locale=self.locale)
             return saved.entry_id
 
         return await self.writer.keep(kind, key, (draft, when, paths), write)
 
-    async def _publish(self, page: Page, saved: Saved, when: Publication | None) -> None:
+    async def _publish(self, page: Page, draft: ContentDraft, saved: Saved, when: Publication | None) -> None:
         if when is None:
             await unpublish(self._session, saved.entry_id, self.locale, now=self.writer.now)
             return
@@ -148,6 +150,8 @@ class Bringer:
             first_published_at=at,
             updated_at=when.updated_at or (at if saved.version == 1 else None),
         )
+        for fault in await lacking(self._session, kind_of(draft), saved.row_id):
+            self.writer.report.warn(page.source.key, f"An editor would have to mend this first. {fault.message}")
 
     async def _lead(self, paths: Iterable[OldPath], **target: Any) -> None:
         """Leads old paths to what their document is here, or to where the old site sent its readers."""

@@ -158,7 +158,7 @@ async def test_two_documents_with_one_slug_are_two_and_reported(session: Session
     key = folder.news("2020-06-06-rain", "slug: rain")
     report = await bring(session, folder)
     assert await ask(session, LIVE) == ["rain", "rain-2"]
-    assert [(remark.file, remark.detail) for remark in report.warnings] == [
+    assert [(remark.file, remark.detail) for remark in report.warnings if remark.detail] == [
         (key, "rain is content/news/2020/2020-05-06-rain.md"),
         (key, "rain -> rain-2"),
     ]
@@ -274,3 +274,13 @@ async def test_images_without_an_address_are_refused(session: Session, paper: Fo
     paper.file("config.yml", "title: [")
     with pytest.raises(ContentFault, match=r"settings in .*config\.yml cannot be used"):
         await bring(session, paper)
+
+
+async def test_what_an_editor_would_have_to_mend_first_is_said(session: Session, folder: Folder) -> None:
+    key = folder.news("2020-05-06-rain", "title: Rain")
+    folder.news("2020-05-07-draft", "title: Not yet\ndraft: true")
+    report = await bring(session, folder)
+    said = {remark.message for remark in report.warnings if remark.file == key}
+    assert "An editor would have to mend this first. Nobody is on its byline: name somebody." in said
+    assert "An editor would have to mend this first. It has no title: write one." not in said
+    assert not [remark for remark in report.warnings if "draft" in remark.file]
