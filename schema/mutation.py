@@ -41,8 +41,7 @@ UPLOAD = (Permission.UPLOAD_MEDIA,)
 EDIT_MEDIA = (Permission.EDIT_MEDIA, Permission.EDIT_OWN_MEDIA)
 
 ACCOUNTS = (Permission.MANAGE_ACCOUNTS,)
-SIGNED_IN = tuple(Permission)
-"""Every role may do something."""
+OWN_ACCOUNT = (Permission.KEEP_OWN_ACCOUNT, Permission.MANAGE_ACCOUNTS)
 
 
 @strawberry.type(description="What is done to articles.")
@@ -205,7 +204,7 @@ class AccountMutation:
     )
     update_account: AccountPayload = mutation(
         accounts.update_account, "Changes your name; for those who manage accounts, anybody's name and profile.",
-        needs=SIGNED_IN, names=accounts.NAMES,
+        needs=OWN_ACCOUNT, names=accounts.NAMES,
     )  # fmt: skip
     set_account_role: AccountPayload = mutation(
         accounts.set_account_role, "Gives somebody another role, and ends their sessions.", needs=ACCOUNTS
@@ -215,19 +214,19 @@ class AccountMutation:
     )
     enable_account: AccountPayload = mutation(accounts.enable_account, "Lets an account be used again.", needs=ACCOUNTS)
     end_session: DeletedPayload = mutation(
-        access.end_session, "Signs you out somewhere; for those who manage accounts, anybody.", needs=SIGNED_IN
+        access.end_session, "Signs you out somewhere; for those who manage accounts, anybody.", needs=OWN_ACCOUNT
     )
     end_sessions: AccountPayload = mutation(
         accounts.end_sessions, "Signs you out everywhere else; for those who manage accounts, anybody everywhere.",
-        needs=SIGNED_IN, names=accounts.OF_ACCOUNT,
+        needs=OWN_ACCOUNT, names=accounts.OF_ACCOUNT,
     )  # fmt: skip
     create_token: CreateTokenPayload = mutation(
         access.create_token, "Makes a token for a program; a program cannot do it.",
-        needs=SIGNED_IN, names=accounts.OF_ACCOUNT,
+        needs=OWN_ACCOUNT, names=accounts.OF_ACCOUNT,
     )  # fmt: skip
     revoke_token: TokenPayload = mutation(
         access.revoke_token, "Has a token of yours stop working; for those who manage accounts, anybody's.",
-        needs=SIGNED_IN,
+        needs=OWN_ACCOUNT,
     )  # fmt: skip
 
 

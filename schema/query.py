@@ -218,7 +218,7 @@ class Query:
         newest_of_account,
         "Where you are signed in, newest first; for those who manage accounts, where anybody is.",
         [ACCOUNT],
-        needs=tuple(Permission),
+        needs=(Permission.KEEP_OWN_ACCOUNT, Permission.MANAGE_ACCOUNTS),
         price=FEW,
     )
     tokens: Connection[Token] = connection(
@@ -226,7 +226,7 @@ class Query:
         newest_of_account,
         "The tokens of your programs, newest first; for those who manage accounts, everybody's.",
         [ACCOUNT],
-        needs=tuple(Permission),
+        needs=(Permission.KEEP_OWN_ACCOUNT, Permission.MANAGE_ACCOUNTS),
         price=FEW,
     )
     parked_messages: Connection[ParkedMessage] = connection(

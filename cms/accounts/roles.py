@@ -16,7 +16,9 @@ class Role(StrEnum):
     MODERATOR = "MODERATOR"
 
 
-_CONTRIBUTOR = frozenset(
+_ANYBODY = frozenset({Permission.KEEP_OWN_ACCOUNT})
+
+_CONTRIBUTOR = _ANYBODY | frozenset(
     {
         Permission.READ_OWN_DRAFTS,
         Permission.CREATE,
@@ -51,7 +53,7 @@ ROLES: dict[Role, frozenset[Permission]] = {
     Role.EDITOR: _EDITOR,
     Role.AUTHOR: _AUTHOR,
     Role.CONTRIBUTOR: _CONTRIBUTOR,
-    Role.MODERATOR: frozenset({Permission.MODERATE_COMMENTS}),
+    Role.MODERATOR: _ANYBODY | {Permission.MODERATE_COMMENTS},
 }
 """What each role may do. A contributor edits what is their own until it has been published."""
 
@@ -78,6 +80,7 @@ MEANING: dict[Permission, str] = {
     Permission.ARRANGE_SITE: "arrange the front page and the menu, and write redirects",
     Permission.WRITE_SITE: "change the site's settings",
     Permission.MODERATE_COMMENTS: "moderate comments, and see who wrote them",
+    Permission.KEEP_OWN_ACCOUNT: "change their own name, and see and end their own sessions and tokens",
     Permission.MANAGE_ACCOUNTS: "make accounts, give roles, end sessions and tokens",
     Permission.READ_AUDIT: "read who did what",
     Permission.MANAGE_OUTBOX: "see what could not be followed, and have it tried again",
@@ -124,7 +127,7 @@ SCOPES: dict[Scope, frozenset[Permission]] = {
     Scope.TAXONOMY: frozenset({Permission.CREATE_TAGS, Permission.WRITE_TAXONOMY}),
     Scope.SITE: frozenset({Permission.ARRANGE_SITE, Permission.WRITE_SITE}),
     Scope.MODERATE: frozenset({Permission.MODERATE_COMMENTS}),
-    Scope.ACCOUNTS: frozenset({Permission.MANAGE_ACCOUNTS}),
+    Scope.ACCOUNTS: frozenset({Permission.KEEP_OWN_ACCOUNT, Permission.MANAGE_ACCOUNTS}),
     Scope.AUDIT: frozenset({Permission.READ_AUDIT}),
     Scope.OUTBOX: frozenset({Permission.MANAGE_OUTBOX}),
 }

@@ -34,6 +34,7 @@ class Permission(StrEnum):
     ARRANGE_SITE = "site.arrange"
     WRITE_SITE = "site.write"
     MODERATE_COMMENTS = "comments.moderate"
+    KEEP_OWN_ACCOUNT = "account.keep_own"
     MANAGE_ACCOUNTS = "accounts.manage"
     READ_AUDIT = "audit.read"
     MANAGE_OUTBOX = "outbox.manage"

@@ -35,7 +35,7 @@ REVIEW = all_the_same(A, E, PUBLISH)
 SHOW = may((A, E, U, PUBLISH), (A, E, PUBLISH))
 BIN = may((A, E, U, WRITE), (A, E, WRITE))
 SEE = may((A, E, U, C, READ, WRITE, PUBLISH), (A, E, READ, WRITE, PUBLISH))
-OF_ACCOUNT = may((*ROLES, *SCOPES), (A, ACCOUNTS))
+OF_ACCOUNT = may((*ROLES, ACCOUNTS), (A, ACCOUNTS))
 
 CONTENT = {
     "create": all_the_same(A, E, U, C, WRITE),

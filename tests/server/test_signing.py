@@ -210,7 +210,7 @@ def test_an_app_is_known_by_the_token_that_signing_in_gives(house: House) -> Non
     assert "set-cookie" not in answer.headers
     token = answer.json()["data"]["signIn"]["token"]
     viewer = ask(house.other, VIEWER, authorization=f"Bearer {token}").json()["data"]["viewer"]
-    assert (viewer["role"], viewer["permissions"]) == ("MODERATOR", ["comments.moderate"])
+    assert (viewer["role"], viewer["permissions"]) == ("MODERATOR", ["account.keep_own", "comments.moderate"])
 
 
 def test_a_token_may_do_what_its_scopes_leave_of_its_account(house: House) -> None:

@@ -21,7 +21,8 @@ async def hold_account(session: Session, account_id: UUID, *, own: bool = False)
 
     Raises ContentFault where there is none, and Forbidden: to others it makes no difference whether there is.
     """
-    if not (own and session.actor.account_id == account_id):
+    is_own = own and session.actor.account_id == account_id
+    if not (is_own and session.actor.may(Permission.KEEP_OWN_ACCOUNT)):
         session.actor.require(Permission.MANAGE_ACCOUNTS)
     rows = await fetch_rows(session, select(accounts).where(accounts.c.id == account_id).with_for_update())
     if not rows:

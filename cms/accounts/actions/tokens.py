@@ -101,10 +101,9 @@ async def end_sessions(session: Session, account_id: UUID, *, now: datetime) -> 
 
 async def _hold_own(session: Session, table: Table, key: UUID) -> dict[str, Any]:
     actor = session.actor
-    if actor.account_id is None:
-        actor.require(Permission.MANAGE_ACCOUNTS)
+    actor.require(Permission.KEEP_OWN_ACCOUNT, Permission.MANAGE_ACCOUNTS)
     rows = await fetch_rows(session, select(table).where(table.c.id == key).with_for_update())
-    is_own = rows and rows[0]["account_id"] == actor.account_id
+    is_own = rows and rows[0]["account_id"] == actor.account_id and actor.may(Permission.KEEP_OWN_ACCOUNT)
     if not rows or not (is_own or actor.may(Permission.MANAGE_ACCOUNTS)):
         raise ContentFault("There is none with this id.", "id", code=Code.NOT_FOUND)
     return rows[0]
