@@ -1,7 +1,7 @@
 // Who is signed in. The cookie by which the server knows is read by no script; what is known here is what the server says.
 import { ask } from "./requests.js";
 
-const VIEWER = "viewer { isSignedIn role account { name email author { slug } } }";
+const VIEWER = "viewer { isSignedIn canReadDrafts role account { id name email author { slug } } }";
 
 let viewer;
 const listeners = new Set();
@@ -21,10 +21,10 @@ function know(told) {
   for (const listener of listeners) listener();
 }
 
-/** Asks anew who is signed in; without an answer nobody is. */
+/** Asks anew who is signed in. Where the server is away, it stays as it was; nobody is, where it was never there. */
 export async function recognise() {
   const answer = await ask({ query: `{ ${VIEWER} }` }).catch(() => undefined);
-  know(answer?.data?.viewer ?? { isSignedIn: false });
+  know(answer?.data?.viewer ?? viewer ?? { isSignedIn: false });
 }
 
 /** Signs in, by a cookie; throws an Error that says why not. */
@@ -41,6 +41,13 @@ export async function signOut() {
 
 /** Sets the password of whoever has been sent a link, by the secret in it; throws an Error that says why not. */
 export const setPassword = (secret, password) => change("setPassword", "SetPasswordInput", { secret, password });
+
+/** Changes the password of whoever is signed in; throws an Error that says why not. */
+export const changePassword = (present, password) =>
+  change("changePassword", "ChangePasswordInput", { present, password });
+
+/** Has a link sent to an address, by which another password is set; throws an Error that says why not. */
+export const askForLink = (email) => change("requestPasswordReset", "RequestPasswordResetInput", { email });
 
 async function change(name, type, input, fields = "") {
   const query = `mutation Change($input: ${type}!) { ${name}(input: $input) { errors { message } ${fields} } }`;

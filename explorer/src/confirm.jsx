@@ -7,7 +7,7 @@ import { ask } from "./requests.js";
 export async function confirm(mutations, options) {
   const losses = mutations.filter(({ name }) => Object.hasOwn(destructive, name));
   if (!losses.length) return true;
-  const names = await namesOf(losses.flatMap(({ input }) => idsIn(input)), options);
+  const names = await namesOf(losses, options);
   return (await inDialog(Confirmation, { losses, names })) === true;
 }
 
@@ -20,7 +20,7 @@ function Confirmation({ losses, names, answer }) {
         <ul className="losses">
           {losses.map(({ name, input }, index) => (
             <li key={index}>
-              {told(destructive[name].does, input, names)}
+              {told(sentenceOn(name, input), input, names)}
               {input.at && ` This happens on ${new Date(input.at).toLocaleString("en-GB")}.`}
             </li>
           ))}
@@ -39,11 +39,17 @@ function Confirmation({ losses, names, answer }) {
   );
 }
 
+/** What happens; some have a sentence for where nothing is named. */
+function sentenceOn(name, input) {
+  const { does, unnamed } = destructive[name];
+  return unnamed && !idsIn(input).length ? unnamed : does;
+}
+
 /** A sentence with what it is about in the place of {id} and the like. */
 function told(sentence, input, names) {
   return sentence.split(/\{(\w+)\}/).map((part, index) => {
     if (index % 2 === 0) return part;
-    const ids = [input[part] ?? []].flat();
+    const ids = [input[part]].flat().filter(Boolean);
     return ids.length ? (
       <strong key={index}>{ids.map((id) => names.get(id) ?? `What has the id ${id}`).join(", ")}</strong>
     ) : (
@@ -52,7 +58,8 @@ function told(sentence, input, names) {
   });
 }
 
-const idsIn = ({ id, ids, into, account }) => [id, ids, into, account].flat().filter((each) => typeof each === "string");
+const idsIn = ({ id, ids, into, account }) =>
+  [id, ids, into, account].flat().filter((each) => each && typeof each === "string");
 
 const NODES = `query Names($ids: [ID!]!) {
   nodes(ids: $ids, stage: DRAFT) {
@@ -65,28 +72,32 @@ const NODES = `query Names($ids: [ID!]!) {
     ... on Media { alt }
   }
 }`;
-// These are no nodes, and only those who may end them see them.
-const OTHERS = [
-  ["accounts", "accounts(first: 100) { nodes { id name email } }", ({ name, email }) => `${name} (${email})`],
-  ["tokens", "tokens(first: 100) { nodes { id name } }", ({ name }) => `The token “${name}”`],
-  [
-    "sessions",
+// These are no nodes; `destructive.json` says what is among them.
+const LISTS = {
+  accounts: ["accounts(first: 100) { nodes { id name email } }", ({ name, email }) => `${name} (${email})`],
+  tokens: ["tokens(first: 100) { nodes { id name } }", ({ name }) => `The token “${name}”`],
+  sessions: [
     "sessions(first: 100) { nodes { id agent account { name } } }",
     ({ account, agent }) => `${account?.name ?? "Somebody"}${agent && ` (${agent})`}`,
   ],
-];
+};
 const WORDS = { Article: "The article", Event: "The event", Tag: "The tag", Section: "The section" };
 
 /** What the ids stand for, as far as the server says. */
-async function namesOf(ids, options) {
+async function namesOf(losses, options) {
   const names = new Map();
   const put = (nodes, name) => {
     for (const node of nodes ?? []) if (node) names.set(node.id, name(node));
   };
-  const unnamed = () => ids.filter((id) => !names.has(id));
-  if (ids.length) put((await data(NODES, options, { ids }))?.nodes, nameOf);
-  for (const [field, query, name] of OTHERS) {
-    if (unnamed().length) put((await data(`{ ${query} }`, options))?.[field]?.nodes, name);
+  const ids = losses.flatMap(({ input }) => idsIn(input));
+  const lists = new Set(ids.length ? losses.map(({ name }) => destructive[name].among) : []);
+  for (const list of lists) {
+    if (list) {
+      const [query, name] = LISTS[list];
+      put((await data(`{ ${query} }`, options))?.[list]?.nodes, name);
+    } else {
+      put((await data(NODES, options, { ids }))?.nodes, nameOf);
+    }
   }
   return names;
 }

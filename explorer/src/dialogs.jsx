@@ -1,6 +1,6 @@
 // Dialogs that a request waits for: one at a time, closed by an answer.
 import { Dialog } from "@graphiql/react";
-import { useSyncExternalStore } from "react";
+import { useEffect, useLayoutEffect, useRef, useSyncExternalStore } from "react";
 
 let shown;
 const listeners = new Set();
@@ -28,9 +28,24 @@ export const inDialog = (Content, props) =>
     show({ Content, props, answer });
   });
 
+/** Gives the focus back, once a dialog is closed, to what had it before; or to `otherwise`, where that is gone. */
+export function useReturn(isOpen, otherwise) {
+  const before = useRef();
+  useLayoutEffect(() => {
+    if (isOpen) before.current = document.activeElement;
+  }, [isOpen]);
+  useEffect(() => {
+    if (isOpen || !before.current) return;
+    const isThere = before.current !== document.body && before.current.isConnected;
+    (isThere ? before : otherwise)?.current?.focus();
+    before.current = undefined;
+  }, [isOpen, otherwise]);
+}
+
 /** Where those dialogs are shown. */
 export function Dialogs() {
   const dialog = useSyncExternalStore(asking.subscribe, asking.current);
+  useReturn(Boolean(dialog));
   return (
     <Dialog open={Boolean(dialog)} onOpenChange={(isOpen) => isOpen || dialog.answer(undefined)}>
       {dialog && <dialog.Content {...dialog.props} answer={dialog.answer} />}

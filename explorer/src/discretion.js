@@ -1,27 +1,48 @@
 // Passwords, tokens and the links of invitations are kept nowhere: not in this browser's storage, not in the history.
 import { HistoryStore } from "@graphiql/toolkit";
 
-const NAMES = "password|present|secret|token|authorization";
-const SAID = new RegExp(`(\\b(?:${NAMES})"?\\s*:\\s*)("""[^]*?(?:"""|$)|"(?:[^"\\\\\\n]|\\\\.)*"?)`, "gi");
+const NAMES = ["password", "present", "secret", "token", "authorization"];
+const FROM_VARIABLE = new RegExp(`\\b(?:${NAMES.join("|")})\\s*:\\s*\\$(\\w+)`, "gi");
+
+/** The variables in which queries say secrets. */
+const secretVariables = (text) => [...text.matchAll(FROM_VARIABLE)].map(([, name]) => name);
 
 /** A text without what it says of secrets: of a query, of variables or of headers, finished or not. */
-export const discreet = (text) => text.replace(SAID, '$1""');
+export function discreet(text, variables = secretVariables(text)) {
+  const said = `(\\b(?:${[...NAMES, ...variables].join("|")})"?\\s*:\\s*)("""[^]*?(?:"""|$)|"(?:[^"\\\\\\n]|\\\\.)*"?)`;
+  return text.replace(new RegExp(said, "gi"), '$1""');
+}
 
-const discreetly = (value) => {
+function discreetly(value, variables) {
   try {
-    return JSON.stringify(JSON.parse(value), (_, each) => (typeof each === "string" ? discreet(each) : each));
+    return JSON.stringify(JSON.parse(value), (_, each) =>
+      typeof each === "string" ? discreet(each, variables) : each,
+    );
   } catch {
-    return discreet(value);
+    return discreet(value, variables);
   }
-};
+}
 
 // GraphiQL keeps its tabs and its history as JSON that has texts in it; all else that it keeps is text.
 const MADE_OF_TEXTS = /:(?:tabState|queries|favorites)$/;
+const QUERIES = ["graphiql:query", "graphiql:tabState"];
+const VARIABLES = "graphiql:variables";
+
+function keep(key, value) {
+  const texts = [value, ...QUERIES.map((each) => localStorage.getItem(each) ?? "")];
+  const variables = texts.flatMap(secretVariables);
+  localStorage.setItem(key, MADE_OF_TEXTS.test(key) ? discreetly(value, variables) : discreet(value, variables));
+}
 
 /** Where GraphiQL keeps what somebody wrote, for their next visit. */
 export const storage = {
   getItem: (key) => localStorage.getItem(key),
-  setItem: (key, value) => localStorage.setItem(key, MADE_OF_TEXTS.test(key) ? discreetly(value) : discreet(value)),
+  setItem(key, value) {
+    keep(key, value);
+    // It may be the query alone that says what in the variables is a secret.
+    const variables = localStorage.getItem(VARIABLES);
+    if (QUERIES.includes(key) && variables) keep(VARIABLES, variables);
+  },
   removeItem: (key) => localStorage.removeItem(key),
   // Others on this host keep theirs.
   clear: () => {
@@ -38,7 +59,13 @@ export class DiscreetHistory extends HistoryStore {
     super(...given);
     // In GraphiQL's this is a function of each object, which no method stands in for.
     const { updateHistory } = this;
-    this.updateHistory = ({ query, variables, operationName }) =>
-      updateHistory({ query: query && discreet(query), variables: variables && discreet(variables), operationName });
+    this.updateHistory = ({ query = "", variables, operationName }) => {
+      const names = secretVariables(query);
+      updateHistory({
+        query: discreet(query, names),
+        variables: variables && discreet(variables, names),
+        operationName,
+      });
+    };
   }
 }

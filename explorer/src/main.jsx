@@ -81,11 +81,11 @@ const SIGNING = ["signIn", "signOut", "changePassword"];
 async function fetcher(question, options) {
   // What GraphiQL asks by itself, the schema, has no price to show.
   if (question.operationName === "IntrospectionQuery") return ask(question, options);
-  const { mutations, files } = read(question);
+  const { mutations, files, name } = read(question);
   if (!(await confirm(mutations, options))) return NOT_SENT;
   const chosen = await choose(files);
   if (!chosen) return NOT_SENT;
-  const answer = await run(question, options, chosen);
+  const answer = await run({ ...question, operationName: name }, options, chosen);
   if (mutations.some(({ name }) => SIGNING.includes(name)) || isStranger(answer)) recognise();
   return answer;
 }

@@ -20,6 +20,9 @@ export const TASKS = Object.entries(shelf).map(([task, files]) => ({
   operations: Object.entries(files).map(([file, variables]) => read(file, variables)),
 }));
 
+// All who are signed in are shown the drafts' stage, and not all may ask for it.
+const DRAFTS = /\bstage: DRAFT\b/;
+
 /** The tasks of somebody with what they may do: `schema` is the one that the server shows them, if it shows any. */
 export function tasksFor(viewer, schema) {
   const [reading, ...others] = TASKS;
@@ -28,7 +31,10 @@ export function tasksFor(viewer, schema) {
   return [reading, ...others]
     .map(({ task, operations }) => ({
       task,
-      operations: operations.filter(({ document }) => validate(schema, document).length === 0),
+      operations: operations.filter(
+        ({ text, document }) =>
+          (viewer.canReadDrafts || !DRAFTS.test(text)) && validate(schema, document).length === 0,
+      ),
     }))
     .filter(({ operations }) => operations.length > 0);
 }

@@ -2,13 +2,14 @@
 import { Kind, parse, valueFromASTUntyped } from "graphql";
 
 /**
- * The mutations in it, as { name, input }, in their order, and the variables that are files not chosen yet.
+ * The mutations in it, as { name, input }, in their order, the variables that are files not chosen yet, and its
+ * operation's name, which GraphiQL learns a little later than one may run what one has typed.
  *
  * Nothing where it cannot be read: the server says why.
  */
 export function read({ query, variables, operationName }) {
-  const { definitions, operation } = find(query, operationName);
-  if (!operation) return { mutations: [], files: [] };
+  const { definitions, operation, isOnly } = find(query, operationName);
+  if (!operation) return { mutations: [], files: [], name: operationName };
   const values = { ...defaults(operation), ...variables };
   return {
     mutations: operation.operation === "mutation" ? [...changes(operation.selectionSet, definitions, values)] : [],
@@ -16,6 +17,7 @@ export function read({ query, variables, operationName }) {
       .filter((variable) => nameOf(variable.type) === "Upload")
       .map((variable) => variable.variable.name.value)
       .filter((name) => values[name] == null),
+    name: isOnly ? operation.name?.value : operationName,
   };
 }
 
@@ -24,7 +26,7 @@ function find(query, operationName) {
     const { definitions } = parse(query);
     const operations = definitions.filter(({ kind }) => kind === Kind.OPERATION_DEFINITION);
     const operation = operations.find(({ name }) => name?.value === operationName) ?? operations[0];
-    return { definitions, operation };
+    return { definitions, operation, isOnly: operations.length === 1 };
   } catch {
     return {};
   }

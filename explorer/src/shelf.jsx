@@ -1,7 +1,7 @@
 // The shelf: ready operations for those who read, write and publish.
 import { pick, useGraphiQL, useGraphiQLActions } from "@graphiql/react";
 import { useId, useMemo, useState } from "react";
-import { openAccount, useViewer } from "./account.jsx";
+import { openAccount, useOwnSchema, useViewer } from "./account.jsx";
 import { labelled } from "./icons.jsx";
 import { TASKS, tasksFor, welcome } from "./operations.js";
 import { useRoom } from "./panel.js";
@@ -9,12 +9,16 @@ import { fill } from "./values.js";
 
 const READY = new Set([welcome, ...TASKS.flatMap(({ operations }) => operations.map(({ text }) => text)), ""]);
 
+// What was filled in last: variables that differ from it are somebody's own.
+let filledIn = "";
+
 function Shelf() {
   const { addTab, run, setOperationName, updateActiveTabValues } = useGraphiQLActions();
-  const { queryEditor, variableEditor, responseEditor, schema } = useGraphiQL(
-    pick("queryEditor", "variableEditor", "responseEditor", "schema"),
+  const { queryEditor, variableEditor, responseEditor } = useGraphiQL(
+    pick("queryEditor", "variableEditor", "responseEditor"),
   );
   const viewer = useViewer();
+  const schema = useOwnSchema();
   const tasks = useMemo(() => tasksFor(viewer, schema), [viewer, schema]);
   const makeRoom = useRoom();
   const [problem, setProblem] = useState("");
@@ -44,7 +48,9 @@ function Shelf() {
 
   function put(operation, variables) {
     // What somebody wrote stays in its tab.
-    if (!READY.has(queryEditor.getValue())) addTab();
+    const isTheirs = !READY.has(queryEditor.getValue()) || !["", filledIn].includes(variableEditor.getValue());
+    if (isTheirs) addTab();
+    filledIn = variables;
     queryEditor.setValue(operation.text);
     variableEditor.setValue(variables);
     // An answer to something else would be taken for one to this.

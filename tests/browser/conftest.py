@@ -6,12 +6,16 @@ again by eval, which our pages' policy forbids.
 """
 
 import shutil
-from collections.abc import AsyncIterator
+import tempfile
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
 
 import pytest
 from playwright.async_api import Browser, BrowserContext, Page, Request, async_playwright, expect
 
+from tests.browser.newsroom import Newsroom
 from tests.browser.screens import DESK, Screen
+from tests.server.processes import serving
 
 _CHROMIUMS = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
 
@@ -41,6 +45,18 @@ async def browser() -> AsyncIterator[Browser]:
         )
         yield browser
         await browser.close()
+
+
+@pytest.fixture(scope="session")
+def newsroom() -> Iterator[Newsroom]:
+    """A server of the demo's newspaper that is written to: tests there make what they look at themselves.
+
+    Modules that want it have their fixture `home` give its address.
+    """
+    with tempfile.TemporaryDirectory(prefix="cms-newsroom-") as name:
+        folder = Path(name)
+        with serving(folder, CMS_ACCESS_LOG="false", CMS_LOG_LEVEL="error") as server:
+            yield Newsroom(folder, server)
 
 
 @pytest.fixture

@@ -14,9 +14,17 @@ async def text_of(page: Page, file: str) -> str:
     return text
 
 
+async def put(page: Page, file: str, text: str) -> None:
+    """Puts a text into one of the editors."""
+    await page.evaluate(
+        "([file, text]) => __MONACO.editor.getModels().find(({ uri }) => uri.path.endsWith(file)).setValue(text)",
+        [file, text],
+    )
+
+
 async def write(page: Page, query: str) -> None:
     """Puts a query into the editor."""
-    await page.evaluate("(query) => __MONACO.editor.getModels()[0].setValue(query)", query)
+    await put(page, "operation.graphql", query)
 
 
 async def open_explorer(page: Page) -> None:

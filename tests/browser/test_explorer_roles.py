@@ -1,0 +1,221 @@
+"""The explorer's shelf in the hands of those who work on the paper: each finds what they may do, and does it."""
+
+import json
+import uuid
+from itertools import chain
+from typing import Any
+
+import pytest
+from playwright.async_api import Page, expect
+
+from cms.accounts.roles import Role
+from tests.browser.explorer import answer, open_explorer, put, write
+from tests.browser.newsroom import PICTURE, Newsroom, agree, come_in, dialog, do, only, shelf, take
+from tests.explorer.shelf import DESTRUCTIVE, SHELF, TITLES, text_of, title_of
+
+ALL = list(chain.from_iterable(TITLES.values()))
+OF_ADMINISTRATORS = {
+    "Delete for good",
+    "Who works here",
+    "Invite somebody",
+    "Disable an account",
+    "Who did what",
+}
+OF_EDITORS = OF_ADMINISTRATORS | {"Approve", "Send back", "Arrange the front page"}
+OF_AUTHORS = OF_EDITORS | {
+    "Publish now",
+    "Schedule",
+    "Publish an event",
+    "Take down",
+    "Put into the trash",
+    "Take out of the trash",
+}
+ABSENT: dict[Role, set[str]] = {
+    Role.ADMINISTRATOR: set(),
+    Role.EDITOR: OF_ADMINISTRATORS,
+    Role.AUTHOR: OF_EDITORS,
+    Role.CONTRIBUTOR: OF_AUTHORS,
+    Role.MODERATOR: OF_AUTHORS.union(TITLES["Write"], TITLES["Publish"], TITLES["Look after"]),
+}
+"""What each role does not find on the shelf."""
+
+MIDDLE = ["Publish", "Look after"]
+RUN = {role: MIDDLE if role in {Role.EDITOR, Role.AUTHOR} else ["Write", *MIDDLE, "Accounts"] for role in Role}
+"""What is run as each role: all that is there; as editors and authors what contributors do not find."""
+
+FIRST = {
+    "Approve": ["Write an article", "Submit for review"],
+    "Send back": ["Write an article", "Submit for review"],
+    "Publish now": ["Write an article"],
+    "Schedule": ["Write an article"],
+    "Publish an event": ["Announce an event"],
+    "Delete for good": ["Write an article", "Put into the trash"],
+}
+"""What there has to be something of, before an operation has anything to do."""
+
+ASKS = {
+    title_of(name)
+    for name in chain.from_iterable(SHELF.values())
+    if any(f" {mutation}(" in text_of(name) for mutation in DESTRUCTIVE)
+}
+CHANGES = {title_of(name) for name in chain.from_iterable(SHELF.values()) if "\nmutation " in text_of(name)}
+
+
+@pytest.fixture
+def home(newsroom: Newsroom) -> str:
+    """People work here."""
+    return newsroom.address
+
+
+def headline() -> str:
+    """One that no other article has."""
+    return f"The river, {uuid.uuid4().hex[:8]}"
+
+
+def public(newsroom: Newsroom, slug: str) -> Any:
+    """What readers see of an article; None where they do not find it."""
+    found: Any = newsroom.server.ask(f'{{ article(slug: "{slug}") {{ title }} }}')
+    return found["article"]
+
+
+async def send_picture(page: Page) -> Any:
+    """Takes the operation that sends a picture, and gives it a file."""
+    await take(page, "Send a picture")
+    await page.get_by_role("button", name="Execute query").click()
+    await dialog(page).get_by_label("File for $file").set_input_files(PICTURE)
+    await dialog(page).get_by_role("button", name="Send").click()
+    return only(await answer(page))
+
+
+async def carry_out(page: Page, title: str) -> Any:
+    """Takes an operation from the shelf, and runs it as it is filled in."""
+    if title == "Send a picture":
+        return await send_picture(page)
+    if title in ASKS:
+        return await agree(page, title)
+    if title in CHANGES:
+        return await do(page, title)
+    await take(page, title)
+    return (await answer(page))["data"]
+
+
+@pytest.mark.parametrize("role", Role)
+async def test_everybody_finds_what_they_may_use_and_it_runs_as_it_is_filled_in(page: Page, role: Role) -> None:
+    await come_in(page, role)
+    found = await shelf(page).get_by_role("listitem").locator("strong").all_inner_texts()
+    assert found == [title for title in ALL if title not in ABSENT[role]]
+    for title in (title for task in RUN[role] for title in TITLES[task] if title in found):
+        for each in [*FIRST.get(title, []), title]:
+            assert await carry_out(page, each), each
+            await expect(shelf(page).get_by_role("alert")).to_be_empty()
+
+
+async def test_who_is_not_signed_in_finds_what_readers_may_ask(page: Page) -> None:
+    await open_explorer(page)
+    assert await shelf(page).get_by_role("listitem").locator("strong").all_inner_texts() == TITLES["Read"]
+    await expect(shelf(page)).to_contain_text("To write and publish, sign in.")
+
+
+async def test_an_author_writes_illustrates_and_publishes_their_own(page: Page, newsroom: Newsroom) -> None:
+    await come_in(page, Role.AUTHOR)
+    written = (await do(page, "Write an article", title=headline()))["article"]
+    picture = (await send_picture(page))["media"]
+    illustrated = (await do(page, "Illustrate an article"))["article"]
+    assert illustrated["id"] == written["id"]
+    assert illustrated["image"]["alt"] == picture["alt"]
+    assert public(newsroom, written["slug"]) is None
+    published = (await do(page, "Publish now"))["article"]
+    assert (published["id"], published["status"]) == (written["id"], "PUBLISHED")
+    assert public(newsroom, written["slug"]) == {"title": written["title"]}
+
+
+async def test_a_contributor_submits_and_an_editor_sends_back_and_approves(page: Page, newsroom: Newsroom) -> None:
+    await come_in(page, Role.CONTRIBUTOR)
+    written = (await do(page, "Write an article", title=headline()))["article"]
+    assert (await do(page, "Submit for review"))["article"]["status"] == "IN_REVIEW"
+    await come_in(page, Role.EDITOR)
+    sent_back = (await do(page, "Send back", note="Who says so?"))["article"]
+    assert (sent_back["id"], sent_back["status"]) == (written["id"], "DRAFT")
+    await come_in(page, Role.CONTRIBUTOR)
+    await take(page, "Drafts")
+    drafts = only(await answer(page))["nodes"]
+    assert next(draft for draft in drafts if draft["id"] == written["id"])["reviewNote"] == "Who says so?"
+    await do(page, "Submit for review")
+    await come_in(page, Role.EDITOR)
+    approved = (await do(page, "Approve"))["article"]
+    assert (approved["id"], approved["status"]) == (written["id"], "PUBLISHED")
+    assert public(newsroom, written["slug"]) == {"title": written["title"]}
+
+
+async def test_an_editor_compares_goes_back_and_schedules(page: Page, newsroom: Newsroom) -> None:
+    before, after = headline(), headline()
+    await come_in(page, Role.EDITOR)
+    written = (await do(page, "Write an article", title=before))["article"]
+    await do(page, "Change an article", title=after)
+    await take(page, "Compare two saves")
+    compared = only(await answer(page))
+    assert {"name": "title", "before": before, "after": after} in compared["fields"]
+    restored = (await do(page, "Go back to a save"))["article"]
+    assert (restored["id"], restored["title"]) == (written["id"], before)
+    scheduled = (await do(page, "Schedule"))["article"]
+    assert scheduled["id"] == written["id"]
+    assert scheduled["publishAt"][11:16] == "07:00"
+    assert public(newsroom, written["slug"]) is None
+
+
+async def test_an_administrator_deletes_once_the_question_is_answered(page: Page) -> None:
+    await come_in(page, Role.ADMINISTRATOR)
+    written = (await do(page, "Write an article", title=headline()))["article"]
+    await agree(page, "Put into the trash")
+    assert (await take(page, "Delete for good"))["input"]["id"] == written["id"]
+    await page.get_by_role("button", name="Execute query").click()
+    await expect(dialog(page)).to_contain_text(
+        f"The article “{written['title']}” is deleted for good, with its history and its comments."
+    )
+    await expect(dialog(page).get_by_role("button", name="Leave it as it is")).to_be_focused()
+    await page.keyboard.press("Enter")
+    assert "Nothing was sent" in (await answer(page))["errors"][0]["message"]
+    await expect(page.get_by_role("button", name="Execute query")).to_be_focused()
+    assert (await agree(page, "Delete for good"))["deletedId"] == written["id"]
+
+
+async def test_what_takes_something_away_asks_when_it_is_typed_by_hand_too(page: Page) -> None:
+    await come_in(page, Role.EDITOR)
+    article = (await do(page, "Write an article", title=headline()))["article"]
+    event = (await do(page, "Announce an event"))["event"]
+    await write(
+        page,
+        """mutation ($article: ID!, $event: TrashInput!) {
+            ...Away other: trashEvent(input: $event) { event { status } }
+        }
+        fragment Away on Mutation { one: trashArticle(input: { id: $article }) { article { status } } }""",
+    )
+    await put(page, "variables.json", json.dumps({"article": article["id"], "event": {"id": event["id"]}}))
+    await put(page, "response.json", "")
+    await page.get_by_role("button", name="Execute query").click()
+    await expect(dialog(page).get_by_role("listitem")).to_have_count(2)
+    await expect(dialog(page)).to_contain_text(f"The article “{article['title']}” goes into the trash")
+    await expect(dialog(page)).to_contain_text(f"The event “{event['title']}” goes into the trash")
+    await dialog(page).get_by_role("button", name="Do all of this").click()
+    found = (await answer(page))["data"]
+    assert found["one"]["article"]["status"] == found["other"]["event"]["status"] == "TRASHED"
+
+
+async def test_what_was_filled_in_by_hand_stays_in_its_tab(page: Page) -> None:
+    await come_in(page, Role.AUTHOR)
+    await take(page, "Write an article", title="Not sent yet")
+    await take(page, "Drafts")
+    tabs = page.get_by_role("list", name="Select active operation").get_by_role("listitem")
+    await tabs.first.get_by_role("button").first.click()
+    await expect(page.get_by_label("Variables").get_by_text("Not sent yet")).to_be_visible()
+
+
+async def test_a_picture_is_not_sent_without_a_file(page: Page) -> None:
+    await come_in(page, Role.AUTHOR)
+    await take(page, "Send a picture")
+    await page.get_by_role("button", name="Execute query").click()
+    await dialog(page).get_by_role("button", name="Send").click()
+    await expect(dialog(page).get_by_role("alert")).to_have_text("Choose a file first.")
+    await dialog(page).get_by_role("button", name="Cancel").click()
+    found = await answer(page)
+    assert "Nothing was sent" in found["errors"][0]["message"]
