@@ -63,9 +63,17 @@ export function Account() {
     setIsOpen(false);
   };
   const name = viewer?.account?.name;
+  const role = ROLES[viewer?.role];
   return (
     <>
-      <button ref={button} type="button" className="account" aria-haspopup="dialog" onClick={() => setIsOpen(true)}>
+      <button
+        ref={button}
+        type="button"
+        className="account"
+        title={name && `${name}, ${role}`}
+        aria-haspopup="dialog"
+        onClick={() => setIsOpen(true)}
+      >
         <svg viewBox="0 0 24 24" fill="none" stroke="currentColor" strokeWidth="1.6" aria-hidden="true">
           <circle cx="12" cy="8" r="4" />
           <path d="M4.5 20.5a7.5 7.5 0 0 1 15 0" strokeLinecap="round" />
@@ -73,7 +81,7 @@ export function Account() {
         {name ? (
           <>
             <strong>{name}</strong>
-            <span>{ROLES[viewer.role]}</span>
+            <span>{role}</span>
           </>
         ) : (
           <span>Sign in</span>

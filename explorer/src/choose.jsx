@@ -22,7 +22,10 @@ function Choice({ name, answer }) {
     else setProblem("Choose a file first.");
   }
   return (
-    <Framed title="Choose a picture" purpose={<p>A JPEG, PNG, WebP or GIF. It is sent with the variables as they stand.</p>}>
+    <Framed
+      title="Choose a picture"
+      purpose={<p>A JPEG, PNG, WebP or GIF. It is sent with the variables as they stand.</p>}
+    >
       <form className="form" onSubmit={send}>
         <label>
           File for ${name}

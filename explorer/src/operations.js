@@ -25,16 +25,12 @@ const DRAFTS = /\bstage: DRAFT\b/;
 
 /** The tasks of somebody with what they may do: `schema` is the one that the server shows them, if it shows any. */
 export function tasksFor(viewer, schema) {
-  const [reading, ...others] = TASKS;
   // Whoever is not signed in is shown all of the schema, and may read.
-  if (!viewer?.isSignedIn || !schema) return [reading];
-  return [reading, ...others]
-    .map(({ task, operations }) => ({
-      task,
-      operations: operations.filter(
-        ({ text, document }) =>
-          (viewer.canReadDrafts || !DRAFTS.test(text)) && validate(schema, document).length === 0,
-      ),
-    }))
-    .filter(({ operations }) => operations.length > 0);
+  if (!viewer?.isSignedIn || !schema) return TASKS.filter(({ task }) => task === "Read");
+  return TASKS.map(({ task, operations }) => ({
+    task,
+    operations: operations.filter(
+      ({ text, document }) => (viewer.canReadDrafts || !DRAFTS.test(text)) && validate(schema, document).length === 0,
+    ),
+  })).filter(({ operations }) => operations.length > 0);
 }

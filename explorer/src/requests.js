@@ -35,8 +35,7 @@ export async function run(question, options, files) {
   return answer;
 }
 
-const sendJson = (asked, headers) =>
-  send(JSON.stringify(asked), { "Content-Type": "application/json", ...headers });
+const sendJson = (asked, headers) => send(JSON.stringify(asked), { "Content-Type": "application/json", ...headers });
 
 /** By the GraphQL multipart request specification. The header tells the server that no other site's page sends it. */
 function sendFiles(asked, files, headers) {

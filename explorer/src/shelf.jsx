@@ -40,10 +40,13 @@ function Shelf() {
     put(operation, filled.text);
     if (operation.isChange) {
       setHint(`${operation.title}: change the variables below the operation, then press the round button.`);
+      // What is to be filled in may be folded away.
+      document.querySelector('.graphiql-editor-tools [data-name="variables"]').click();
+      makeRoom(".graphiql-editor-tool .graphiql-editor");
     } else {
       run();
+      makeRoom();
     }
-    makeRoom();
   }
 
   function put(operation, variables) {
@@ -63,7 +66,9 @@ function Shelf() {
   return (
     <section className="shelf" aria-labelledby="shelf-title">
       <h2 id="shelf-title">Shelf</h2>
-      <p>Ready operations, filled in with what the paper has. Questions are answered at one click; changes wait for you.</p>
+      <p>
+        Ready operations, filled in with what the paper has. Questions are answered at one click; changes wait for you.
+      </p>
       <p role="alert">{problem}</p>
       <p role="status">{hint}</p>
       {tasks.map(({ task, operations }) => (

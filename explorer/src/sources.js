@@ -89,7 +89,8 @@ export const SOURCES = [
   },
   {
     offers: ["lead", "pinned"],
-    query: () => `frontPage(stage: DRAFT) { lead { id title } pinned { id title } newest(first: 2) { nodes { id title } } }`,
+    query: () =>
+      `frontPage(stage: DRAFT) { lead { id title } pinned { id title } newest(first: 2) { nodes { id title } } }`,
     values: (_, { frontPage: { lead, pinned, newest } }) => {
       const [first, ...rest] = newest.nodes;
       return { lead: idOf(lead ?? first), pinned: (pinned.length || lead ? pinned : rest).map(idOf) };

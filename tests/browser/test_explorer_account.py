@@ -179,6 +179,7 @@ async def test_axe_finds_nothing_grave_in_the_dialogs(page: Page, screen: Screen
         await expect(dialog(page)).to_contain_text(name)
         assert await grave_findings(page) == [], name
         assert await overflow(page) == 0, name
+        assert await dialog(page).evaluate("element => element.scrollWidth <= element.clientWidth"), name
         box = await dialog(page).bounding_box()
         assert box
         assert box["x"] >= 0
@@ -207,6 +208,7 @@ async def test_axe_finds_nothing_grave_in_the_dialogs(page: Page, screen: Screen
     await look("The new one has")
     await page.keyboard.press("Escape")
     await take(page, "Take down")
+    await expect(page.get_by_label("Variables").get_by_text('"input"')).to_be_visible()
     await page.get_by_role("button", name="Execute query").click()
     await look("Are you sure?")
     await page.keyboard.press("Escape")
