@@ -43,6 +43,9 @@ EDIT_MEDIA = (Permission.EDIT_MEDIA, Permission.EDIT_OWN_MEDIA)
 ACCOUNTS = (Permission.MANAGE_ACCOUNTS,)
 OWN_ACCOUNT = (Permission.KEEP_OWN_ACCOUNT, Permission.MANAGE_ACCOUNTS)
 
+PUBLISHES = "Shows readers what the draft says: now, or at a time. What was planned for it before is planned no more."
+SUBMITS = "Asks an editor to look at the draft. Whoever is no editor and changes it after that takes it back."
+
 
 @strawberry.type(description="What is done to articles.")
 class ArticleMutation:
@@ -58,9 +61,7 @@ class ArticleMutation:
         articles.update_article, "Changes the draft; readers see what is published until it is published again.",
         needs=EDIT, names=articles.NAMES,
     )  # fmt: skip
-    submit_article: ArticlePayload = mutation(
-        submitting("Article"), "Asks an editor to look at the draft.", needs=SUBMIT
-    )
+    submit_article: ArticlePayload = mutation(submitting("Article"), SUBMITS, needs=SUBMIT)
     approve_article: ArticlePayload = mutation(
         approving("Article"), "Publishes a draft that was submitted, now or at a time.",
         needs=REVIEW, names=articles.NAMES,
@@ -69,7 +70,7 @@ class ArticleMutation:
         sending_back("Article"), "Gives a draft that was submitted back, with a note.", needs=REVIEW
     )
     publish_article: ArticlePayload = mutation(
-        publishing("Article"), "Shows readers what the draft says: now, or at a time.",
+        publishing("Article"), PUBLISHES,
         needs=PUBLISH, names=articles.NAMES,
     )  # fmt: skip
     unpublish_article: ArticlePayload = mutation(
@@ -109,7 +110,7 @@ class EventMutation:
         events.update_event, "Changes the draft; readers see what is published until it is published again.",
         needs=EDIT, names=events.NAMES,
     )  # fmt: skip
-    submit_event: EventPayload = mutation(submitting("Event"), "Asks an editor to look at the draft.", needs=SUBMIT)
+    submit_event: EventPayload = mutation(submitting("Event"), SUBMITS, needs=SUBMIT)
     approve_event: EventPayload = mutation(
         approving("Event"), "Publishes a draft that was submitted, now or at a time.",
         needs=REVIEW, names=events.NAMES,
@@ -117,9 +118,7 @@ class EventMutation:
     send_back_event: EventPayload = mutation(
         sending_back("Event"), "Gives a draft that was submitted back, with a note.", needs=REVIEW
     )
-    publish_event: EventPayload = mutation(
-        publishing("Event"), "Shows readers what the draft says: now, or at a time.", needs=PUBLISH, names=events.NAMES
-    )
+    publish_event: EventPayload = mutation(publishing("Event"), PUBLISHES, needs=PUBLISH, names=events.NAMES)
     unpublish_event: EventPayload = mutation(
         unpublishing("Event"), "Takes it away from readers: now, or at a time. The draft stays.", needs=PUBLISH
     )

@@ -26,7 +26,7 @@ class Deed:
 
 READ = Deed(Permission.READ_DRAFTS, Permission.READ_OWN_DRAFTS, Permission.READ_OWN_DRAFTS)
 EDIT = Deed(Permission.EDIT, Permission.EDIT_OWN, Permission.EDIT_OWN_PUBLISHED)
-SUBMIT = Deed(Permission.EDIT, Permission.SUBMIT, Permission.SUBMIT)
+SUBMIT = Deed(Permission.EDIT, Permission.SUBMIT, Permission.EDIT_OWN_PUBLISHED)
 REVIEW = Deed(Permission.REVIEW)
 PUBLISH = Deed(Permission.PUBLISH, Permission.PUBLISH_OWN, Permission.PUBLISH_OWN)
 TRASH = Deed(Permission.TRASH, Permission.TRASH_OWN, Permission.TRASH_OWN)

@@ -7,8 +7,10 @@ from uuid import UUID
 import strawberry
 from strawberry.scalars import JSON
 
+from cms.content.actions.entries import check_kind
 from cms.content.actions.linking import link_body
 from cms.content.body import Body, from_blocks, from_html, from_markdown
+from cms.content.entry import Kind
 from cms.errors import Code, ContentFault, faults_at
 from schema.doing import Doing
 from schema.fields import column
@@ -89,6 +91,13 @@ def localised(given_id: str, type_: str) -> tuple[UUID, str]:
     """The entry and the locale that the id of an article or event carries; raises ContentFault as `read_id`."""
     id_ = read_id(given_id, type_, "id")
     return id_.key, id_.locale or ""
+
+
+async def entry_of(doing: Doing, given_id: str, type_: str) -> tuple[UUID, str]:
+    """The same, of an entry that is of this type; raises ContentFault, too, where there is none."""
+    entry, locale = localised(given_id, type_)
+    await check_kind(doing.session, entry, Kind(type_.upper()))
+    return entry, locale
 
 
 @strawberry.type(description="Something that was deleted.")

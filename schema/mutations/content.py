@@ -17,7 +17,7 @@ from cms.errors import ContentFault
 from schema.doing import Doing, Outcome, Run
 from schema.ids import PREFIXES
 from schema.inputs import given as given_or
-from schema.mutations.common import localised, read_key
+from schema.mutations.common import entry_of, read_key
 from schema.types.payload import idempotency_key
 
 EXPECTED = "The version that you have seen: where another one stands now, nothing is done and `conflict` shows it."
@@ -161,7 +161,7 @@ def publishing(type_: str) -> Run:
     """`publishArticle` and its like."""
 
     async def run(doing: Doing, given: PublishInput) -> Outcome:
-        entry, locale = localised(given.id, type_)
+        entry, locale = await entry_of(doing, given.id, type_)
         at = given_or(given.at, None)
         check_zone(at, given_or(given.time_zone, None))
         version = expected(given.expected_version)
@@ -175,7 +175,7 @@ def unpublishing(type_: str) -> Run:
     """`unpublishArticle` and its like."""
 
     async def run(doing: Doing, given: PublishInput) -> Outcome:
-        entry, locale = localised(given.id, type_)
+        entry, locale = await entry_of(doing, given.id, type_)
         at = given_or(given.at, None)
         check_zone(at, given_or(given.time_zone, None))
         version = expected(given.expected_version)
@@ -189,7 +189,7 @@ def approving(type_: str) -> Run:
     """`approveArticle` and its like."""
 
     async def run(doing: Doing, given: PublishInput) -> Outcome:
-        entry, locale = localised(given.id, type_)
+        entry, locale = await entry_of(doing, given.id, type_)
         at = given_or(given.at, None)
         check_zone(at, given_or(given.time_zone, None))
         version = expected(given.expected_version)
@@ -203,7 +203,7 @@ def submitting(type_: str) -> Run:
     """`submitArticle` and its like."""
 
     async def run(doing: Doing, given: SubmitInput) -> Outcome:
-        entry, locale = localised(given.id, type_)
+        entry, locale = await entry_of(doing, given.id, type_)
         await submit(doing.session, entry, locale, now=doing.now, expected_version=expected(given.expected_version))
         return _of(entry, locale)
 
@@ -214,7 +214,7 @@ def sending_back(type_: str) -> Run:
     """`sendBackArticle` and its like."""
 
     async def run(doing: Doing, given: SendBackInput) -> Outcome:
-        entry, locale = localised(given.id, type_)
+        entry, locale = await entry_of(doing, given.id, type_)
         version = expected(given.expected_version)
         await send_back(doing.session, entry, locale, given.note, now=doing.now, expected_version=version)
         return _of(entry, locale)
@@ -226,7 +226,7 @@ def moving(type_: str, verb: Callable[..., Any]) -> Run:
     """`trashArticle`, `untrashArticle` and their like."""
 
     async def run(doing: Doing, given: TrashInput) -> Outcome:
-        entry, locale = localised(given.id, type_)
+        entry, locale = await entry_of(doing, given.id, type_)
         version = expected(given.expected_version)
         await verb(doing.session, entry, now=doing.now, expected=None if version is None else (locale, version))
         return _of(entry, locale)
@@ -248,7 +248,7 @@ def duplicating(type_: str) -> Run:
     """`duplicateArticle` and its like."""
 
     async def run(doing: Doing, given: DuplicateInput) -> Outcome:
-        entry, locale = localised(given.id, type_)
+        entry, locale = await entry_of(doing, given.id, type_)
         saved = await duplicate(doing.session, entry, locale, now=doing.now, title=given_or(given.title, None))
         return _of(saved.entry_id, locale)
 
@@ -259,7 +259,7 @@ def translating(type_: str) -> Run:
     """`translateArticle` and its like."""
 
     async def run(doing: Doing, given: TranslateInput) -> Outcome:
-        entry, locale = localised(given.id, type_)
+        entry, locale = await entry_of(doing, given.id, type_)
         title = given_or(given.title, None)
         await translate(doing.session, entry, locale, given.locale, now=doing.now, title=title)
         return _of(entry, given.locale)
@@ -271,8 +271,10 @@ def deleting(type_: str) -> Run:
     """`deleteArticle` and its like."""
 
     async def run(doing: Doing, given: TrashInput) -> Outcome:
-        entry, locale = localised(given.id, type_)
-        await delete_entry(doing.session, entry, now=doing.now)
+        entry, locale = await entry_of(doing, given.id, type_)
+        version = expected(given.expected_version)
+        stands = None if version is None else (locale, version)
+        await delete_entry(doing.session, entry, now=doing.now, expected=stands)
         return {"deleted_id": f"{PREFIXES[type_]}_{entry}_{locale}"}
 
     return run

@@ -4,7 +4,7 @@ import strawberry
 
 from cms.content.actions.restore import restore
 from schema.doing import Doing, Outcome, Run
-from schema.mutations.common import localised, read_id
+from schema.mutations.common import entry_of, read_id
 from schema.types.payload import idempotency_key
 
 
@@ -21,7 +21,7 @@ def restoring(type_: str) -> Run:
     """`restoreArticle` and its like."""
 
     async def run(doing: Doing, given: RestoreInput) -> Outcome:
-        entry, locale = localised(given.id, type_)
+        entry, locale = await entry_of(doing, given.id, type_)
         revision = read_id(given.revision_id, "Revision", "revision_id").key
         restored = await restore(doing.session, entry, locale, revision, now=doing.now)
         return {"entry_id": entry, "locale": locale, "notes": restored.notes}

@@ -94,11 +94,11 @@ class Changes:
     async def _one(self, ready: Ready, part: Reading, request: Request, client: Client) -> tuple[bytes, list[str]]:
         [(key, asked)] = part.node.fields.items()
         outcome, doing = await self._do(asked, ready.values, request, client)
-        values = ready.values | {OUTCOME: outcome, OUTCOME_JSON: orjson.dumps(outcome).decode()}
+        values = ready.values | {OUTCOME: outcome, OUTCOME_JSON: orjson.dumps(outcome, default=str).decode()}
         if doing is not None and doing.actor != request.actor:
             # Who has signed in is shown what they may see, not what they could see before.
             request = replace(request, actor=doing.actor, viewer=Viewer.of(doing.actor))
-            reading = ready.operation.reading(values, request.viewer, request.locales)
+            reading = ready.operation.reading(values, request.viewer, request.locales, may=True)
             part = next(each for each in reading.parts if key in each.node.fields)
         plan = ready.operation.plan(part, values, request.locales)
         return await self.operations.answer(self.read, plan, values, request), doing.cookies if doing else []
@@ -150,7 +150,7 @@ class Changes:
                 outcome = await verb.run(*arguments)
         except ContentFault as fault:
             outcome = _to_mend(fault, verb)
-        await keep_outcome(session, key, orjson.loads(orjson.dumps(outcome)))
+        await keep_outcome(session, key, orjson.loads(orjson.dumps(outcome, default=str)))
         return outcome
 
 

@@ -93,6 +93,7 @@ def _best_locale(row: Row) -> ColumnElement[bool]:
     choices: Predicates = [row.c.locale == first]
     for position, locale in enumerate(others, start=1):
         better = Row(row.model, row.statement.alias(), Frame(), row.scope, row.statement)
+        better.with_trash = row.with_trash
         taken = exists(
             select(literal_column("1", Integer))
             .select_from(better.table.alias(better.alias))

@@ -85,16 +85,21 @@ class Operation:
         self._plans: OrderedDict[Hashable, tuple[Reading, Plan]] = OrderedDict()
         self._readings: OrderedDict[Hashable, Reading] = OrderedDict()
 
-    def known_reading(self, values: dict[str, Any], viewer: Viewer, locales: Locales) -> Reading | None:
+    def known_reading(
+        self, values: dict[str, Any], viewer: Viewer, locales: Locales, *, may: bool = False
+    ) -> Reading | None:
         """The document as it was read for variables of this structure, if it was."""
-        return self._readings.get((self.variables.structure(values), viewer, locales))
+        return self._readings.get((self.variables.structure(values), viewer, locales, may))
 
-    def reading(self, values: dict[str, Any], viewer: Viewer, locales: Locales) -> Reading:
-        """The document for variables of this structure; it is read again only for a structure that is new."""
-        reading = self.known_reading(values, viewer, locales)
+    def reading(self, values: dict[str, Any], viewer: Viewer, locales: Locales, *, may: bool = False) -> Reading:
+        """The document for variables of this structure; it is read again only for a structure that is new.
+
+        `may` says that what the root fields need was asked already, of whoever the viewer was before.
+        """
+        reading = self.known_reading(values, viewer, locales, may=may)
         if reading is None:
-            reading = self._read(values, viewer, locales)
-            self._readings[self.variables.structure(values), viewer, locales] = reading
+            reading = self._read(values, viewer, locales, may=may)
+            self._readings[self.variables.structure(values), viewer, locales, may] = reading
             self.bytes += reading.bytes
             if len(self._readings) > VARIANTS:
                 _, oldest = self._readings.popitem(last=False)
@@ -131,7 +136,7 @@ class Operation:
             self.bytes += reading.told_bytes
         return {key: orjson.Fragment(value) for key, value in found.items()}
 
-    def _read(self, values: dict[str, Any], viewer: Viewer, locales: Locales) -> Reading:
+    def _read(self, values: dict[str, Any], viewer: Viewer, locales: Locales, *, may: bool) -> Reading:
         reader = Reader(self.schema, self.fragments, values, self.limits.fields)
         root = self.schema.mutation_type if self.changes else self.schema.query_type
         if root is None:
@@ -142,7 +147,8 @@ class Operation:
         described = {key: field.asked for key, field in whole.fields.items() if field.name in DESCRIPTIONS}
         data = {key: field for key, field in whole.fields.items() if field.name not in DESCRIPTIONS}
         fields = {key: field for key, field in data.items() if field.name != TYPENAME}
-        _refuse_what_needs_more(fields.values(), viewer)
+        if not may:
+            _refuse_what_needs_more(fields.values(), viewer)
         scopings = {key: _scoping(field, locales, viewer) for key, field in fields.items()}
         node = Node(whole.type, data)
         if tables(node) > self.limits.tables:

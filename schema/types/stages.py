@@ -5,8 +5,11 @@ from enum import Enum
 from typing import Any
 
 import strawberry
-from sqlalchemy import ARRAY, Boolean, ColumnElement, Text, any_, case, func, literal_column, null, select
+from sqlalchemy import ARRAY, Boolean, ColumnElement, Text, and_, any_, case, func, literal_column, null, or_, select
 
+from cms.base.rows import table_of
+from cms.content.prose import BodyRow
+from cms.content.revision import Revision
 from schema.filters import reserved
 from schema.rows import Row, Rows
 from schema.specs import NOTHING, Argument
@@ -64,7 +67,29 @@ def _status(row: Row) -> ColumnElement[str]:
 
 def _has_changes(row: Row) -> ColumnElement[bool]:
     live = _now(_live(row))
-    return ~live.where(live.row.c.version >= row.c.version).exist()
+    is_same = or_(live.row.c.version >= row.c.version, and_(_same_body(live.row, row), _same_fields(live.row, row)))
+    return ~live.where(is_same).exist()
+
+
+def _same_fields(one: Row, other: Row) -> ColumnElement[bool]:
+    """Whether two rows of an entry in a locale say the same, but for their texts."""
+
+    def snapshot(row: Row) -> ColumnElement[Any]:
+        saved = table_of(Revision).alias(row.statement.alias()).c
+        named = (saved.entry_id == row.c.entry_id, saved.locale == row.c.locale, saved.version == row.c.version)
+        return select(saved.snapshot).where(*named).scalar_subquery()
+
+    return snapshot(one) == snapshot(other)
+
+
+def _same_body(one: Row, other: Row) -> ColumnElement[bool]:
+    """Whether two rows have the same text. Links are numbered in it, so those may lead elsewhere in another one."""
+
+    def unlinked(row: Row) -> ColumnElement[Any]:
+        body = table_of(BodyRow).alias(row.statement.alias()).c
+        return select(body.blocks).where(body.id == row.c.body_id, body.link_count == 0).scalar_subquery()
+
+    return or_(one.c.body_id == other.c.body_id, unlinked(one) == unlinked(other))
 
 
 def _next(row: Row, name: str, *conditions: Callable[[Row], ColumnElement[bool]]) -> ColumnElement[Any]:
@@ -75,6 +100,11 @@ def _next(row: Row, name: str, *conditions: Callable[[Row], ColumnElement[bool]]
     return select(func.min(bound)).select_from(live.source).where(live.condition).scalar_subquery()
 
 
+def _unless_trashed(row: Row, bound: ColumnElement[Any]) -> ColumnElement[Any]:
+    """Nothing begins or ends for readers while it is in the trash."""
+    return case((row.c.is_trashed, null()), else_=bound)
+
+
 def _is_the_end(row: Row) -> ColumnElement[bool]:
     """No other version begins when this one ends."""
     others = _live(row)
@@ -83,8 +113,8 @@ def _is_the_end(row: Row) -> ColumnElement[bool]:
 
 status = in_draft(_status, text("PUBLISHED"))
 has_changes = in_draft(_has_changes, literal_column("false", Boolean))
-publish_at = in_draft(lambda row: _next(row, "visible_from"), null())
-unpublish_at = in_draft(lambda row: _next(row, "visible_until", _is_the_end), null())
+publish_at = in_draft(lambda row: _unless_trashed(row, _next(row, "visible_from")), null())
+unpublish_at = in_draft(lambda row: _unless_trashed(row, _next(row, "visible_until", _is_the_end)), null())
 stage = in_draft(lambda _: text("DRAFT"), text("PUBLISHED"))
 review_note = in_draft(lambda row: row.c.review_note, null())
 

@@ -83,11 +83,13 @@ class Model:
         if role not in OWN.get(verb, set()):
             return "FORBIDDEN"
         if is_own:
-            edits_published = verb in {"update", "restore"} and role == "CONTRIBUTOR" and self.first_seen is not None
+            edits_published = (
+                verb in {"update", "restore", "submit"} and role == "CONTRIBUTOR" and self.first_seen is not None
+            )
             return "FORBIDDEN" if edits_published else None
         return "FORBIDDEN" if self.first_seen is not None else "NOT_FOUND"
 
-    def do(self, verb: str, number: int) -> str | None:
+    def do(self, verb: str, role: str, number: int) -> str | None:
         """Does it, where it is allowed; the code of what is to be mended first."""
         if verb in {"trash", "untrash"}:
             self.is_trashed = verb == "trash"
@@ -96,9 +98,9 @@ class Model:
             return "CLOSED"
         match verb:
             case "update":
-                self._save(f"T{number}")
+                self._save(f"T{number}", role)
             case "restore":
-                self._save(self.titles[number % self.version])
+                self._save(self.titles[number % self.version], role)
             case "submit":
                 self.in_review = True
             case "sendBack" | "approve" if not self.in_review:
@@ -112,9 +114,10 @@ class Model:
         self.wait(0)
         return None
 
-    def _save(self, title: str) -> None:
+    def _save(self, title: str, role: str) -> None:
         if title != self.titles[-1]:
             self.titles.append(title)
+            self.in_review = self.in_review and role in MAY["approve"]
 
     def _publish(self, hours: int) -> None:
         self.in_review = False
@@ -143,14 +146,18 @@ class Model:
 
     def draft(self) -> dict[str, Any]:
         """What an editor is told of it."""
-        coming = [window.start for window in self.windows if window.start > self.now]
+        coming = [window.start for window in self.windows if window.start > self.now and not self.is_trashed]
         starts = {window.start for window in self.windows}
-        ends = [w.end for w in self.windows if w.end is not None and w.end > self.now and w.end not in starts]
+        ends = [
+            w.end
+            for w in self.windows
+            if w.end is not None and w.end > self.now and w.end not in starts and not self.is_trashed
+        ]
         return {
             "title": self.titles[-1],
             "version": self.version,
             "status": self.status(),
-            "hasUnpublishedChanges": self.live is None or self.live.version < self.version,
+            "hasUnpublishedChanges": self.live is None or self.live.title != self.titles[-1],
             "publishAt": min(coming, default=None),
             "unpublishAt": min(ends, default=None),
             "revisions": {"totalCount": self.version, "nodes": [{"version": n} for n in range(self.version, 0, -1)]},

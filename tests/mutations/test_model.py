@@ -119,7 +119,7 @@ async def work(connection: asyncpg.Connection, owner: Role, steps: list[tuple[st
             model.wait(number)
         else:
             found = await papers.carry_out(model.now, verb, role, number)
-            assert found == (model.refusal(verb, role) or model.do(verb, number)), (verb, role, number)
+            assert found == (model.refusal(verb, role) or model.do(verb, role, number)), (verb, role, number)
         await papers.check(model)
 
 

@@ -23,7 +23,7 @@ Send = Callable[..., Awaitable[tuple[dict[str, Any], int]]]
 MOST = 25
 """The most tags, lines on a byline, or saves that are tried."""
 
-TO_CREATE, TO_PUBLISH = 7, 10
+TO_CREATE, TO_PUBLISH = 7, 11
 """How many statements a mutation sends, beside BEGIN, COMMIT and the one that reads its payload."""
 
 

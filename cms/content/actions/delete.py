@@ -8,6 +8,7 @@ from sqlalchemy import delete, select, union
 from cms.base.rows import fetch_rows, table_of
 from cms.base.session import Session
 from cms.content.access import DELETE
+from cms.content.actions.conflicts import Expected, check_version
 from cms.content.actions.entries import hold_entry
 from cms.content.actions.register import KINDS
 from cms.content.actions.revisions import delete_unused_bodies
@@ -20,13 +21,15 @@ BATCH = 100
 """How many entries one transaction deletes at most."""
 
 
-async def delete_entry(session: Session, entry_id: UUID, *, now: datetime) -> None:
+async def delete_entry(session: Session, entry_id: UUID, *, now: datetime, expected: Expected | None = None) -> None:
     """Deletes an entry that is in the trash: its drafts, history and comments in all its locales.
 
-    Its entries in the audit trail stay. Raises ContentFault where there is none or it is not in the trash; and
-    Forbidden.
+    Its entries in the audit trail stay. Raises ContentFault where there is none or it is not in the trash, Conflict
+    where another version is there than is expected; and Forbidden.
     """
     entry = await hold_entry(session, entry_id, DELETE, now=now)
+    if expected is not None:
+        await check_version(session, entry, *expected)
     if not entry.is_trashed:
         raise ContentFault("Only what is in the trash is deleted for good: trash it first.", "id", code=Code.CLOSED)
     bodies = [table.c.body_id for table in (table_of(Revision), table_of(KINDS[entry.kind].model))]

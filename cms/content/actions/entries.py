@@ -52,9 +52,20 @@ async def hold_entry(session: Session, entry_id: UUID, deed: Deed, *, now: datet
     rows = await fetch_rows(session, _HELD, of)
     if not rows:
         raise missing(entry_id)
-    held = HeldEntry(**rows[0] | {"kind": Kind(rows[0]["kind"])})
+    held = HeldEntry(**rows[0] | {"id": entry_id, "kind": Kind(rows[0]["kind"])})
     require(actor, held, deed)
     return held
+
+
+async def check_kind(session: Session, entry_id: UUID, kind: Kind) -> None:
+    """Raises ContentFault where there is no entry of this kind."""
+    if not await fetch_rows(session, _OF_KIND, {"entry": entry_id, "of_kind": kind}):
+        raise missing(entry_id)
+
+
+_OF_KIND = select(table_of(Entry).c.id).where(
+    table_of(Entry).c.id == bindparam("entry"), table_of(Entry).c.kind == bindparam("of_kind")
+)
 
 
 async def hold_untrashed(session: Session, entry_id: UUID, deed: Deed, *, now: datetime) -> HeldEntry:

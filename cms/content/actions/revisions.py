@@ -47,10 +47,12 @@ async def fold_autosave(session: Session, revision: Revision, model: type[Conten
     return bool(rows)
 
 
-async def keep_autosave(session: Session, entry_id: UUID, locale: str, version: int) -> None:
-    """Makes a save by hand of an autosave: somebody saved what it says."""
+async def keep_autosave(session: Session, revision: tuple[UUID, str, int], note: str | None) -> None:
+    """Makes a save by hand of an autosave, with its note: somebody saved what it says."""
+    entry_id, locale, version = revision
     mine = (_revisions.c.entry_id == entry_id, _revisions.c.locale == locale, _revisions.c.version == version)
-    await session.exec(update(_revisions).where(*mine, _revisions.c.is_autosave).values(is_autosave=False))
+    kept = update(_revisions).where(*mine, _revisions.c.is_autosave)
+    await session.exec(kept.values(is_autosave=False, note=func.coalesce(note, _revisions.c.note)))
 
 
 async def delete_unused_bodies(session: Session, bodies: Iterable[UUID]) -> None:

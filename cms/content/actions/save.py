@@ -118,7 +118,7 @@ async def save(  # noqa: PLR0913 - What an editor may say of a save.
     body_id = await _kept_body(session, draft.body, before)
     if entry_id and before and body_id and before.snapshot == snapshot_of(draft):
         if autosave is None:
-            await keep_autosave(session, entry_id, draft.locale, before.version)
+            await keep_autosave(session, (entry_id, draft.locale, before.version), note)
         return Saved(entry_id, before.id, before.version, wish, slug, changed=False)
 
     entry = [] if entry_id else [new_entry(session, kind.kind, now=now)]
@@ -132,6 +132,9 @@ async def save(  # noqa: PLR0913 - What an editor may say of a save.
     changed = changed_fields(before.snapshot if before else {}, snapshot) | ({"body"} if is_new_text else set())
     version = before.version + 1 if before else 1
     columns = kind.columns(draft) | {"slug": slug, "body_id": body_id, "version": version, "updated_at": now}
+    if not session.actor.may(Permission.REVIEW):
+        # What an editor has been asked to read is not changed under their eyes: it is submitted anew.
+        columns["in_review"] = False
     if before:
         owner = Owner(before.id, entry_id, draft.locale, is_draft=True, listed_at=before.listed_at)
         await _update(session, kind, owner, columns, changed)

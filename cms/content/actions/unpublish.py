@@ -17,6 +17,7 @@ from cms.content.actions.entries import hold_untrashed
 from cms.content.actions.register import KINDS
 from cms.content.actions.showing import conceal, shown_later
 from cms.content.actions.windows import delete_rows, load_rows
+from cms.errors import Code, ContentFault
 from cms.outbox.record import record
 
 
@@ -38,6 +39,8 @@ async def unpublish(  # noqa: PLR0913 - What, when, and what its sender has seen
     """
     kind = KINDS[(await hold_untrashed(session, entry_id, PUBLISH, now=now)).kind]
     rows = await load_rows(session, kind, entry_id, locale)
+    if rows.draft is None and not rows.live:
+        raise ContentFault(f"There is no {kind.kind.lower()} in {locale}.", "id", code=Code.NOT_FOUND)
     if expected_version is not None and (rows.draft or {}).get("version") != expected_version:
         raise await conflict(session, kind, entry_id, locale)
     check_moment("at", at, now)
