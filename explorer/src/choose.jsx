@@ -28,7 +28,7 @@ function Choice({ name, answer }) {
     >
       <form className="form" onSubmit={send}>
         <label>
-          File for ${name}
+          {name === "file" ? "File" : `File for $${name}`}
           <input
             type="file"
             accept="image/jpeg,image/png,image/webp,image/gif"

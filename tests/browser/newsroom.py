@@ -100,7 +100,7 @@ async def take(page: Page, title: str, /, **changed: Any) -> Any:
     filled = json.loads(re.sub(r" // .*", "", await text_of(page, "variables.json")) or "{}")
     if changed:
         filled["input"] |= changed
-        await put(page, "variables.json", json.dumps(filled))
+        await put(page, "variables.json", json.dumps(filled, indent=2))
     return filled
 
 

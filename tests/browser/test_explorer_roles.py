@@ -82,7 +82,7 @@ async def send_picture(page: Page) -> Any:
     """Takes the operation that sends a picture, and gives it a file."""
     await take(page, "Send a picture")
     await page.get_by_role("button", name="Execute query").click()
-    await dialog(page).get_by_label("File for $file").set_input_files(PICTURE)
+    await dialog(page).get_by_label("File").set_input_files(PICTURE)
     await dialog(page).get_by_role("button", name="Send").click()
     return only(await answer(page))
 

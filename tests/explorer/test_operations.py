@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from graphql import OperationDefinitionNode, build_schema, parse, validate
 
-from tests.explorer.shelf import DESTRUCTIVE, EXPLORER, OPERATIONS, SHELF, text_of
+from tests.explorer.shelf import DESTRUCTIVE, EXPLORER, OPERATIONS, SHELF, text_of, title_of
 
 SCHEMA = build_schema((EXPLORER.parent / "schema" / "schema.graphql").read_text("utf-8"))
 NAMES = sorted(chain.from_iterable(SHELF.values()))
@@ -43,6 +43,11 @@ def test_an_operation_is_given_the_variables_that_it_asks_for(name: str) -> None
     asked = {variable.variable.name.value for variable in operation.variable_definitions or ()}
     # A file is chosen once the operation runs.
     assert set(_variables(name)) == asked - {"file"}
+
+
+def test_the_editors_tour_names_all_that_is_on_the_shelf() -> None:
+    tour = " ".join((EXPLORER.parent / "docs" / "editors.md").read_text("utf-8").split())
+    assert [name for name in NAMES if f"**{title_of(name)}**" not in tour] == []
 
 
 def test_no_two_operations_have_one_title_or_one_name() -> None:
