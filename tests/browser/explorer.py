@@ -31,7 +31,7 @@ async def open_explorer(page: Page) -> None:
     """Opens the page, and waits until it can be used."""
     await page.goto("/graphql")
     await page.wait_for_function("() => globalThis.__MONACO?.editor.getModels().length === 4")
-    await expect(page.get_by_role("button", name="The front page")).to_be_enabled()
+    await expect(page.get_by_role("button", name="The week's events")).to_be_enabled()
 
 
 async def answer(page: Page) -> Any:
