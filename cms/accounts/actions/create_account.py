@@ -9,7 +9,7 @@ import asyncpg
 from sqlalchemy import text, update
 
 from cms.accounts.account import Account
-from cms.accounts.actions.holding import accounts, find_account, hold_account
+from cms.accounts.actions.holding import accounts, find_account, hold_account, hold_lesser_account, require_as_much
 from cms.accounts.password import hash_password
 from cms.accounts.roles import Role
 from cms.base.actor import Permission
@@ -36,9 +36,10 @@ async def create_account(  # noqa: PLR0913 - What an account has.
     """Makes an account; without a password nobody signs in as it until they have set one.
 
     Raises ContentFault for an address that is none or that an account has, an unknown author, a bad password; and
-    Forbidden.
+    Forbidden, as for a role that may do more than the actor.
     """
     session.actor.require(Permission.MANAGE_ACCOUNTS)
+    require_as_much(session.actor, role)
     email = _checked(email)
     if await find_account(session, email):
         raise ContentFault(f"There is an account for {email} already.", "email", code=Code.ALREADY_EXISTS)
@@ -60,9 +61,12 @@ async def update_account(session: Session, account_id: UUID, fields: Mapping[str
     """Changes an account's `name` or `author_id`; whether that changed anything.
 
     Whose account it is may change the name; the profile is an administrator's to tie. Raises ContentFault for an empty
-    name or an unknown author; and Forbidden.
+    name or an unknown author; and Forbidden, as for an account that may do more than the actor.
     """
-    account = await hold_account(session, account_id, own="author_id" not in fields)
+    is_own = session.actor.account_id == account_id and "author_id" not in fields
+    account = await (
+        hold_account(session, account_id, own=True) if is_own else hold_lesser_account(session, account_id)
+    )
     given: dict[str, Any] = {
         name: line("name", value or "") if name == "name" else value for name, value in fields.items()
     }

@@ -7,7 +7,7 @@ from sqlalchemy import delete, func, select
 
 from cms.accounts.access import SignIn
 from cms.accounts.account import Account
-from cms.accounts.roles import Role
+from cms.accounts.roles import Role, permissions_of
 from cms.base.actor import Actor, Permission
 from cms.base.rows import fetch_rows, table_of
 from cms.base.session import Session
@@ -28,6 +28,26 @@ async def hold_account(session: Session, account_id: UUID, *, own: bool = False)
     if not rows:
         raise ContentFault("There is no such account.", "id", code=Code.NOT_FOUND)
     return rows[0]
+
+
+async def hold_lesser_account(session: Session, account_id: UUID) -> dict[str, Any]:
+    """The same, for changing what the account is and may do.
+
+    Raises Forbidden, too, where it may do more than the actor: see `require_as_much`.
+    """
+    account = await hold_account(session, account_id)
+    require_as_much(session.actor, Role(account["role"]))
+    return account
+
+
+def require_as_much(actor: Actor, role: Role) -> None:
+    """Raises Forbidden for a role that may do more than the actor may by what they act by.
+
+    Whoever finds a token for managing accounts would otherwise make themselves an administrator with it.
+    """
+    if not permissions_of(role) <= actor.permissions:
+        message = f"The role {role.lower()} may do more than you may, or than your token may: ask an administrator."
+        raise Forbidden(message)
 
 
 async def keep_an_administrator(session: Session, account: dict[str, Any]) -> None:

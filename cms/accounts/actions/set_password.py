@@ -7,7 +7,14 @@ from sqlalchemy import delete, select, update
 
 from cms.accounts.access import OneTimeSecret, Purpose
 from cms.accounts.actions.guessing import Attempt
-from cms.accounts.actions.holding import accounts, end_all, find_account, hold_account, require_person
+from cms.accounts.actions.holding import (
+    accounts,
+    end_all,
+    find_account,
+    hold_account,
+    hold_lesser_account,
+    require_person,
+)
 from cms.accounts.password import hash_password, is_password
 from cms.accounts.secrets import hash_of, new_secret
 from cms.base.rows import fetch_rows, insert_rows, table_of
@@ -29,7 +36,7 @@ async def set_password(session: Session, account_id: UUID, password: str, *, now
 
     Raises ContentFault for a bad password, or where there is no such account; and Forbidden.
     """
-    await hold_account(session, account_id)
+    await hold_lesser_account(session, account_id)
     await _set(session, account_id, password, now=now)
 
 

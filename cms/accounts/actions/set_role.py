@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sqlalchemy import update
 
-from cms.accounts.actions.holding import accounts, end_all, hold_account, keep_an_administrator
+from cms.accounts.actions.holding import accounts, end_all, hold_lesser_account, keep_an_administrator, require_as_much
 from cms.accounts.roles import Role
 from cms.base.session import Session
 from cms.outbox.record import record
@@ -15,9 +15,11 @@ from cms.outbox.record import record
 async def set_role(session: Session, account_id: UUID, role: Role, *, now: datetime) -> bool:
     """Gives an account a role, which ends its sessions; whether it had another one.
 
-    Raises ContentFault for the last administrator, or where there is no such account; and Forbidden.
+    Raises ContentFault for the last administrator, or where there is no such account; and Forbidden, as where the role
+    that it has or is given may do more than the actor.
     """
-    account = await hold_account(session, account_id)
+    account = await hold_lesser_account(session, account_id)
+    require_as_much(session.actor, role)
     if account["role"] == role:
         return False
     await keep_an_administrator(session, account)
@@ -30,7 +32,7 @@ async def disable_account(session: Session, account_id: UUID, *, now: datetime) 
 
     Raises ContentFault for the last administrator, or where there is no such account; and Forbidden.
     """
-    account = await hold_account(session, account_id)
+    account = await hold_lesser_account(session, account_id)
     if account["disabled_at"] is not None:
         return False
     await keep_an_administrator(session, account)
@@ -43,7 +45,7 @@ async def enable_account(session: Session, account_id: UUID, *, now: datetime) -
 
     Raises ContentFault where there is no such account; and Forbidden.
     """
-    account = await hold_account(session, account_id)
+    account = await hold_lesser_account(session, account_id)
     if account["disabled_at"] is None:
         return False
     await _change(session, account_id, "account.enabled", now=now, disabled_at=None)
