@@ -209,7 +209,9 @@ class AccountMutation:
         accounts.set_account_role, "Gives somebody another role, and ends their sessions.", needs=ACCOUNTS
     )
     disable_account: AccountPayload = mutation(
-        accounts.disable_account, "Keeps an account from being used, and ends its sessions.", needs=ACCOUNTS
+        accounts.disable_account,
+        "Keeps an account from being used: ends its sessions, and revokes its tokens.",
+        needs=ACCOUNTS,
     )
     enable_account: AccountPayload = mutation(accounts.enable_account, "Lets an account be used again.", needs=ACCOUNTS)
     end_session: DeletedPayload = mutation(

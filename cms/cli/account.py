@@ -76,7 +76,7 @@ def list_() -> None:
 
 @app.command()
 def disable(email: Email) -> None:
-    """Keep an account from being used, and end its sessions."""
+    """Keep an account from being used: end its sessions, and revoke its tokens."""
     _change(email, lambda session, key, now: disable_account(session, key, now=now))
     typer.echo(f"{email} is disabled; nobody is signed in with it any more.")
 

@@ -24,10 +24,16 @@ async def hold_account(session: Session, account_id: UUID, *, own: bool = False)
     is_own = own and session.actor.account_id == account_id
     if not (is_own and session.actor.may(Permission.KEEP_OWN_ACCOUNT)):
         session.actor.require(Permission.MANAGE_ACCOUNTS)
-    rows = await fetch_rows(session, select(accounts).where(accounts.c.id == account_id).with_for_update())
-    if not rows:
+    account = await lock_account(session, account_id)
+    if account is None:
         raise ContentFault("There is no such account.", "id", code=Code.NOT_FOUND)
-    return rows[0]
+    return account
+
+
+async def lock_account(session: Session, account_id: UUID) -> dict[str, Any] | None:
+    """The row of an account, locked until the transaction ends; what hangs on an account is changed after that."""
+    rows = await fetch_rows(session, select(accounts).where(accounts.c.id == account_id).with_for_update())
+    return rows[0] if rows else None
 
 
 async def hold_lesser_account(session: Session, account_id: UUID) -> dict[str, Any]:

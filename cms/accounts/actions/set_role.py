@@ -7,6 +7,8 @@ from uuid import UUID
 from sqlalchemy import update
 
 from cms.accounts.actions.holding import accounts, end_all, hold_lesser_account, keep_an_administrator, require_as_much
+from cms.accounts.actions.set_password import forget_secrets
+from cms.accounts.actions.tokens import revoke_all
 from cms.accounts.roles import Role
 from cms.base.session import Session
 from cms.outbox.record import record
@@ -28,7 +30,7 @@ async def set_role(session: Session, account_id: UUID, role: Role, *, now: datet
 
 
 async def disable_account(session: Session, account_id: UUID, *, now: datetime) -> bool:
-    """Keeps an account from being used, which ends its sessions; whether it could be.
+    """Keeps an account from being used, which ends its sessions, tokens and links for good; whether it could be.
 
     Raises ContentFault for the last administrator, or where there is no such account; and Forbidden.
     """
@@ -37,11 +39,13 @@ async def disable_account(session: Session, account_id: UUID, *, now: datetime) 
         return False
     await keep_an_administrator(session, account)
     await _change(session, account_id, "account.disabled", now=now, disabled_at=now)
+    await forget_secrets(session, account_id)
+    await revoke_all(session, account_id, now=now)
     return True
 
 
 async def enable_account(session: Session, account_id: UUID, *, now: datetime) -> bool:
-    """Lets an account be used again; whether it could not be.
+    """Lets an account be used again, by its password; whether it could not be.
 
     Raises ContentFault where there is no such account; and Forbidden.
     """

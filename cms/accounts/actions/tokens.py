@@ -17,7 +17,7 @@ from cms.base.fields import line, moment
 from cms.base.rows import fetch_rows, insert_rows, table_of
 from cms.base.session import Session
 from cms.errors import Code, ContentFault
-from cms.outbox.record import record
+from cms.outbox.record import record, record_each
 
 _tokens = table_of(ApiToken)
 
@@ -77,6 +77,13 @@ async def revoke_token(session: Session, token_id: UUID, *, now: datetime) -> bo
     await session.exec(update(_tokens).where(_tokens.c.id == token_id).values(revoked_at=now))
     await record(session, "token.revoked", token_id, now=now)
     return True
+
+
+async def revoke_all(session: Session, account_id: UUID, *, now: datetime) -> None:
+    """Ends all tokens of an account."""
+    good = update(_tokens).where(_tokens.c.account_id == account_id, _tokens.c.revoked_at.is_(None))
+    rows = await fetch_rows(session, good.values(revoked_at=now).returning(_tokens.c.id))
+    await record_each(session, "token.revoked", [row["id"] for row in rows], now=now)
 
 
 async def end_session(session: Session, sign_in_id: UUID, *, now: datetime) -> None:
