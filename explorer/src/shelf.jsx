@@ -34,19 +34,22 @@ function Shelf() {
       setProblem(error.message);
       return;
     }
+    const isMissing = filled.missing.length > 0;
     setProblem(filled.missing.join(" "));
     // Questions want an answer to what there is; what is to be filled in may be filled in by hand.
-    if (filled.missing.length && !operation.isChange) return;
+    if (isMissing && !operation.isChange) return;
     put(operation, filled.text);
-    if (operation.isChange) {
-      setHint(`${operation.title}: change the variables below the operation, then press the round button.`);
-      // What is to be filled in may be folded away.
-      document.querySelector('.graphiql-editor-tools [data-name="variables"]').click();
-      makeRoom(".graphiql-editor-tool .graphiql-editor");
-    } else {
+    if (!operation.isChange) {
       run();
       makeRoom();
+      return;
     }
+    // What is to be filled in may be folded away.
+    document.querySelector('.graphiql-editor-tools [data-name="variables"]').click();
+    // What is missing is to be read first.
+    if (isMissing) return;
+    setHint(`${operation.title}: change the variables below the operation, then press the round button.`);
+    makeRoom(".graphiql-editor-tool .graphiql-editor");
   }
 
   function put(operation, variables) {

@@ -24,7 +24,9 @@ export async function fill({ variables }) {
       if (!name) return each;
       const found = values[name];
       if (Array.isArray(found)) return found.map(note);
-      return found ? note(found) : "";
+      if (found) return note(found);
+      // What is told to be missing is to be filled in; the rest does without.
+      return MISSING[name] ? "" : null;
     },
     2,
   );

@@ -74,7 +74,7 @@ async def test_a_session_that_ends_or_begins_elsewhere_is_noticed(page: Page, co
     await expect(shelf(page).get_by_role("heading", name="Accounts")).to_have_count(0)
     assert all("401" in complaint for complaint in complaints)
     complaints.clear()
-    await sign_in_elsewhere(page, Role.EDITOR)
+    await sign_in_elsewhere(page, email_of(Role.EDITOR))
     await page.evaluate("() => dispatchEvent(new Event('focus'))")
     await expect(account(page)).to_contain_text("Odo")
     await expect(shelf(page).get_by_role("heading", name="Publish")).to_be_visible()

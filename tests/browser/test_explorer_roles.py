@@ -11,6 +11,7 @@ from playwright.async_api import Page, expect
 from cms.accounts.roles import Role
 from tests.browser.explorer import answer, open_explorer, put, write
 from tests.browser.newsroom import PICTURE, Newsroom, agree, arrive, come_in, dialog, do, only, shelf, take
+from tests.browser.screens import PHONE
 from tests.explorer.shelf import DESTRUCTIVE, SHELF, TITLES, text_of, title_of
 
 ALL = list(chain.from_iterable(TITLES.values()))
@@ -219,3 +220,14 @@ async def test_what_was_filled_in_by_hand_stays_in_its_tab(page: Page) -> None:
     tabs = page.get_by_role("list", name="Select active operation").get_by_role("listitem")
     await tabs.first.get_by_role("button").first.click()
     await expect(page.get_by_label("Variables").get_by_text("Not sent yet")).to_be_visible()
+
+
+@pytest.mark.parametrize("screen", [PHONE], ids=lambda screen: screen.name)
+async def test_who_has_nothing_yet_is_told_what_is_missing(page: Page, newsroom: Newsroom) -> None:
+    await arrive(page, Role.CONTRIBUTOR, newsroom.hire(Role.CONTRIBUTOR))
+    assert await take(page, "Change an article") == {
+        "input": {"id": "", "expectedVersion": None, "title": None, "note": "What has changed, for the history"}
+    }
+    await expect(shelf(page).get_by_role("alert")).to_have_text("There is no draft of yours: write an article first.")
+    await take(page, "Write an article")
+    await expect(shelf(page)).to_have_count(0)
