@@ -64,6 +64,11 @@ class ContentFault(CmsError):
         super().__init__(message)
         self.faults: Sequence[Fault] = (Fault(message, tuple(map(str, path)), code),)
 
+    @property
+    def placed(self) -> str:
+        """The same for who reads a report and no paths: each sentence with the field that it is about before it."""
+        return " ".join(f"{'.'.join(each.path)}: {each.message}" if each.path else each.message for each in self.faults)
+
 
 @contextmanager
 def faults_at(*path: str | int) -> Iterator[None]:

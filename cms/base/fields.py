@@ -17,25 +17,41 @@ LONGEST_TEXT = 20_000
 LONGEST_ADDRESS = 2_000
 """The most characters that an address on the web has."""
 
+EARLIEST_YEAR, LATEST_YEAR = 1000, 3000
+"""The years of UTC in which moments lie that somebody can mean; calendars of programs end not far beyond."""
+
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+# Tabs and ends of lines are controls, too, but they stand in texts.
+_CONTROL = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+# What is as good as nothing though its category says otherwise: fillers, the joiner of graphemes, vowels that nobody
+# writes, selectors of variants, and the pattern of braille without a dot.
+_BLANK = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0000-\U000e0fff]")
+_UNSEEN = frozenset({"Zs", "Zl", "Zp", "Cc", "Cf"})
+
+
+def is_blank(text: str) -> bool:
+    """Whether nobody could see that anything is there: nothing but spaces and what only joins or formats."""
+    return all(unicodedata.category(character) in _UNSEEN for character in _BLANK.sub("", text))
 
 
 def line(field: str, text: str) -> str:
-    """A line that must not be empty, with single spaces."""
+    """A line that must not be blank, with single spaces."""
     text = " ".join(_stored(field, text, LONGEST_LINE).split())
-    if not text:
-        raise ContentFault(f"The field {field} is empty: write something.", field, code=Code.REQUIRED)
+    if is_blank(text):
+        raise ContentFault("This is empty: write something.", field, code=Code.REQUIRED)
     return text
 
 
 def optional_line(field: str, text: str | None) -> str | None:
-    """A line; None where there is none or it is empty."""
-    return line(field, text) if text and text.strip() else None
+    """A line; None where there is none or it is blank."""
+    text = _stored(field, text, LONGEST_LINE) if text else ""
+    return None if is_blank(text) else line(field, text)
 
 
 def optional_text(field: str, text: str | None) -> str | None:
-    """A text of any number of lines; None where there is none or it is empty."""
-    return _stored(field, text, LONGEST_TEXT).strip() or None if text else None
+    """A text of any number of lines; None where there is none or it is blank."""
+    text = _stored(field, text, LONGEST_TEXT).strip() if text else ""
+    return None if is_blank(text) else text
 
 
 def optional_address(field: str, url: str | None) -> str | None:
@@ -43,51 +59,58 @@ def optional_address(field: str, url: str | None) -> str | None:
     if not url or not url.strip():
         return None
     url = _stored(field, url.strip(), LONGEST_ADDRESS)
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        parts = urlsplit("")
-    if parts.scheme.lower() not in {"http", "https"} or not parts.netloc or any(map(str.isspace, url)):
-        raise ContentFault(
-            f"The field {field} has {url!r}: write a whole address that begins with https:// or http://.", field
-        )
+    if not is_address(url):
+        raise ContentFault(f"{url!r} is none: write a whole address that begins with https:// or http://.", field)
     return url
 
 
+def is_address(url: str) -> bool:
+    """Whether this is a whole address on the web, with a host and a port that there can be."""
+    try:
+        parts = urlsplit(url)
+        has_host = bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return False
+    return parts.scheme.lower() in {"http", "https"} and has_host and not any(map(str.isspace, url))
+
+
 def moment(field: str, value: datetime) -> datetime:
-    """A moment in UTC; one without an offset is refused."""
+    """A moment in UTC; one without an offset, or that nobody can mean, is refused."""
     if value.tzinfo is None:
-        raise ContentFault(f"The field {field} has {value.isoformat()}: write its offset from UTC, too.", field)
-    return value.astimezone(UTC)
+        raise ContentFault(f"{value.isoformat()} could be any time: write its offset from UTC, too.", field)
+    try:
+        value = value.astimezone(UTC)
+    except OverflowError:
+        value = datetime.min.replace(tzinfo=UTC)
+    if not EARLIEST_YEAR <= value.year <= LATEST_YEAR:
+        raise ContentFault(f"This is no time within the years {EARLIEST_YEAR} to {LATEST_YEAR}: mend it.", field)
+    return value
 
 
 def once(field: str, values: Collection[Hashable]) -> None:
     """Refuses a list that names something twice."""
     if len(set(values)) < len(values):
-        raise ContentFault(
-            f"The field {field} names the same thing twice: leave one of them out.", field, code=Code.DUPLICATE
-        )
+        raise ContentFault("This names the same thing twice: leave one of them out.", field, code=Code.DUPLICATE)
 
 
 def address_or_path(field: str, url: str | None) -> str | None:
     """A whole address on the web, or a path on this site; None where there is none or it is empty."""
-    if not url or not url.strip().startswith("/") or url.strip().startswith("//"):
+    if not url or not url.strip().startswith("/"):
         return optional_address(field, url)
     path = _stored(field, url.strip(), LONGEST_ADDRESS)
-    if any(map(str.isspace, path)):
-        raise ContentFault(f"The field {field} has {path!r}: a path has no spaces.", field)
+    # Browsers read a backslash as a slash, and two of them lead to another site.
+    if path.startswith("//") or "\\" in path or any(map(str.isspace, path)):
+        raise ContentFault(f"{path!r} is none: a path begins with one slash, and has no spaces or backslashes.", field)
     return path
 
 
 def _stored(field: str, text: str, longest: int) -> str:
     text = unicodedata.normalize("NFC", text)
     if len(text) > longest:
-        raise ContentFault(
-            f"The field {field} is longer than {longest} characters: shorten it.", field, code=Code.TOO_LONG
-        )
+        raise ContentFault(f"This is longer than {longest:,} characters: shorten it.", field, code=Code.TOO_LONG)
     if _UNSTORABLE.search(text):
-        raise ContentFault(
-            f"The field {field} has characters that no text can have (NUL, or half of a pair): take them out.",
-            field,
-        )
+        message = "This has characters that no text can have (NUL, or half of a pair): take them out."
+        raise ContentFault(message, field)
+    if found := _CONTROL.search(text):
+        raise ContentFault(f"This has a character that steers machines (U+{ord(found[0]):04X}): take it out.", field)
     return text

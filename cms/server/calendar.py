@@ -51,7 +51,8 @@ def _calendar(event: dict[str, Any]) -> bytes:
     calendar.add("prodid", "-//Newsroom CMS//EN")
     calendar.add("version", "2.0")
     for occurrence in event["occurrences"]:
-        calendar.add_component(_time(event, occurrence))
+        if _moment(event, occurrence["startsAt"]) is not None:
+            calendar.add_component(_time(event, occurrence))
     file: bytes = calendar.to_ical()
     return file
 
@@ -60,9 +61,9 @@ def _time(event: dict[str, Any], occurrence: dict[str, Any]) -> Event:
     time = Event()
     time.add("uid", occurrence["id"])
     time.add("dtstamp", datetime.fromisoformat(event["updatedAt"]))
-    for name, moment in (("dtstart", occurrence["startsAt"]), ("dtend", occurrence["endsAt"])):
-        if moment is not None:
-            time.add(name, _moment(event, moment))
+    for name, text in (("dtstart", occurrence["startsAt"]), ("dtend", occurrence["endsAt"])):
+        if (moment := _moment(event, text)) is not None:
+            time.add(name, moment)
     time.add("summary", occurrence["title"])
     time.add("status", STATUS.get(occurrence["state"], "CONFIRMED"))
     time.add("url", event["url"])
@@ -76,7 +77,12 @@ def _time(event: dict[str, Any], occurrence: dict[str, Any]) -> Event:
     return time
 
 
-def _moment(event: dict[str, Any], text: str) -> Any:
-    """A day of an event of whole days, as its own zone has it; else a moment in UTC."""
-    moment = datetime.fromisoformat(text)
-    return moment.astimezone(ZoneInfo(event["timeZone"])).date() if event["allDay"] else moment.astimezone(UTC)
+def _moment(event: dict[str, Any], text: str | None) -> Any:
+    """A day of an event of whole days, as its own zone has it; else a moment in UTC. None for one that is none."""
+    zone = ZoneInfo(event["timeZone"]) if event["allDay"] else UTC
+    try:
+        moment = datetime.fromisoformat(text or "").astimezone(zone)
+    except (ValueError, OverflowError):
+        # The database has moments, such as '-infinity', that no calendar has.
+        return None
+    return moment.date() if event["allDay"] else moment

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import strawberry
 
+from cms.base.fields import moment
 from cms.content.actions.delete import delete_entry
 from cms.content.actions.duplicate import duplicate, translate
 from cms.content.actions.publish import publish
@@ -151,7 +152,7 @@ def check_zone(at: datetime | None, zone: str | None) -> None:
         raise ContentFault(
             f"There is no time zone {zone[:60]!r}: write one such as Europe/London.", "time_zone"
         ) from None
-    if at is not None and at.tzinfo is not None and at.astimezone(there).utcoffset() != at.utcoffset():
+    if at is not None and at.tzinfo is not None and moment("at", at).astimezone(there).utcoffset() != at.utcoffset():
         offset = at.astimezone(there).strftime("%z")
         message = f"{zone} does not have this offset then, but {offset[:3]}:{offset[3:]}: write the time with that one."
         raise ContentFault(message, "at")

@@ -187,5 +187,4 @@ def _path(fault: Fault, verb: Verb) -> list[str]:
     """Where in the input it is, by the names that it has there."""
     if not fault.path:
         return ["input"]
-    first, *rest = fault.path
-    return ["input", *verb.names.get(first, to_camel_case(first)).split("."), *map(to_camel_case, rest)]
+    return ["input", *(name for part in fault.path for name in verb.names.get(part, to_camel_case(part)).split("."))]

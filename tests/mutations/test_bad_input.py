@@ -20,6 +20,13 @@ UNKNOWN = UUID("01a214ad-0000-7000-8000-000000000000")
 WRONG: dict[str, tuple[dict[str, Any], list[str], str]] = {
     "empty title": ({"title": ""}, ["title"], "REQUIRED"),
     "blank title": ({"title": " \n\t "}, ["title"], "REQUIRED"),
+    "title that nobody can see": ({"title": "\ufeff\u200b\u00ad"}, ["title"], "REQUIRED"),
+    "title with a control": ({"title": "a\x01b"}, ["title"], "INVALID"),
+    "title that is a control": ({"title": "\x7f"}, ["title"], "INVALID"),
+    "subtitle with a control": ({"subtitle": "\x1b[2J"}, ["subtitle"], "INVALID"),
+    "excerpt with a control": ({"excerpt": "a\x0cb"}, ["excerpt"], "INVALID"),
+    "bio with a control": ({"bylines": [{"author": "ada", "bio": "\x9f"}]}, ["bylines", "0", "bio"], "INVALID"),
+    "bio of a megabyte": ({"bylines": [{"author": "ada", "bio": LONG}]}, ["bylines", "0", "bio"], "TOO_LONG"),
     "title of a megabyte": ({"title": LONG}, ["title"], "TOO_LONG"),
     "subtitle of a megabyte": ({"subtitle": LONG}, ["subtitle"], "TOO_LONG"),
     "excerpt of a megabyte": ({"excerpt": LONG}, ["excerpt"], "TOO_LONG"),
@@ -35,9 +42,9 @@ WRONG: dict[str, tuple[dict[str, Any], list[str], str]] = {
     "image of another type": ({"imageId": f"tag_{UNKNOWN}"}, ["imageId"], "INVALID"),
     "broken image": ({"imageId": "x"}, ["imageId"], "INVALID"),
     "unknown image": ({"imageId": f"med_{UNKNOWN}"}, ["imageId"], "NOT_FOUND"),
-    "unknown related": ({"related": [f"art_{UNKNOWN}_en"]}, ["related"], "NOT_FOUND"),
+    "unknown related": ({"related": [f"art_{UNKNOWN}_en"]}, ["related", "0"], "NOT_FOUND"),
     "related of another type": ({"related": [f"evt_{UNKNOWN}_en"]}, ["related", "0"], "INVALID"),
-    "unknown event": ({"events": [f"evt_{UNKNOWN}_en"]}, ["events"], "NOT_FOUND"),
+    "unknown event": ({"events": [f"evt_{UNKNOWN}_en"]}, ["events", "0"], "NOT_FOUND"),
     "address elsewhere": ({"seo": {"canonicalUrl": "javascript:alert(1)"}}, ["seo", "canonicalUrl"], "INVALID"),
     "unknown picture for search engines": (
         {"seo": {"imageId": f"med_{UNKNOWN}"}}, ["seo", "imageId"], "NOT_FOUND",
@@ -122,14 +129,15 @@ async def test_null_characters_are_refused_before_anything_is_done(paper: Paper,
     assert "input.title" in answer["errors"][0]["message"]
 
 
-async def test_control_characters_do_no_harm(paper: Paper, do: Do, someone: Someone) -> None:
+async def test_what_joins_within_words_does_no_harm(paper: Paper, do: Do, someone: Someone) -> None:
     await paper.site()
     ed = await someone(Role.EDITOR)
     text = (
         "mutation ($input: CreateArticleInput!) { createArticle(input: $input) { article { title } errors { path } } }"
     )
-    answer = await do(text, {"input": {"title": "a\x01\x1b\x7fb\u202ec"}}, actor=ed)
-    assert answer["data"]["createArticle"]["errors"] == []
+    for title in ("نیم\u200cفصل", "👩\u200d🔬", "a\u202ec", "soft\u00adhyphen"):
+        answer = await do(text, {"input": {"title": title}}, actor=ed)
+        assert answer["data"]["createArticle"] == {"article": {"title": title}, "errors": []}
 
 
 async def test_a_body_of_two_megabytes_is_read(paper: Paper, do: Do, someone: Someone) -> None:

@@ -1,5 +1,7 @@
 """Events, written and published through GraphQL."""
 
+import pytest
+
 from cms.accounts.roles import Role
 from tests.mutations.asking import Do
 from tests.mutations.conftest import Someone
@@ -68,9 +70,52 @@ async def test_what_an_event_cannot_be_is_told_by_path(paper: Paper, do: Do, som
         ("organizers", ["nobody"], {"code": "NOT_FOUND", "path": ["input", "organizers", "0"]}),
         ("place", {"latitude": 1.0}, {"code": "INVALID", "path": ["input", "place", "latitude"]}),
         ("onlineUrl", "nowhere", {"code": "INVALID", "path": ["input", "onlineUrl"]}),
-        ("links", [{"url": "x"}], {"code": "INVALID", "path": ["input", "links"]}),
+        ("links", [{"url": "x"}], {"code": "INVALID", "path": ["input", "links", "0", "url"]}),
+        ("links", [{"url": ""}], {"code": "REQUIRED", "path": ["input", "links", "0", "url"]}),
+        (
+            "links",
+            [{"url": "https://a.example"}, {"url": "https://a.example", "label": "x" * 501}],
+            {"code": "TOO_LONG", "path": ["input", "links", "1", "label"]},
+        ),
+        (
+            "programme",
+            [{"title": "a"}, {"title": " "}],
+            {"code": "REQUIRED", "path": ["input", "programme", "1", "title"]},
+        ),
+        (
+            "exceptions",
+            [{"originalStart": "2026-06-13T11:00:00Z", "kind": "CHANGED", "place": {"city": "x" * 501}}],
+            {"code": "TOO_LONG", "path": ["input", "exceptions", "0", "place", "city"]},
+        ),
         ("startsAt", "2026-06-06T11:00:00", {"code": "INVALID", "path": ["input", "startsAt"]}),
     ):
         answer = await do(CREATE, {"input": wrong | {field: value}}, actor=ada)
+        assert answer == {"data": {"createEvent": {"event": None, "errors": [error]}}}
+    assert await paper.connection.fetchval("SELECT count(*) FROM entry") == 0
+
+
+@pytest.mark.parametrize(
+    "moment",
+    [
+        *("0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00", "0001-01-01T00:00:00Z"),
+        *("9999-12-31T23:59:59Z", "0999-12-31T23:59:59Z", "3001-01-01T00:00:00Z"),
+    ],
+)
+async def test_a_date_that_nobody_can_mean_is_told_by_path(paper: Paper, do: Do, someone: Someone, moment: str) -> None:
+    await paper.site()
+    ed = await someone(Role.EDITOR)
+    march = {"title": "March", "startsAt": "2026-06-06T11:00:00Z", "timeZone": "Europe/London"}
+    change = {"originalStart": "2026-06-06T11:00:00Z", "kind": "CHANGED"}
+    item = [{"title": "Speech"}, {"title": "Song", "startsAt": moment}]
+    for given, path in (
+        ({"startsAt": moment}, ["startsAt"]),
+        ({"endsAt": moment}, ["endsAt"]),
+        ({"exceptions": [change | {"originalStart": moment}]}, ["exceptions", "0", "originalStart"]),
+        ({"exceptions": [change, change | {"startsAt": moment}]}, ["exceptions", "1", "startsAt"]),
+        ({"exceptions": [change | {"endsAt": moment}]}, ["exceptions", "0", "endsAt"]),
+        ({"programme": item}, ["programme", "1", "startsAt"]),
+    ):
+        answer = await do(CREATE, {"input": march | given}, actor=ed)
+        error = {"code": "INVALID", "path": ["input", *path]}
         assert answer == {"data": {"createEvent": {"event": None, "errors": [error]}}}
     assert await paper.connection.fetchval("SELECT count(*) FROM entry") == 0

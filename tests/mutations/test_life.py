@@ -92,7 +92,11 @@ async def test_what_is_scheduled_appears_and_disappears_by_itself(desk: tuple[De
     ("given", "path"),
     [
         ({"at": "2020-01-01T00:00:00Z"}, "at"),
-        ({"at": "9999-01-01T00:00:00Z"}, "at"),
+        ({"at": "3001-01-01T00:00:00Z"}, "at"),
+        ({"at": "9999-12-31T23:59:59-14:00"}, "at"),
+        ({"at": "9999-12-31T23:59:59-14:00", "timeZone": "Europe/London"}, "at"),
+        ({"at": "0001-01-01T00:00:00+14:00"}, "at"),
+        ({"at": "0001-01-01T00:00:00+14:00", "timeZone": "Europe/London"}, "at"),
         ({"at": "2026-06-01T00:00:00"}, "at"),
         ({"at": "2026-06-01T00:00:00Z", "timeZone": "Europe/London"}, "at"),
         ({"at": "2026-06-01T00:00:00Z", "timeZone": "Moon/Base"}, "timeZone"),

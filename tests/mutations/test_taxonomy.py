@@ -141,7 +141,7 @@ WRONG: dict[str, tuple[str, dict[str, Any], list[str], str]] = {
     "bio of a megabyte": ("Author", {"bio": LONG}, ["bio"], "TOO_LONG"),
     "picture of another type": ("Author", {"imageId": f"tag_{UNKNOWN}"}, ["imageId"], "INVALID"),
     "unknown picture": ("Author", {"imageId": f"med_{UNKNOWN}"}, ["imageId"], "NOT_FOUND"),
-    "link that is none": ("Author", {"links": [{"url": "javascript:x"}]}, ["links"], "INVALID"),
+    "link that is none": ("Author", {"links": [{"url": "javascript:x"}]}, ["links", "0", "url"], "INVALID"),
 }
 
 

@@ -84,3 +84,24 @@ async def test_what_readers_do_not_see_has_no_file(connection: asyncpg.Connectio
     # It falls back to English elsewhere; under a Persian address there is no Persian file.
     assert (await client.get("/calendar/fa/open.ics")).status_code == 404
     assert (await client.get("/calendar/en/open.ics")).status_code == 200
+
+
+@pytest.mark.parametrize("all_day", [False, True])
+@pytest.mark.parametrize("moment", ["-infinity", "infinity", "0001-01-01 00:00:00+00", "4713-01-01 00:00:00+00 BC"])
+async def test_a_moment_that_no_calendar_has_is_left_out(
+    connection: asyncpg.Connection,
+    client: httpx2.AsyncClient,
+    moment: str,
+    all_day: bool,  # noqa: FBT001 - A row of a table.
+) -> None:
+    paper = Paper(connection)
+    await paper.site()
+    await paper.event("March", starts=datetime(2026, 6, 1, 17, tzinfo=UTC), all_day=all_day, time_zone="America/Lima")
+    for table in ("event", "occurrence"):
+        await connection.execute(f"UPDATE {table} SET starts_at = '{moment}', ends_at = 'infinity'")  # noqa: S608 - Ours.
+
+    answer = await client.get("/calendar/en/march.ics")
+
+    assert answer.status_code == 200
+    for event in Calendar.from_ical(answer.content).walk("VEVENT"):
+        assert "dtend" not in event

@@ -1,16 +1,17 @@
 """Articles, as the verbs know them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
 from cms.base.fields import once, optional_line, optional_text
 from cms.content.actions.copies import CopyBy
 from cms.content.actions.kind import KindOfContent, Owner, Part, common_columns, common_normalised
-from cms.content.actions.references import Reference, Target, common_references, refer
+from cms.content.actions.references import Reference, Target, common_references, refer, refer_each
 from cms.content.article import Article, ArticleEvent, ArticleTag, Byline, RelatedPick
-from cms.content.drafts import ArticleDraft
+from cms.content.drafts import ArticleDraft, BylineDraft
 from cms.content.entry import Kind
+from cms.errors import faults_below
 
 
 def _normalised(draft: ArticleDraft) -> ArticleDraft:
@@ -22,8 +23,14 @@ def _normalised(draft: ArticleDraft) -> ArticleDraft:
         draft,
         **common_normalised(draft),
         subtitle=optional_line("subtitle", draft.subtitle),
-        bylines=tuple(replace(byline, bio=optional_text("bylines", byline.bio)) for byline in draft.bylines),
+        bylines=tuple(_lines(draft.bylines)),
     )
+
+
+def _lines(bylines: Iterable[BylineDraft]) -> Iterator[BylineDraft]:
+    for position, byline in enumerate(bylines):
+        with faults_below("bylines", position):
+            yield replace(byline, bio=optional_text("bio", byline.bio))
 
 
 def _columns(draft: ArticleDraft) -> dict[str, Any]:
@@ -39,10 +46,10 @@ def _references(draft: ArticleDraft) -> list[Reference]:
         *common_references(draft),
         *refer("section", Target.SECTION, draft.section),
         *refer("posted_by", Target.AUTHOR, draft.posted_by),
-        *refer("bylines", Target.AUTHOR, *(byline.author for byline in draft.bylines)),
-        *refer("tags", Target.TAG, *draft.tags),
-        *refer("related", Target.ARTICLE, *draft.related),
-        *refer("events", Target.EVENT, *draft.events),
+        *refer_each("bylines", Target.AUTHOR, [byline.author for byline in draft.bylines]),
+        *refer_each("tags", Target.TAG, draft.tags),
+        *refer_each("related", Target.ARTICLE, draft.related),
+        *refer_each("events", Target.EVENT, draft.events),
     ]
 
 

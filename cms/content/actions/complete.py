@@ -58,15 +58,8 @@ def _found(kind: KindOfContent) -> Executable:
 
 _ONE = literal_column("1", Integer)
 
-LATEST_YEAR = 9_000
-"""A year that no schedule reaches: PostgreSQL's and Python's calendars end soon after."""
-
 
 def check_moment(field: str, at: datetime | None, now: datetime) -> None:
-    """Raises ContentFault for a moment that has no offset, has passed, or lies beyond all planning."""
-    if at is None:
-        return
-    if moment(field, at) <= now:
+    """Raises ContentFault for a moment that has no offset, has passed, or that nobody can mean (`moment`)."""
+    if at and moment(field, at) <= now:
         raise ContentFault("This time has passed: write a coming one, or leave it out for now.", field)
-    if at.year > LATEST_YEAR:
-        raise ContentFault("This time lies beyond all planning: write an earlier one.", field)

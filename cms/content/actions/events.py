@@ -1,8 +1,8 @@
 """Events, as the verbs know them."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, replace
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from sqlalchemy import delete, select
@@ -14,17 +14,18 @@ from cms.base.session import Session
 from cms.content.actions.copies import CopyBy
 from cms.content.actions.kind import KindOfContent, Owner, Part, common_columns, common_normalised
 from cms.content.actions.links import plain_links
-from cms.content.actions.references import Reference, Target, common_references, refer
+from cms.content.actions.references import Reference, Target, common_references, refer_each
 from cms.content.drafts import EventDraft, LinkDraft, OverrideDraft, ProgrammeDraft
 from cms.content.entry import Kind
 from cms.content.event import Event, EventOrganizer, OccurrenceOverride, OverrideKind, ProgrammeItem, ProgrammeSpeaker
 from cms.content.occurrences import refresh_occurrences
 from cms.content.recurrence import find_zone, validate_rule
-from cms.errors import ContentFault, faults_at
+from cms.errors import ContentFault, faults_at, faults_below
 
 _PLACE = ("place_name", "address", "city", "country")
 _PLAIN = (*_PLACE, "starts_at", "ends_at", "time_zone", "all_day", "state", "recurrence", "latitude", "longitude")
 HIGHEST_LATITUDE, HIGHEST_LONGITUDE = 90, 180
+Line = TypeVar("Line", OverrideDraft, ProgrammeDraft)
 
 
 def _normalised(draft: EventDraft) -> EventDraft:
@@ -33,8 +34,7 @@ def _normalised(draft: EventDraft) -> EventDraft:
     starts_at = moment("starts_at", draft.starts_at)
     once("organizers", draft.organizers)
     _check_coordinates(draft)
-    with faults_at("overrides"):
-        overrides = tuple(_override(override) for override in draft.overrides)
+    overrides = tuple(_each("overrides", draft.overrides, _override))
     once("overrides", [override.original_start for override in overrides])
     with faults_at("recurrence"):
         rule = optional_line("recurrence", draft.recurrence)
@@ -42,19 +42,26 @@ def _normalised(draft: EventDraft) -> EventDraft:
     return replace(
         draft,
         **common_normalised(draft),
-        **_place(draft, "place"),
+        **_place(draft),
         starts_at=starts_at,
         ends_at=_end("ends_at", starts_at, draft.ends_at),
         recurrence=rule,
         overrides=tuple(sorted(overrides, key=lambda override: override.original_start)),
         online_url=optional_address("online_url", draft.online_url),
         links=tuple(LinkDraft(**link) for link in plain_links("links", draft.links)),
-        programme=tuple(_programme_line(item) for item in draft.programme),
+        programme=tuple(_each("programme", draft.programme, _programme_line)),
     )
 
 
-def _place(draft: EventDraft | OverrideDraft, field: str) -> dict[str, Any]:
-    return {name: optional_line(field, getattr(draft, name)) for name in _PLACE}
+def _each(field: str, drafts: Iterable[Line], checked: Callable[[Line], Line]) -> Iterator[Line]:
+    """The lines of a list, each checked; faults name its place."""
+    for position, draft in enumerate(drafts):
+        with faults_below(field, position):
+            yield checked(draft)
+
+
+def _place(draft: EventDraft | OverrideDraft) -> dict[str, Any]:
+    return {name: optional_line(name, getattr(draft, name)) for name in _PLACE}
 
 
 def _end(field: str, start: Any, end: Any) -> Any:
@@ -62,42 +69,38 @@ def _end(field: str, start: Any, end: Any) -> Any:
         return None
     end = moment(field, end)
     if start and end < start:
-        raise ContentFault(f"The field {field} lies before the start: write a later time.", field)
+        raise ContentFault("This lies before the start: write a later time.", field)
     return end
 
 
 def _check_coordinates(draft: EventDraft) -> None:
     if (draft.latitude is None) != (draft.longitude is None):
-        raise ContentFault(
-            "The fields latitude and longitude make one place together: write both, or neither.", "latitude"
-        )
+        raise ContentFault("Latitude and longitude make one place together: write both, or neither.", "latitude")
     if not (abs(draft.latitude or 0) <= HIGHEST_LATITUDE and abs(draft.longitude or 0) <= HIGHEST_LONGITUDE):
-        raise ContentFault(
-            "The fields latitude and longitude are degrees: up to 90 and up to 180, either way.", "latitude"
-        )
+        raise ContentFault("Latitude and longitude are degrees: up to 90 and up to 180, either way.", "latitude")
 
 
 def _override(override: OverrideDraft) -> OverrideDraft:
-    starts_at = override.starts_at and moment("overrides", override.starts_at)
-    original = moment("overrides", override.original_start)
+    starts_at = override.starts_at and moment("starts_at", override.starts_at)
+    original = moment("original_start", override.original_start)
     added = override.kind == OverrideKind.ADDED
     return replace(
         override,
-        **_place(override, "overrides"),
-        title=optional_line("overrides", override.title),
+        **_place(override),
+        title=optional_line("title", override.title),
         original_start=original,
         starts_at=starts_at,
-        ends_at=_end("overrides", starts_at or (original if added else None), override.ends_at),
+        ends_at=_end("ends_at", starts_at or (original if added else None), override.ends_at),
     )
 
 
 def _programme_line(item: ProgrammeDraft) -> ProgrammeDraft:
-    once("programme", item.speakers)
+    once("speakers", item.speakers)
     return replace(
         item,
-        title=line("programme", item.title),
-        starts_at=item.starts_at and moment("programme", item.starts_at),
-        description=optional_text("programme", item.description),
+        title=line("title", item.title),
+        starts_at=item.starts_at and moment("starts_at", item.starts_at),
+        description=optional_text("description", item.description),
     )
 
 
@@ -109,8 +112,12 @@ def _columns(draft: EventDraft) -> dict[str, Any]:
 def _references(draft: EventDraft) -> list[Reference]:
     return [
         *common_references(draft),
-        *refer("organizers", Target.AUTHOR, *draft.organizers),
-        *refer("programme", Target.AUTHOR, *(speaker for item in draft.programme for speaker in item.speakers)),
+        *refer_each("organizers", Target.AUTHOR, draft.organizers),
+        *(
+            Reference("programme", Target.AUTHOR, speaker, (str(position), "speakers", str(place)))
+            for position, item in enumerate(draft.programme)
+            for place, speaker in enumerate(item.speakers)
+        ),
     ]
 
 

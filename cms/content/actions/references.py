@@ -36,11 +36,12 @@ _MISSING = Code.NOT_FOUND
 
 @dataclass(frozen=True)
 class Reference:
-    """A field of a draft, and what it names."""
+    """A field of a draft, and what it names; `place` says where in a field of several."""
 
     field: str
     target: Target
     id: UUID
+    place: tuple[str, ...] = ()
 
 
 _TABLES: dict[Target, type[SQLModel]] = {
@@ -54,6 +55,11 @@ _TABLES: dict[Target, type[SQLModel]] = {
 def refer(field: str, target: Target, *ids: UUID | None) -> list[Reference]:
     """References of one field; None names nothing."""
     return [Reference(field, target, id_) for id_ in ids if id_ is not None]
+
+
+def refer_each(field: str, target: Target, ids: Iterable[UUID]) -> list[Reference]:
+    """References of a field that is a list."""
+    return [Reference(field, target, id_, (str(position),)) for position, id_ in enumerate(ids)]
 
 
 def common_references(draft: ContentDraft) -> list[Reference]:
@@ -78,8 +84,8 @@ async def check_references(session: Session, locales: Collection[str], reference
     ]
     for each in wanted:
         if (each.target, str(each.id)) not in found:
-            message = f"The field {each.field} names the {each.target} {each.id}: there is none."
-            faults.append(Fault(message, (each.field,), _MISSING))
+            message = f"There is no such {each.target}: it may have been deleted."
+            faults.append(Fault(message, (each.field, *each.place), _MISSING))
     if faults:
         raise ContentFaults(faults)
 

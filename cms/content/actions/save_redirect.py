@@ -27,9 +27,7 @@ async def save_redirect(session: Session, draft: RedirectDraft, *, now: datetime
     session.actor.require(Permission.ARRANGE_SITE)
     path = draft.path.strip()
     if not path.startswith("/") or any(character in path for character in "?#\0") or len(path) > LONGEST_ADDRESS:
-        raise ContentFault(
-            f"The field path has {path[:80]!r}: write a path from the first slash on, without a query.", "path"
-        )
+        raise ContentFault(f"{path[:80]!r} is none: write a path from the first slash on, without a query.", "path")
     url = address_or_path("url", draft.url)
     targets: dict[str, Any] = {
         "entry_id": draft.entry,

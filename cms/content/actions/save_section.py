@@ -33,7 +33,7 @@ async def save_section(
     before = await hold_term(session, SECTION, section_id) if section_id else None
     above = tree.above(draft.parent)
     if section_id in above:
-        raise ContentFault("The field parent would put the section below itself: choose another one.", "parent")
+        raise ContentFault("The section would stand below itself: choose another parent.", "parent")
     position = _position(tree, draft, before)
     saved = await save_term(
         session,
@@ -68,10 +68,10 @@ def _position(tree: Tree, draft: SectionDraft, before: dict[str, Any] | None) ->
             return int(before["position"])
         return int(siblings[-1]["position"]) + 1 if siblings else 0
     if not 0 <= draft.position <= LAST_POSITION:
-        message = f"The field position has {draft.position}: write a number from 0 to {LAST_POSITION}."
+        message = f"There is no position {draft.position}: write a number from 0 to {LAST_POSITION}."
         raise ContentFault(message, "position")
     for row in siblings:
         if row["position"] == draft.position:
-            message = f"The field position has {draft.position}, where {row['name']!r} stands: choose another one."
+            message = f"At position {draft.position} stands {row['name']!r}: choose another one."
             raise ContentFault(message, "position", code=Code.ALREADY_EXISTS)
     return draft.position

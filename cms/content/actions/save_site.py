@@ -11,7 +11,7 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlmodel import SQLModel
 
 from cms.base.actor import Permission
-from cms.base.fields import line, once, optional_address, optional_line, optional_text
+from cms.base.fields import is_address, line, once, optional_address, optional_line, optional_text
 from cms.base.rows import fetch_rows, insert_rows, table_of
 from cms.base.session import Session
 from cms.content.actions.references import Target, check_references, refer
@@ -30,7 +30,7 @@ LONGEST_SPAN = 1_000_000
 """The most minutes or days that a setting has."""
 
 _TAG = re.compile(r"[A-Za-z0-9]{1,8}(-[A-Za-z0-9]{1,8})*", re.ASCII)
-_ORIGIN = re.compile(r"https?://[^/\s]+")
+_ORIGIN = re.compile(r"https?://[^/?#@\\\s]+")
 
 
 async def save_site(session: Session, draft: SiteDraft, *, now: datetime) -> bool:
@@ -69,14 +69,13 @@ async def save_site(session: Session, draft: SiteDraft, *, now: datetime) -> boo
 
 def _checked(draft: SiteDraft) -> dict[str, Any]:
     url = draft.url.strip().rstrip("/")
-    if not _ORIGIN.fullmatch(url):
-        raise ContentFault(
-            f"The field url has {draft.url!r}: write https:// and the site's host, without a path.", "url"
-        )
+    if not (_ORIGIN.fullmatch(url) and is_address(url)):
+        message = f"{draft.url[:80]!r} is no site's address: write https:// and its host, without a path."
+        raise ContentFault(message, "url")
     tags = [locale.tag for locale in draft.locales]
     once("locales", tags)
     if not tags or not all(map(_TAG.fullmatch, tags)):
-        raise ContentFault("The field locales has language tags such as en or pt-BR: write at least one.", "locales")
+        raise ContentFault("A site has languages, each a tag such as en or pt-BR: write at least one.", "locales")
     for position, locale in enumerate(draft.locales):
         with faults_below("locales", position):
             once("fallbacks", locale.fallbacks)
@@ -84,7 +83,7 @@ def _checked(draft: SiteDraft) -> dict[str, Any]:
                 message = f"The locale {locale.tag} can fall back to other locales of the site alone: mend its list."
                 raise ContentFault(message, "fallbacks")
     if not set(draft.translations) <= set(tags[1:]):
-        message = "The field translations has words in the site's other locales: the default's are its own."
+        message = "Translations are in the site's other locales: the default's words are its own."
         raise ContentFault(message, "translations")
     if not 0 <= draft.comment_max_depth <= DEEPEST_THREADS:
         message = f"Threads are 0 to {DEEPEST_THREADS} levels deep: write a number between."
@@ -93,7 +92,7 @@ def _checked(draft: SiteDraft) -> dict[str, Any]:
         message = f"Comments are edited for 0 to {LONGEST_SPAN:,} minutes: write a number between."
         raise ContentFault(message, "comment_edit_minutes")
     if draft.comment_close_after_days is not None and not 1 <= draft.comment_close_after_days <= LONGEST_SPAN:
-        message = f"The field comment_close_after_days has 1 to {LONGEST_SPAN:,} days, or none to keep them open."
+        message = f"Comments close after 1 to {LONGEST_SPAN:,} days, or never: write a number between, or none."
         raise ContentFault(message, "comment_close_after_days")
     return {
         "name": line("name", draft.name),

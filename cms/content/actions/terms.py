@@ -142,8 +142,7 @@ async def _refuse_default_locale(session: Session, translations: Collection[str]
     for row in default:
         if row["default_locale"] in translations:
             raise ContentFault(
-                f"The field translations has the site's default locale, {row['default_locale']}: "
-                "its words are those of the draft itself.",
+                f"{row['default_locale']} is the site's default locale: its words are those of the draft itself.",
                 "translations",
             )
 

@@ -143,7 +143,7 @@ def _pages(sources: Iterable[Source], reader: PageReader, report: Report) -> lis
         try:
             pages.append(reader.read(source))
         except ContentFault as fault:
-            report.fail("events" if source.file.parts[0] in EVENT_FOLDERS else "articles", source.key, str(fault))
+            report.fail("events" if source.file.parts[0] in EVENT_FOLDERS else "articles", source.key, fault.placed)
     return sorted(pages, key=_by_date)
 
 

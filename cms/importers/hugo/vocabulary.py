@@ -60,7 +60,7 @@ def read_vocabularies(sources: Iterable[Source], report: Report) -> tuple[Vocabu
         try:
             people.add(person(source, report))
         except ContentFault as fault:
-            report.fail("authors", source.key, str(fault))
+            report.fail("authors", source.key, fault.placed)
     return people, topics
 
 

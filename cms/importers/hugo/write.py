@@ -51,7 +51,7 @@ class Writer:
 
     def refuse(self, kind: str, key: str, fault: ContentFault) -> UUID | None:
         """Reports a document that cannot be written; returns what earlier imports made of it, if they did."""
-        self.report.fail(kind, key, str(fault))
+        self.report.fail(kind, key, fault.placed)
         self.progress.advance()
         known = self.known.get(key)
         return known.target_id if known else None

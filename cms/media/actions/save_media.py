@@ -77,7 +77,7 @@ def _checked(draft: MediaDraft) -> dict[str, Any]:
     if draft.storage == Storage.EXTERNAL:
         optional_address("address", address)
     if draft.bytes < 0 or any(size is not None and size <= 0 for size in (draft.width, draft.height)):
-        raise ContentFault("The fields bytes, width and height cannot be less than nothing: leave out what is unknown.")
+        raise ContentFault("Bytes, width and height cannot be less than nothing: leave out what is unknown.")
     return checked_words(draft) | {
         "address": address,
         "mime_type": line("mime_type", draft.mime_type),

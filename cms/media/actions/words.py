@@ -26,7 +26,7 @@ def checked_words(words: MediaWords) -> dict[str, Any]:
     """The columns of a picture's words; raises ContentFault."""
     alt = optional_text("alt", words.alt) or ""
     if len(alt) > LONGEST_ALT:
-        message = f"The field alt is longer than {LONGEST_ALT:,} characters: say in a sentence or two what one sees."
+        message = f"This is longer than {LONGEST_ALT:,} characters: say in a sentence or two what one sees."
         raise ContentFault(message, "alt", code=Code.TOO_LONG)
     return {"alt": alt, "caption": optional_text("caption", words.caption)}
 
@@ -34,7 +34,7 @@ def checked_words(words: MediaWords) -> dict[str, Any]:
 def checked_focal_point(point: tuple[float, float] | None) -> dict[str, Any]:
     """The columns of a focal point, (x, y) from the upper left corner; raises ContentFault."""
     if point and not all(0 <= part <= 1 for part in point):
-        message = "The field focal_point has two numbers from 0 to 1, as shares of width and height."
+        message = "A focal point has two numbers from 0 to 1, as shares of width and height."
         raise ContentFault(message, "focal_point")
     x, y = point or (None, None)
     return {"focal_x": x, "focal_y": y}
@@ -47,9 +47,9 @@ def refusals_told() -> Iterator[None]:
         yield
     except asyncpg.IntegrityConstraintViolationError as error:
         if "media_address_key" in str(error):
-            message = "The field address is another picture's or file's: change that one."
+            message = "This address is another picture's or file's: change that one."
             raise ContentFault(message, "address", code=Code.ALREADY_EXISTS) from None
         if "media_translation_locale_fkey" in str(error):
-            message = "The field translations has a locale that the site lacks: add it to the site."
+            message = "The site has no such locale: add it to the site first."
             raise ContentFault(message, "locale", code=Code.NOT_FOUND) from None
         raise

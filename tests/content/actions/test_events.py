@@ -16,7 +16,7 @@ from cms.content.drafts import EventDraft, LinkDraft, OverrideDraft, ProgrammeDr
 from cms.content.event import OverrideKind
 from cms.errors import ContentFault
 from tests.content.actions.conftest import Everything
-from tests.content.actions.drafts import body
+from tests.content.actions.drafts import body, says
 from tests.paper import NOON, Paper
 
 STARTS = datetime(2026, 6, 1, 17, tzinfo=UTC)
@@ -144,6 +144,6 @@ async def test_a_fault_says_what_to_mend_and_changes_nothing(
 ) -> None:
     before = await everything.read()
     async with session.begin():
-        with pytest.raises(ContentFault, match=sentence):
+        with pytest.raises(ContentFault, check=says(sentence)):
             await save(session, event(**values), now=NOON)
     assert await everything.read() == before

@@ -19,7 +19,7 @@ from cms.content.drafts import ArticleDraft, BylineDraft
 from cms.content.entry import Kind
 from cms.errors import ContentFault
 from tests.content.actions.conftest import Everything
-from tests.content.actions.drafts import article, body
+from tests.content.actions.drafts import article, body, says
 from tests.paper import NOON, Paper
 
 LATER = NOON + timedelta(hours=1)
@@ -205,7 +205,7 @@ async def test_a_fault_names_its_field_and_changes_nothing(
     for entry in (None, saved.entry_id):
         # The transaction is committed all the same: the verb itself has written nothing.
         async with session.begin():
-            with pytest.raises(ContentFault, match=field):
+            with pytest.raises(ContentFault, check=says(field)):
                 await save(session, article(**values), entry_id=entry, now=LATER)
     assert await everything.read() == before
 
@@ -227,7 +227,7 @@ async def test_what_cannot_be_is_refused(session: Session, paper: Paper, everyth
         (uuid4(), article(), "deleted"),
     ):
         async with session.begin():
-            with pytest.raises(ContentFault, match=sentence):
+            with pytest.raises(ContentFault, check=says(sentence)):
                 await save(session, draft, entry_id=entry, now=LATER)
     assert await everything.read() == before
 
