@@ -3,10 +3,14 @@
 import asyncio
 import smtplib
 import ssl
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from email.headerregistry import Address
 from email.message import EmailMessage
 from email.utils import formatdate, make_msgid
-from urllib.parse import unquote, urlsplit
+from ipaddress import ip_address
+from urllib.parse import SplitResult, unquote, urlsplit
 
 import structlog
 
@@ -44,26 +48,54 @@ class Post:
             log.info(why, to=mail.to, subject=mail.subject, text=mail.text)
             return
         try:
-            await asyncio.to_thread(self._send, mail)
+            await asyncio.to_thread(_send, self.url, self.sender, mail)
         except (OSError, smtplib.SMTPException, EnvironmentFault) as error:
             log.warning("A message could not be sent.", to=mail.to, subject=mail.subject, cause=str(error))
 
-    def _send(self, mail: Mail) -> None:
-        parts = urlsplit(self.url or "")
-        if parts.scheme not in PORTS or not parts.hostname:
-            raise EnvironmentFault("CMS_SMTP_URL is to be such as smtp://name:password@mail.example:587.")
-        message = EmailMessage()
-        message["From"], message["To"], message["Subject"] = self.sender, mail.to, mail.subject
-        message["Date"], message["Message-ID"] = formatdate(localtime=False), make_msgid(domain=parts.hostname)
-        message.set_content(mail.text)
-        port, context = parts.port or PORTS[parts.scheme], ssl.create_default_context()
-        with (
-            smtplib.SMTP_SSL(parts.hostname, port, timeout=TIMEOUT, context=context)
-            if parts.scheme == "smtps"
-            else smtplib.SMTP(parts.hostname, port, timeout=TIMEOUT)
-        ) as server:
-            if parts.scheme == "smtp" and server.has_extn("starttls"):
-                server.starttls(context=context)
-            if parts.username:
-                server.login(unquote(parts.username), unquote(parts.password or ""))
-            server.send_message(message)
+
+def _send(url: str, sender: str, mail: Mail) -> None:
+    parts = urlsplit(url)
+    if parts.scheme not in PORTS or not parts.hostname:
+        raise EnvironmentFault("CMS_SMTP_URL is to be such as smtp://name:password@mail.example:587.")
+    name, _, domain = mail.to.rpartition("@")
+    # What has a comma in it, or a bracket, is one address all the same, and is not to become another one's.
+    to = Address(username=name, domain=domain)
+    message = EmailMessage()
+    message["From"], message["To"], message["Subject"] = sender, to, mail.subject
+    message["Date"], message["Message-ID"] = formatdate(localtime=False), make_msgid(domain=parts.hostname)
+    message.set_content(mail.text)
+    with _connected(parts, parts.hostname) as server:
+        if parts.username:
+            server.login(unquote(parts.username), unquote(parts.password or ""))
+        server.send_message(message, to_addrs=[to.addr_spec])
+
+
+@contextmanager
+def _connected(parts: SplitResult, host: str) -> Iterator[smtplib.SMTP]:
+    """A connection to the mail server, over TLS where it offers that.
+
+    Raises EnvironmentFault where it does not, and a name and a password would go over the network for all to read.
+    """
+    port, context = parts.port or PORTS[parts.scheme], ssl.create_default_context()
+    if parts.scheme == "smtps":
+        with smtplib.SMTP_SSL(host, port, timeout=TIMEOUT, context=context) as server:
+            yield server
+        return
+    with smtplib.SMTP(host, port, timeout=TIMEOUT) as server:
+        # What a server offers is known once it was greeted.
+        server.ehlo_or_helo_if_needed()
+        if server.has_extn("starttls"):
+            server.starttls(context=context)
+        elif parts.username and not _is_this_machine(host):
+            raise EnvironmentFault(
+                f"The mail server {host} offers no TLS on port {port}, so the password in CMS_SMTP_URL was not sent to "
+                "it: write smtps:// and its port for that, or use a server that offers STARTTLS."
+            )
+        yield server
+
+
+def _is_this_machine(host: str) -> bool:
+    try:
+        return host == "localhost" or ip_address(host).is_loopback
+    except ValueError:
+        return False
