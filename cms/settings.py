@@ -100,8 +100,8 @@ class Settings(BaseSettings):
     smtp_url: Annotated[
         str | None,
         Field(
-            description="A mail server, such as `smtp://name:password@mail.example:587`, where the password is sent over "
-            "TLS alone, or `smtps://` for TLS from the start; without one, mail is logged."
+            description="A mail server, such as `smtp://name:password@mail.example:587`, where the password is sent "
+            "over TLS alone, or `smtps://` for TLS from the start; without one, mail is logged."
         ),
     ] = None
     mail_from: Annotated[str, Field(description="The sender of mail.")] = "cms@localhost"
