@@ -18,7 +18,10 @@ from schema.mutations.common import optional, read_id
 from schema.types.media import Media
 from schema.types.payload import Payload, idempotency_key, made
 
-ALT = "What the picture shows, for those who cannot see it; empty for mere decoration."
+ALT = (
+    "What the picture shows, for those who cannot see it. An article or event whose image says nothing in its language"
+    " is not published."
+)
 CAPTION = "The line below the picture."
 CREDIT = "Who made it."
 FOCUS = "The point that must stay in sight when the edges are cut."

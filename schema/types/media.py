@@ -163,7 +163,7 @@ class Media(Node):
     srcset: str = computed(_srcset, "The sizes there are, for the attribute srcset of an image.", [_WIDTHS, _FORMAT])
     alt: str = expression(
         lambda row: translated(row, MediaTranslation, "media_id", "alt"),
-        "What the picture shows, for those who cannot see it; empty for mere decoration.",
+        "What the picture shows, for those who cannot see it; empty where nobody has said it yet.",
     )
     caption: str | None = expression(
         lambda row: translated(row, MediaTranslation, "media_id", "caption"), "The line below the picture."

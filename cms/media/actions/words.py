@@ -16,7 +16,7 @@ LONGEST_ALT = 2_000
 
 @dataclass(frozen=True, kw_only=True)
 class MediaWords:
-    """What a picture says in one locale; `alt` is empty for one that decorates."""
+    """What a picture says in one locale; `alt` is empty until somebody says what it shows."""
 
     alt: str = ""
     caption: str | None = None
