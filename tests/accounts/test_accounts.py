@@ -2,18 +2,23 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from email.utils import getaddresses
 from typing import Any
 from uuid import UUID
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from uuid_utils.compat import uuid7
 
 from cms.accounts.access import Purpose
 from cms.accounts.actions.create_account import create_account, update_account
+from cms.accounts.actions.holding import find_account
 from cms.accounts.actions.set_password import change_password, issue_secret, redeem, request_reset, set_password
 from cms.accounts.actions.set_role import disable_account, enable_account, set_role
 from cms.accounts.actions.sign_in import sign_in
 from cms.accounts.actions.tokens import create_token, end_session, end_sessions, revoke_token
+from cms.accounts.addresses import LONGEST, checked_address
 from cms.accounts.roles import Role, Scope, permissions_of
 from cms.base.actor import HOUSE, READER, Actor
 from cms.base.session import Session
@@ -185,7 +190,12 @@ async def test_others_tokens_and_sessions_are_not_there(session: Session, hire: 
 @pytest.mark.parametrize(
     ("email", "code"),
     [("", "REQUIRED"), ("ada", "INVALID"), ("a b@c.d", "INVALID"), ("@c.d", "INVALID"), ("a@b", "INVALID"),
-     ("ADA@paper.example", "ALREADY_EXISTS"), ("x" * 250 + "@c.de", "TOO_LONG")],
+     ("ADA@paper.example", "ALREADY_EXISTS"), ("x" * 250 + "@c.de", "TOO_LONG"), ("a:b;@c.de", "INVALID"),
+     ("a,b@c.de", "INVALID"), ("<b>x@c.de", "INVALID"), ("A <a@c.de>", "INVALID"), ("a@c.de,b@c.de", "INVALID"),
+     ("a@c.de, b@c.de", "INVALID"), ('"a"@c.de', "INVALID"), ("a(b)@c.de", "INVALID"), ("a\\@c.de", "INVALID"),
+     ("a..b@c.de", "INVALID"), (".a@c.de", "INVALID"), ("a@c..de", "INVALID"), ("a@-c.de", "INVALID"),
+     ("a@[127.0.0.1]", "INVALID"), ("a@c.de@f.de", "INVALID"), ("a@c_d.de", "INVALID"), ("a\x01@c.de", "INVALID"),
+     ("a\x7f@c.de", "INVALID"), ("a\u202e@c.de", "INVALID"), ("a@c\u200b.de", "INVALID"), ("a\0@c.de", "INVALID")],
 )  # fmt: skip
 async def test_what_an_address_must_be(session: Session, hire: Hire, email: str, code: str) -> None:
     await hire("ada")
@@ -194,6 +204,27 @@ async def test_what_an_address_must_be(session: Session, hire: Hire, email: str,
             await create_account(session, email, role=Role.EDITOR, now=NOON)
     [fault] = refused.value.faults
     assert (fault.path, fault.code) == (("email",), code)
+
+
+@pytest.mark.parametrize(
+    "email",
+    ["a@c.de", "o'neil+cms@mail.paper.example", "a.b-c_d@c-d.example", "ada@zeitung.xn--p1ai", "αδα@εφημερίδα.ελ"],
+)
+async def test_an_address_of_any_country_is_one(session: Session, hire: Hire, email: str) -> None:
+    await hire("ada")
+    async with session.begin():
+        await create_account(session, f" {email}\n", role=Role.EDITOR, now=NOON)
+        assert (await find_account(session, email.upper())) is not None
+
+
+@given(email=st.text(st.characters(max_codepoint=0x2FF), max_size=12) | st.from_regex(r"[ -~]{1,9}@[ -~]{1,6}\.de"))
+def test_what_is_taken_for_an_address_is_one_receiver(email: str) -> None:
+    try:
+        taken = checked_address(email)
+    except ContentFault:
+        return
+    assert getaddresses([taken]) == [("", taken)]
+    assert len(taken) <= LONGEST
 
 
 async def test_whoever_it_is_changes_their_name_and_an_administrator_the_profile(

@@ -7,10 +7,12 @@ import pytest
 from sqlalchemy import text
 
 from cms.accounts import password as passwords
+from cms.accounts.actions.create_account import create_account
 from cms.accounts.actions.guessing import MOST, SPAN, Attempt, forget_failures
-from cms.accounts.actions.set_password import change_password
+from cms.accounts.actions.set_password import change_password, request_reset
 from cms.accounts.actions.set_role import disable_account
 from cms.accounts.actions.sign_in import LASTS, SignedIn, forget_sessions, sign_in, sign_out
+from cms.accounts.roles import Role
 from cms.base.actor import HOUSE
 from cms.base.session import Session
 from cms.errors import ContentFault, Throttled
@@ -88,6 +90,29 @@ async def test_after_some_failures_nobody_tries_again_for_a_while(session: Sessi
         await enter(session, "Ada@paper.example")
     assert await enter(session, "eve@paper.example") is not None
     assert await enter(session, "ada@paper.example", minutes=SPAN.total_seconds() / 60) is not None
+
+
+@pytest.mark.parametrize("email", ["ΣΑΣ@c.example", "İnci@c.example", "Groß@c.example", "\uff26ull@c.example"])
+async def test_an_address_in_any_script_signs_in_and_is_counted_in_any_case(session: Session, email: str) -> None:
+    session.actor = HOUSE
+    async with session.begin():
+        await create_account(session, email, role=Role.EDITOR, password=PASSWORD, now=NOON)
+        [row] = await session.exec(text("SELECT lower(email) AS email FROM account"))
+    assert await enter(session, email) is not None
+    assert await enter(session, row["email"]) is not None
+    for _ in range(MOST["account"] // 2):
+        assert await enter(session, email, "wrong") is None
+        assert await enter(session, row["email"], "wrong") is None
+    with pytest.raises(Throttled):
+        await enter(session, email)
+
+
+@pytest.mark.parametrize("email", ["\0", "a\0da@paper.example", "\ud800@paper.example", "a:b;@c.de", "x" * 100_000])
+async def test_what_is_no_address_signs_nobody_in(session: Session, hire: Hire, email: str) -> None:
+    await hire("ada")
+    assert await enter(session, email) is None
+    async with session.begin():
+        assert await request_reset(session, email, now=NOON) is None
 
 
 async def test_an_address_on_the_network_is_slowed_whoever_it_guesses_for(session: Session, hire: Hire) -> None:

@@ -10,6 +10,7 @@ from sqlalchemy import text, update
 
 from cms.accounts.account import Account
 from cms.accounts.actions.holding import accounts, find_account, hold_account, hold_lesser_account, require_as_much
+from cms.accounts.addresses import checked_address
 from cms.accounts.password import hash_password
 from cms.accounts.roles import Role
 from cms.base.actor import Permission
@@ -18,9 +19,6 @@ from cms.base.rows import fetch_rows, insert_rows
 from cms.base.session import Session
 from cms.errors import Code, ContentFault
 from cms.outbox.record import record
-
-LONGEST = 254
-"""The most characters of an e-mail address (RFC 5321, section 4.5.3.1.3, without its brackets)."""
 
 
 async def create_account(  # noqa: PLR0913 - What an account has.
@@ -40,7 +38,7 @@ async def create_account(  # noqa: PLR0913 - What an account has.
     """
     session.actor.require(Permission.MANAGE_ACCOUNTS)
     require_as_much(session.actor, role)
-    email = _checked(email)
+    email = checked_address(email)
     if await find_account(session, email):
         raise ContentFault(f"There is an account for {email} already.", "email", code=Code.ALREADY_EXISTS)
     called = line("name", name if name is not None else email.partition("@")[0])
@@ -77,16 +75,6 @@ async def update_account(session: Session, account_id: UUID, fields: Mapping[str
     await session.exec(update(accounts).where(accounts.c.id == account_id).values(**values))
     await record(session, "account.changed", account_id, now=now, fields=values)
     return True
-
-
-def _checked(email: str) -> str:
-    email = line("email", email)
-    before, at, after = email.rpartition("@")
-    if not (before and at and "." in after.strip(".")) or any(map(str.isspace, email)) or "@" in before:
-        raise ContentFault(f"{email[:60]!r} is no e-mail address.", "email")
-    if len(email) > LONGEST:
-        raise ContentFault(f"An e-mail address has {LONGEST} characters at most.", "email", code=Code.TOO_LONG)
-    return email
 
 
 async def _check_author(session: Session, author_id: UUID | None) -> None:

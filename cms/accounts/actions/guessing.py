@@ -21,7 +21,7 @@ _failures = table_of(SignInFailure)
 
 @dataclass(frozen=True)
 class Attempt:
-    """A password that is tried for an e-mail address, from a network address where that is known."""
+    """A password that is tried for an e-mail address, as they are compared, from a network address if that is known."""
 
     email: str
     address: str | None
@@ -59,7 +59,7 @@ async def forget_failures(session: Session, *, now: datetime) -> None:
 
 def _of_email(email: str) -> str:
     """Addresses that were typed are not kept: they may be anybody's."""
-    return f"account:{sha256(email.strip().lower().encode('utf-8', 'replace')).hexdigest()}"
+    return f"account:{sha256(email.encode()).hexdigest()}"
 
 
 def _of_network(address: str) -> str:

@@ -17,6 +17,7 @@ from cms.accounts.actions.holding import (
     lock_account,
     require_person,
 )
+from cms.accounts.addresses import as_compared
 from cms.accounts.known import actor_of
 from cms.accounts.password import hash_password, is_password
 from cms.accounts.secrets import hash_of, new_secret
@@ -56,7 +57,7 @@ async def change_password(session: Session, present: str, new: str, *, now: date
         raise Unauthenticated("Sign in first: this changes your own password.")
     require_person(actor)
     account = await hold_account(session, actor.account_id, own=True)
-    attempt = Attempt(account["email"], session.address, now)
+    attempt = Attempt(await as_compared(session, account["email"]), session.address, now)
     await attempt.refuse_guessing(session)
     if not await is_password(present, account["password_hash"]):
         await attempt.failed(session)

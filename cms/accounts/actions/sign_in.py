@@ -9,6 +9,7 @@ from sqlalchemy import delete
 from cms.accounts.access import SignIn
 from cms.accounts.actions.guessing import Attempt
 from cms.accounts.actions.holding import find_account
+from cms.accounts.addresses import as_compared
 from cms.accounts.known import actor_of
 from cms.accounts.password import is_password
 from cms.accounts.secrets import new_secret
@@ -37,7 +38,7 @@ async def sign_in(session: Session, email: str, password: str, *, agent: str = "
     That takes as long for an address that nobody has as for one that somebody has, and is counted. Raises Throttled
     after too many failures.
     """
-    attempt = Attempt(email, session.address, now)
+    attempt = Attempt(await as_compared(session, email), session.address, now)
     await attempt.refuse_guessing(session)
     account = await find_account(session, email)
     known = account["password_hash"] if account and account["disabled_at"] is None else None
