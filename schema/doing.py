@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from cms.accounts.letters import Letter
 from cms.base.actor import Actor
 from cms.base.mail import Mail
 from cms.base.session import Session
@@ -21,7 +22,7 @@ class Doing:
 
     `session` is in the field's own transaction. `actor` is who the payload is read for: signing in changes it.
     `secrets` join the outcome in the answer, and are kept nowhere. `cookies` are sent with the answer, as the values of
-    Set-Cookie, `mails` once the transaction is committed. `agent` is what the client calls itself.
+    Set-Cookie, `mails` and `letters` once the transaction is committed. `agent` is what the client calls itself.
     """
 
     session: Session
@@ -33,6 +34,7 @@ class Doing:
     secrets: Outcome = field(default_factory=dict)
     cookies: list[str] = field(default_factory=list)
     mails: list[Mail] = field(default_factory=list)
+    letters: list[Letter] = field(default_factory=list)
 
 
 Run = Callable[..., Awaitable[Outcome]]

@@ -1,6 +1,12 @@
 """What people are written about their accounts."""
 
+from collections.abc import Awaitable, Callable
+
 from cms.base.mail import Mail
+from cms.base.session import Session
+
+Letter = Callable[[Session], Awaitable[Mail | None]]
+"""A message that is yet to be written, in a transaction of its own; none, if there is nobody to write to."""
 
 
 def invitation(email: str, secret: str, base_url: str) -> Mail:

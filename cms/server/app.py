@@ -45,7 +45,7 @@ def build_app(url: str, settings: Settings) -> ASGIApp:
     database = Database(url, settings.connections, settings.max_query_seconds)
     site, sessions = Site(url), session_factory(url, size=settings.connections)
     identity = Identity(url, sessions, settings.base_url)
-    posting = Posting(Post(settings.smtp_url, settings.mail_from))
+    posting = Posting(Post(settings.smtp_url, settings.mail_from), sessions)
     operations = Operations(
         graphql_schema(),
         Limits.of(settings),

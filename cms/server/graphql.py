@@ -16,6 +16,7 @@ import orjson
 from starlette.types import Receive, Scope, Send
 
 from cms import errors
+from cms.accounts.letters import Letter
 from cms.base.actor import READER, Actor, Permission
 from cms.base.database import Database, TooMuch
 from cms.base.mail import Mail
@@ -66,7 +67,7 @@ class GraphQL:
     settings: Settings
     sessions: Callable[..., Session]
     identify: Identify = nobody
-    post: Callable[[Mail], object] = lambda _: None
+    post: Callable[[Mail | Letter], object] = lambda _: None
     persisted: PersistedQueries = field(default_factory=PersistedQueries)
     pacing: Pacing = field(default_factory=Pacing)
 

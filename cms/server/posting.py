@@ -1,22 +1,49 @@
-"""Mail that requests give rise to, sent beside them: how long a mail server takes tells nobody anything."""
+"""Mail that requests give rise to, written and sent beside them: how long that takes tells nobody anything."""
 
 import asyncio
+from collections.abc import Callable
 
+import structlog
+
+from cms.accounts.letters import Letter
 from cms.base.mail import Mail, Post
+from cms.base.session import Session
+
+log = structlog.get_logger()
+
+MOST = 1_000
+"""How many messages wait at most."""
 
 
 class Posting:
-    """Sends messages one after the other."""
+    """Writes and sends messages one after the other."""
 
-    def __init__(self, post: Post) -> None:
-        self._post = post
-        self._waiting: asyncio.Queue[Mail] = asyncio.Queue()
+    def __init__(self, post: Post, sessions: Callable[[], Session]) -> None:
+        self._post, self._sessions = post, sessions
+        self._waiting: asyncio.Queue[Mail | Letter] = asyncio.Queue(MOST)
 
-    def __call__(self, mail: Mail) -> None:
+    def __call__(self, message: Mail | Letter) -> None:
         """Has a message sent."""
-        self._waiting.put_nowait(mail)
+        try:
+            self._waiting.put_nowait(message)
+        except asyncio.QueueFull:
+            log.warning("A message is not sent: too many wait for the mail server already.", waiting=MOST)
 
     async def send_all(self) -> None:
-        """Sends what waits; never returns."""
+        """Sends what waits; never returns, whatever becomes of a message."""
         while True:
-            await self._post.send(await self._waiting.get())
+            message = await self._waiting.get()
+            try:
+                await self._send(message)
+            except Exception as error:
+                to = message.to if isinstance(message, Mail) else None
+                log.warning("A message could not be sent.", to=to, exc_info=error)
+
+    async def _send(self, message: Mail | Letter) -> None:
+        if isinstance(message, Mail):
+            await self._post.send(message)
+            return
+        async with self._sessions() as session, session.begin():
+            mail = await message(session)
+        if mail is not None:
+            await self._post.send(mail)

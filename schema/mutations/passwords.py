@@ -4,7 +4,10 @@ import strawberry
 
 from cms.accounts.actions.set_password import change_password as change
 from cms.accounts.actions.set_password import redeem, request_reset
+from cms.accounts.addresses import LONGEST
 from cms.accounts.letters import reset
+from cms.base.mail import Mail
+from cms.base.session import Session
 from cms.errors import Code
 from schema.doing import Doing, Outcome
 from schema.types.payload import Payload, idempotency_key
@@ -49,10 +52,19 @@ async def change_password(doing: Doing, given: ChangePasswordInput) -> Outcome:
 
 
 async def request_password_reset(doing: Doing, given: RequestPasswordResetInput) -> Outcome:
-    """Sends a link to an address; whether anybody has an account there is told to nobody."""
-    asked = await request_reset(doing.session, given.email, now=doing.now)
-    if asked is not None:
-        doing.mails.append(reset(*asked, doing.settings.base_url))
+    """Sends a link to an address; whether anybody has an account there is told to nobody.
+
+    It is looked up beside the request, which ends as soon in either case.
+    """
+    actor, email, base_url, now = doing.session.actor, given.email.strip(), doing.settings.base_url, doing.now
+
+    async def write(session: Session) -> Mail | None:
+        session.actor = actor
+        asked = await request_reset(session, email, now=now)
+        return reset(*asked, base_url) if asked else None
+
+    if len(email) <= LONGEST:
+        doing.letters.append(write)
     return {}
 
 

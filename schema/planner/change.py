@@ -16,6 +16,7 @@ import orjson
 from strawberry.utils.str_converters import to_camel_case
 
 from cms import errors
+from cms.accounts.letters import Letter
 from cms.base.idempotency import claim_key, keep_outcome
 from cms.base.mail import Mail
 from cms.base.session import Session
@@ -66,7 +67,7 @@ class Changes:
     sessions: Callable[..., Session]
     settings: Settings
     read: Read
-    post: Callable[[Mail], object] = lambda _: None
+    post: Callable[[Mail | Letter], object] = lambda _: None
     turns: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(AT_ONCE))
 
     async def carry_out(self, ready: Ready, request: Request, client: Client) -> Changed:
@@ -137,6 +138,8 @@ class Changes:
         # What was done is committed: now it may be told.
         for mail in doing.mails:
             self.post(mail)
+        for letter in doing.letters:
+            self.post(letter)
         return outcome | doing.secrets, doing
 
     async def _once(self, session: Session, key: str, digest: bytes, verb: Verb, arguments: tuple[Any, ...]) -> Outcome:

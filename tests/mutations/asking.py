@@ -6,6 +6,7 @@ from typing import Any, Protocol
 import asyncpg
 import orjson
 
+from cms.accounts.letters import Letter
 from cms.base.actor import READER, Actor
 from cms.base.database import Reader
 from cms.base.mail import Mail
@@ -38,8 +39,20 @@ def asking(
     def sessions(**who: Any) -> Session:
         return Session(lender, **who)
 
-    sent = [] if mails is None else mails
-    changes = Changes(operations, sessions, Settings(), reader.read, sent.append)
+    sent: list[Mail] = [] if mails is None else mails
+    posted: list[Mail | Letter] = []
+    changes = Changes(operations, sessions, Settings(), reader.read, posted.append)
+
+    async def write() -> None:
+        """What a server does beside the requests."""
+        while posted:
+            message = posted.pop(0)
+            if isinstance(message, Mail):
+                sent.append(message)
+                continue
+            async with sessions() as session, session.begin():
+                mail = await message(session)
+            sent.extend([mail] if mail else [])
 
     async def do(
         text: str, variables: dict[str, Any] | None = None, *, actor: Actor = READER, at: datetime = NOON
@@ -50,6 +63,7 @@ def asking(
             if not ready.reading.parts:
                 return {"data": orjson.loads(await operations.run(reader.read, ready, request))}
             changed = await changes.carry_out(ready, request, Client("203.0.113.7", "tests"))
+            await write()
         except Refused as refusal:
             return {"errors": [error.as_json() for error in refusal.errors]}
         data = None if changed.data is None else orjson.loads(changed.data)

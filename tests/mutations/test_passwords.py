@@ -5,11 +5,17 @@ from typing import Any
 import pytest
 
 from cms.accounts.roles import Role
+from cms.base.actor import READER
 from cms.base.mail import Mail
+from cms.base.session import Session
+from cms.content.locales import Locales
+from cms.settings import Settings
+from schema.doing import Doing
+from schema.mutations.passwords import RequestPasswordResetInput, request_password_reset
 from tests.accounts.conftest import PASSWORD
 from tests.mutations.asking import Do
 from tests.mutations.conftest import Someone
-from tests.paper import Paper
+from tests.paper import NOON, Paper
 
 REQUEST = "mutation ($input: RequestPasswordResetInput!) { requestPasswordReset(input: $input) { errors { code } } }"
 SET = "mutation ($input: SetPasswordInput!) { setPassword(input: $input) { errors { code path } } }"
@@ -49,6 +55,25 @@ async def test_a_link_that_was_sent_sets_a_password_once(do: Do, mails: list[Mai
     assert begun["token"].startswith("cms_session_")
     assert begun["viewer"] == {"isSignedIn": True}
     assert (await sign_in(do, "wrong"))["errors"] == [{"code": "INVALID"}]
+
+
+@pytest.mark.parametrize("email", ["", "nobody", "a:b;@c.de", "\ud800", "x" * 100_000])
+@pytest.mark.usefixtures("ada")
+async def test_what_is_no_address_is_sent_nothing_and_told_nothing(do: Do, mails: list[Mail], email: str) -> None:
+    assert (await do(REQUEST, {"input": {"email": email}}))["data"] == {"requestPasswordReset": {"errors": []}}
+    assert mails == []
+
+
+class Nothing:
+    """Lends no connection: whoever asks for one fails."""
+
+
+@pytest.mark.parametrize("email", ["ada@paper.example", "nobody@paper.example"])
+async def test_the_answer_waits_for_nothing_that_tells_whether_there_is_an_account(email: str) -> None:
+    nowhere: Any = Nothing()
+    doing = Doing(Session(nowhere), READER, NOON, Locales("en", {"en": ()}), Settings())
+    assert await request_password_reset(doing, RequestPasswordResetInput(email=email)) == {}
+    assert (len(doing.letters), doing.mails) == (1, [])
 
 
 async def test_who_is_signed_in_changes_the_password(do: Do, ada: Any, mails: list[Mail]) -> None:

@@ -1,0 +1,101 @@
+"""Mail is written and sent beside the requests, whatever becomes of one of them."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+from sqlalchemy import text
+from structlog.testing import capture_logs
+
+from cms.base.mail import Mail, Post
+from cms.base.session import Session
+from cms.server import posting as module
+from cms.server.posting import Posting
+
+LAST = "last@paper.example"
+
+
+@dataclass(frozen=True)
+class Kept(Post):
+    """Keeps what it is to send, and stumbles over some of it."""
+
+    url: str | None = None
+    sender: str = ""
+    kept: list[str] = field(default_factory=list)
+    ended: asyncio.Event = field(default_factory=asyncio.Event)
+
+    async def send(self, mail: Mail) -> None:
+        """Keeps a message."""
+        if mail.to == "a:b;@c.de":
+            raise AttributeError("'Group' object has no attribute 'local_part'")
+        self.kept.append(mail.to)
+        if mail.to == LAST:
+            self.ended.set()
+
+
+def mail(to: str) -> Mail:
+    """A message to somebody."""
+    return Mail(to, "A new password", "SECRET")
+
+
+async def all_sent(posting: Posting, post: Kept) -> list[Any]:
+    """Has all sent that waits, up to the last; what is logged meanwhile."""
+    with capture_logs() as logs:
+        task = asyncio.create_task(posting.send_all())
+        await asyncio.wait_for(post.ended.wait(), 5)
+    task.cancel()
+    return logs
+
+
+@pytest.fixture
+def sessions(session: Session) -> Callable[[], Session]:
+    """Transactions of their own."""
+    return lambda: Session(session.connections)
+
+
+async def test_one_message_that_cannot_be_sent_keeps_no_other_back(sessions: Callable[[], Session]) -> None:
+    post = Kept()
+    posting = Posting(post, sessions)
+    posting(mail("a:b;@c.de"))
+    posting(mail(LAST))
+    [line] = await all_sent(posting, post)
+    assert post.kept == [LAST]
+    assert (line["log_level"], line["to"]) == ("warning", "a:b;@c.de")
+    assert "SECRET" not in str(line)
+
+
+async def test_a_message_may_be_written_by_what_the_database_says(sessions: Callable[[], Session]) -> None:
+    async def write(session: Session) -> Mail:
+        [row] = await session.exec(text("SELECT 'ada@paper.example' AS email"))
+        return mail(row["email"])
+
+    async def write_to_nobody(_: Session) -> None:
+        return None
+
+    async def fail(session: Session) -> None:
+        await session.exec(text("SELECT 1 / 0"))
+
+    post = Kept()
+    posting = Posting(post, sessions)
+    for letter in (fail, write_to_nobody, write):
+        posting(letter)
+    posting(mail(LAST))
+    [line] = await all_sent(posting, post)
+    assert "division by zero" in str(line["exc_info"])
+    assert post.kept == ["ada@paper.example", LAST]
+
+
+async def test_messages_do_not_pile_up_for_ever(
+    sessions: Callable[[], Session], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "MOST", 2)
+    post = Kept()
+    posting = Posting(post, sessions)
+    with capture_logs() as logs:
+        for to in ("ada@paper.example", LAST, "one@too.many"):
+            posting(mail(to))
+    assert [line["log_level"] for line in logs] == ["warning"]
+    await all_sent(posting, post)
+    assert post.kept == ["ada@paper.example", LAST]
