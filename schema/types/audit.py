@@ -1,20 +1,17 @@
 """The audit trail: who did what to which object, when and from where."""
 
 from collections.abc import Callable
-from dataclasses import fields
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-import orjson
 import strawberry
 from sqlalchemy import ColumnElement, Integer, Text, Uuid, case, func, literal_column, null, or_, select
-from sqlalchemy.dialects.postgresql import JSONB, aggregate_order_by
+from sqlalchemy.dialects.postgresql import aggregate_order_by
 from sqlmodel import SQLModel
-from strawberry.utils.str_converters import to_camel_case
 
 from cms.comments.comment import Comment
-from cms.content.actions.register import CONTENT, KINDS
+from cms.content.actions.register import CONTENT
 from cms.content.revision import Revision as RevisionRow
 from cms.content.taxonomy import Author, Section, Tag
 from cms.media.asset import Media
@@ -107,6 +104,10 @@ def _noun(row: Row, topic: str = "action") -> ColumnElement[str]:
     return func.split_part(row.column(topic), text("."), literal_column("1", Integer))
 
 
+_TYPES = {name.lower(): name for name in PREFIXES} | {"session": "Account", "outbox": "ParkedMessage"}
+"""Of which type the subject of an action is, by its noun: where somebody signs in, that is their account."""
+
+
 def subject_id(row: Row, topic: str = "action") -> ColumnElement[str]:
     """The subject's id, whether it is still there or not; an entry's in the site's default locale, if in none.
 
@@ -115,8 +116,8 @@ def subject_id(row: Row, topic: str = "action") -> ColumnElement[str]:
     locale = func.coalesce(row.c.locale, site_value(row.statement, "default_locale"))
     noun = _noun(row, topic)
     ids = (
-        (noun == text(name.lower()), id_in_sql(name, row.c.subject_id, locale if name in LOCALISED else None))
-        for name in PREFIXES
+        (noun == text(called), id_in_sql(name, row.c.subject_id, locale if name in LOCALISED else None))
+        for called, name in _TYPES.items()
     )
     return case(*ids, else_=null())
 
@@ -149,23 +150,20 @@ def _revision(version: str) -> Callable[[Rows, Arguments], None]:
     return rows_of
 
 
-_NAMES = orjson.dumps(
-    {
-        field.name: to_camel_case(field.name)
-        for kind in KINDS.values()
-        for field in fields(kind.draft)
-        if "_" in field.name
-    },
-    option=orjson.OPT_SORT_KEYS,
-).decode()
-"""How the API calls what drafts call otherwise."""
+def _called(name: ColumnElement[str]) -> ColumnElement[str]:
+    """How the API calls what the database and drafts call otherwise: `seoTitle`, and `image` for the key of one."""
+    # By the rules of no language: in Turkish the capital of i is another one.
+    plain = func.regexp_replace(name.collate("C"), text("_id$"), text(""))
+    words = func.initcap(func.replace(plain, text("_"), text(" ")))
+    joined = func.replace(words, text(" "), text(""), type_=Text)
+    first, second = literal_column("1", Integer), literal_column("2", Integer)
+    return func.lower(func.left(joined, first), type_=Text) + func.substr(joined, second, type_=Text)
 
 
 def _fields(row: Row) -> ColumnElement[Any]:
     alias = row.statement.alias()
     listed = func.unnest(row.c.fields).table_valued("value", with_ordinality="n", name=alias)
-    value = literal_column(f"{alias}.value", Text)
-    name = func.coalesce(literal_column(f"'{_NAMES}'::jsonb", JSONB).op("->>", return_type=Text())(value), value)
+    name = _called(literal_column(f"{alias}.value", Text))
     names = func.json_agg(aggregate_order_by(name, literal_column(f"{alias}.n", Integer)))
     found = select(names).select_from(listed.render_derived(name=alias)).scalar_subquery()
     return func.coalesce(found, literal_column("'[]'::json"))

@@ -68,7 +68,8 @@ async def save_media(session: Session, draft: MediaDraft, *, media_id: UUID | No
             if await _save_translations(session, key, translations):
                 changed.add("translations")
     if changed:
-        await record(session, "media.saved", key, now=now, fields=changed)
+        fields = {"focal_point" if name.startswith("focal_") else name for name in changed}
+        await record(session, "media.saved", key, now=now, fields=fields)
     return key
 
 
