@@ -25,8 +25,10 @@ def with_tables(document: str) -> str:
 
 
 def _table(head: str, columns: Mapping[str, frozenset[Permission]]) -> str:
-    rows = [[head, *columns], ["---", *("---" for _ in columns)]]
-    rows += [[MEANING[each], *("✓" if each in held else "" for held in columns.values())] for each in Permission]
+    rows = [[head, "by the name of", *columns], ["---", "---", *("---" for _ in columns)]]
+    rows += [
+        [MEANING[each], f"`{each}`", *("✓" if each in held else "" for held in columns.values())] for each in Permission
+    ]
     return "\n".join(map(_line, rows))
 
 

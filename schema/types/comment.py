@@ -128,7 +128,9 @@ def order_comments(rows: Rows, arguments: Arguments) -> None:
     """Newest first, unless `orderBy` says otherwise."""
     rows.order_name, descending = ordering(arguments["orderBy"], "CREATED_AT", "DESC")
     if rows.order_name != "CREATED_AT":
-        rows.row.statement.refuse(Forbidden(f"orderBy: The order {rows.order_name} is for moderators."))
+        rows.row.statement.refuse(
+            Forbidden(f"orderBy: {rows.order_name} is for moderating comments, which this API does not do yet.")
+        )
     rows.order_by(Key(rows.row.c.created_at, descending), Key(rows.row.c.id, descending))
 
 

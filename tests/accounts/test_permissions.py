@@ -10,6 +10,8 @@ def test_the_document_shows_the_table_that_holds() -> None:
     text = DOCUMENT.read_text(encoding="utf-8")
     assert text == with_tables(text), "Run `cms account permissions`."
     assert text.count("✓") == sum(map(len, ROLES.values())) + sum(map(len, SCOPES.values()))
+    for permission in Permission:
+        assert text.count(f"| `{permission}` |") == 2
 
 
 def test_every_permission_says_what_it_is_for() -> None:
