@@ -19,6 +19,7 @@ class ChangePasswordInput:
 
     present: str = strawberry.field(description="The password that you have.")
     password: str = strawberry.field(description="The one that you want: 12 characters or more.")
+    idempotency_key: str | None = idempotency_key()
 
 
 @strawberry.input(description="Whose password was forgotten.")
@@ -35,6 +36,7 @@ class SetPasswordInput:
 
     secret: str = strawberry.field(description="What stands behind the = in the link.")
     password: str = strawberry.field(description="The password that you want: 12 characters or more.")
+    idempotency_key: str | None = idempotency_key()
 
 
 @strawberry.type(description="What became of a password. It tells no more than its errors.")

@@ -164,6 +164,10 @@ _CROSSED = (asyncpg.IntegrityConstraintViolationError, asyncpg.DeadlockDetectedE
 """Two that were at work on the same thing at once."""
 
 
+_NOT_DIGESTED = frozenset({"idempotencyKey", "password", "present", "secret"})
+"""Fields of inputs that are not kept in any form: passwords would be guessed from a hash as quick as a digest's."""
+
+
 def _told(error: Exception) -> ApiError:
     match error:
         case Refused(errors=[first, *_]):
@@ -176,8 +180,8 @@ def _told(error: Exception) -> ApiError:
 
 
 def _digest(name: str, given: dict[str, Any] | None) -> bytes:
-    """Tells one input from another."""
-    meant = {key: value for key, value in (given or {}).items() if key != "idempotencyKey"}
+    """Tells one input from another, but for what nobody is to guess by it."""
+    meant = {key: value for key, value in (given or {}).items() if key not in _NOT_DIGESTED}
     return blake2b(orjson.dumps([name, meant], default=repr, option=orjson.OPT_SORT_KEYS), digest_size=16).digest()
 
 

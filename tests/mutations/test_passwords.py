@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from cms.accounts.password import hash_password
 from cms.accounts.roles import Role
 from cms.base.actor import READER
 from cms.base.mail import Mail
@@ -74,6 +75,31 @@ async def test_the_answer_waits_for_nothing_that_tells_whether_there_is_an_accou
     doing = Doing(Session(nowhere), READER, NOON, Locales("en", {"en": ()}), Settings())
     assert await request_password_reset(doing, RequestPasswordResetInput(email=email)) == {}
     assert (len(doing.letters), doing.mails) == (1, [])
+
+
+async def test_a_password_that_is_changed_twice_with_one_key_is_changed_once(do: Do, ada: Any, paper: Paper) -> None:
+    kept = await hash_password(PASSWORD)
+    await paper.connection.execute("UPDATE account SET password_hash = $1", kept)
+    given = {"input": {"present": PASSWORD, "password": "another horse battery", "idempotencyKey": "once"}}
+    for _ in range(2):
+        changed = await do(CHANGE, given, actor=ada)
+        assert changed["data"]["changePassword"]["errors"] == []
+    assert (await sign_in(do, "another horse battery"))["token"]
+
+
+async def test_what_is_kept_of_a_mutation_depends_on_no_password(do: Do, paper: Paper, someone: Someone) -> None:
+    await paper.site()
+    boss = await someone(Role.ADMINISTRATOR, "Boss")
+    create = (
+        "mutation ($input: CreateAccountInput!) { createAccount(input: $input) { account { id } errors { code } } }"
+    )
+    told = []
+    for password in (PASSWORD, f"{PASSWORD} 2"):
+        given = {"email": "ada@paper.example", "role": "EDITOR", "password": password, "idempotencyKey": "once"}
+        told.append(await do(create, {"input": given}, actor=boss))
+    assert told[0]["data"]["createAccount"]["errors"] == []
+    assert told[0] == told[1]
+    assert (await sign_in(do, PASSWORD))["token"]
 
 
 async def test_who_is_signed_in_changes_the_password(do: Do, ada: Any, mails: list[Mail]) -> None:
