@@ -1,19 +1,25 @@
 """Links by which a password is set: how long they are good, and what is written down of it."""
 
+import asyncio
+from collections.abc import Awaitable, Callable, Iterator
+from datetime import timedelta
+from functools import partial
 from typing import Any
 
 import pytest
 
 from cms.accounts.access import Purpose
+from cms.accounts.actions.create_account import create_account
 from cms.accounts.actions.set_password import change_password, issue_secret, redeem, request_reset, set_password
 from cms.accounts.actions.set_role import disable_account, enable_account
 from cms.accounts.actions.tokens import create_token
 from cms.accounts.roles import Role
 from cms.base.actor import HOUSE, READER
-from cms.base.session import Session
+from cms.base.session import Session, close_sessions, session_factory
 from cms.errors import ContentFault
 from tests.accounts.conftest import PASSWORD, Hire, known
 from tests.accounts.test_accounts import NEW, key
+from tests.databases import database_of_its_own
 from tests.paper import NOON, Paper
 
 
@@ -99,3 +105,34 @@ async def test_a_link_that_is_issued_is_written_down(
         await issue_secret(session, key(ada), purpose, now=NOON)
     [issued] = await deeds(paper)
     assert (issued["action"], issued["actor"], issued["subject_id"]) == (action, "boss", key(ada))
+
+
+@pytest.fixture
+def committed(database_url: str) -> Iterator[str]:
+    """A database in which transactions are committed."""
+    with database_of_its_own(database_url, "cms_tests_links") as url:
+        yield url
+
+
+async def test_whatever_is_done_at_once_a_link_is_good_once_and_nothing_gets_in_the_way(committed: str) -> None:
+    sessions = session_factory(committed)
+
+    async def do(verb: Callable[[Session], Awaitable[Any]]) -> Any:
+        async with sessions() as session, session.begin():
+            return await verb(session)
+
+    email = "ada@paper.example"
+    ada = await do(lambda each: create_account(each, email, role=Role.EDITOR, now=NOON))
+    for _ in range(3):
+        secret = await do(lambda each: issue_secret(each, ada, Purpose.RESET, now=NOON))
+        redeemed = partial(redeem, secret=secret, password=NEW, now=NOON)
+        came_to = await asyncio.gather(
+            do(redeemed),
+            do(redeemed),
+            do(partial(set_password, account_id=ada, password=PASSWORD, now=NOON)),
+            do(partial(request_reset, email=email, now=NOON + timedelta(minutes=6))),
+            return_exceptions=True,
+        )
+        refused = [type(each) for each in came_to if isinstance(each, Exception)]
+        assert refused in ([ContentFault], [ContentFault] * 2)
+    await close_sessions(sessions)
