@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Integer, exists, literal_column, or_, select
+from sqlalchemy import ColumnElement, Integer, exists, literal_column, not_, or_, select
 
 from cms.base.actor import Actor, Permission
 from cms.base.rows import table_of
@@ -87,3 +87,10 @@ def was_public(kind: KindOfContent, entry_id: ColumnElement[Any], now: ColumnEle
     """Whether readers have seen an entry in any locale."""
     row, one = table_of(kind.model).alias("seen"), literal_column("1", Integer)
     return exists(select(one).select_from(row).where(row.c.entry_id == entry_id, row.c.first_published_at <= now))
+
+
+def is_public(kind: KindOfContent, entry_id: ColumnElement[Any], now: ColumnElement[datetime]) -> ColumnElement[bool]:
+    """Whether readers see an entry now, in any locale."""
+    row, one = table_of(kind.model).alias("shown"), literal_column("1", Integer)
+    live = (not_(row.c.is_draft), not_(row.c.is_trashed), row.c.visible_from <= now, row.c.visible_until > now)
+    return exists(select(one).select_from(row).where(row.c.entry_id == entry_id, *live))

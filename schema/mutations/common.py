@@ -43,7 +43,11 @@ async def read_body(doing: Doing, given: BodyInput | None) -> Body:
     parse, length = _parser(given)
     with faults_at("body"):
         return await link_body(
-            doing.session, parse, f"{doing.settings.base_url}/media", is_short=length is not None and length <= SHORT
+            doing.session,
+            parse,
+            f"{doing.settings.base_url}/media",
+            now=doing.now,
+            is_short=length is not None and length <= SHORT,
         )
 
 

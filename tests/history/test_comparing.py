@@ -1,11 +1,12 @@
 """Two revisions are compared through GraphQL: fetched by one statement, seen by who may see the drafts."""
 
+from dataclasses import replace
 from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
 
-from cms.accounts.roles import Role
+from cms.accounts.roles import Role, permissions_of
 from cms.base.actor import READER, Actor
 from cms.base.session import Session
 from cms.content.actions.save import save
@@ -137,7 +138,8 @@ async def test_what_is_gone_or_hidden_has_no_name(do: Do, paper: Paper, session:
     author = await someone(Role.AUTHOR, "Al")
     hidden, gone = await paper.article("Secret", draft=True), await paper.tag("Gone")
     link = body("See", Target(entry_id=hidden))
-    session.actor = author
+    # They were an editor when they chose it.
+    session.actor = replace(author, permissions=permissions_of(Role.EDITOR))
     first = article(related=(hidden,), tags=(gone,), body=link)
     entry = await write(session, first, article())
     await paper.connection.execute("DELETE FROM tag")

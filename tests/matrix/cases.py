@@ -81,7 +81,7 @@ CASES: dict[str, Case] = {
     "moveNavigationItem": Case(
         "MoveNavigationItemInput", lambda world, _: {"id": world.menu[1], "before": world.menu[0]}
     ),
-    "arrangeFrontPage": Case("ArrangeFrontPageInput", lambda world, _: {"lead": world.coming}),
+    "arrangeFrontPage": Case("ArrangeFrontPageInput", lambda world, _: {"lead": world.public}),
     "replayMessages": Case("ReplayMessagesInput", lambda world, _: {"ids": [world.message]}),
 }
 

@@ -37,13 +37,14 @@ class Thing:
 
 @dataclass
 class World:
-    """The paper, and what nobody owns: a parked message, and an article of a coming day."""
+    """The paper, and what nobody owns: a parked message, an article that readers see, and one of a coming day."""
 
     paper: Paper
     session: Session
     section: UUID
     author: UUID
     message: str
+    public: str
     coming: str
     tag: str
     menu: tuple[str, ...]
@@ -55,6 +56,7 @@ class World:
         # Somebody else manages accounts, too: the last one stays.
         await paper.add(Account, email="boss@paper.example", name="Boss", role=Role.ADMINISTRATOR, created_at=NOON)
         await paper.add(OutboxListener, name="files", topics=["article.published"], seen_at=NOON)
+        public = await paper.article("Public")
         coming = await paper.article("Coming", at=NOON + timedelta(days=30))
         await paper.connection.execute(
             "INSERT INTO outbox (topic, subject_id, locale, created_at) VALUES ('article.published', $1, 'en', $2)",
@@ -66,7 +68,8 @@ class World:
         lines = [{"locale": "en", "position": position, "label": "x", "url": "/x"} for position in range(2)]
         menu = tuple([f"nav_{await paper.add(NavigationItem, **line)}" for line in lines])
         section, author, tag = await paper.section("City"), await paper.author("Ada"), await paper.tag("News")
-        return cls(paper, session, section, author, f"msg_{message}", f"art_{coming}_en", f"tag_{tag}", menu)
+        ids = (f"msg_{message}", f"art_{public}_en", f"art_{coming}_en", f"tag_{tag}")
+        return cls(paper, session, section, author, *ids, menu)
 
     async def somebody(self, who: str) -> Actor:
         """Somebody with a role, an administrator's token with a scope, or nobody."""

@@ -10,6 +10,7 @@ from sqlalchemy import delete, select
 from cms.base.actor import Permission
 from cms.base.rows import fetch_rows, insert_rows, table_of
 from cms.base.session import Session
+from cms.content.actions.hidden import hidden_entries
 from cms.content.actions.references import Target, check_references, missing_references, refer
 from cms.content.actions.save_site import SITE
 from cms.content.site import FrontPageItem, Site
@@ -35,7 +36,7 @@ async def arrange_front_page(
         message = f"At most {MOST_PINNED} articles are pinned: leave some out."
         raise ContentFault(message, "pinned", code=Code.TOO_LARGE)
     await check_references(session, [locale], [])
-    await _check(session, lead, pinned)
+    await _check(session, lead, pinned, now)
     # Two who arrange it at once do so one after the other.
     await fetch_rows(session, select(table_of(Site).c.id).with_for_update(key_share=True))
     places = [*([(0, lead)] if lead else []), *enumerate(pinned, start=1)]
@@ -50,10 +51,11 @@ async def arrange_front_page(
     return True
 
 
-async def _check(session: Session, lead: UUID | None, pinned: Sequence[UUID]) -> None:
+async def _check(session: Session, lead: UUID | None, pinned: Sequence[UUID], now: datetime) -> None:
     named = [(("lead",), lead), *((("pinned", str(position)), entry) for position, entry in enumerate(pinned))]
     wanted = refer("pinned", Target.ARTICLE, *(entry for _, entry in named))
-    missing = {each.id for each in await missing_references(session, wanted)}
+    hidden = await hidden_entries(session, wanted, now=now)
+    missing = {each.id for each in await missing_references(session, wanted, hidden)}
     faults: list[Fault] = []
     seen: set[UUID] = set()
     for path, entry in named:

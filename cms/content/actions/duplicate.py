@@ -32,7 +32,7 @@ async def duplicate(session: Session, entry_id: UUID, locale: str, *, now: datet
     there, version = await _draft(session, kind, entry_id, locale)
     draft = replace(there, slug=None, canonical_url=None, title=there.title if title is None else title)
     note = f"A copy of version {version} of another {kind.kind.lower()}."
-    return await save(session, draft, now=now, note=note)
+    return await save(session, draft, now=now, note=note, is_copy=True)
 
 
 async def translate(  # noqa: PLR0913 - Which draft, and into what.
@@ -52,7 +52,7 @@ async def translate(  # noqa: PLR0913 - Which draft, and into what.
         raise ContentFault(message, "locale", code=Code.ALREADY_EXISTS)
     draft = replace(there, locale=into, slug=None, title=there.title if title is None else title)
     note = f"Begun from version {version} in {locale}."
-    return await save(session, draft, entry_id=entry_id, now=now, note=note)
+    return await save(session, draft, entry_id=entry_id, now=now, note=note, is_copy=True)
 
 
 async def _draft(session: Session, kind: KindOfContent, entry_id: UUID, locale: str) -> tuple[ContentDraft, int]:

@@ -1,5 +1,6 @@
 """What a draft refers to must be there: asked in one statement, whatever a draft has."""
 
+import dataclasses
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -41,7 +42,7 @@ class Reference:
     field: str
     target: Target
     id: UUID
-    place: tuple[str, ...] = ()
+    place: tuple[str, ...] = dataclasses.field(default=(), compare=False)
 
 
 _TABLES: dict[Target, type[SQLModel]] = {
@@ -73,8 +74,13 @@ def common_references(draft: ContentDraft) -> list[Reference]:
     ]
 
 
-async def check_references(session: Session, locales: Collection[str], references: Iterable[Reference]) -> None:
-    """Raises ContentFaults for the locales and references that lead nowhere, naming the fields."""
+async def check_references(
+    session: Session, locales: Collection[str], references: Iterable[Reference], hidden: Collection[UUID] = ()
+) -> None:
+    """Raises ContentFaults for the locales and references that lead nowhere, naming the fields.
+
+    What is `hidden` is as if it were not there.
+    """
     wanted = list(references)
     found = await _found(session, locales, wanted)
     faults = [
@@ -83,18 +89,20 @@ async def check_references(session: Session, locales: Collection[str], reference
         if ("locale", locale) not in found
     ]
     for each in wanted:
-        if (each.target, str(each.id)) not in found:
+        if (each.target, str(each.id)) not in found or each.id in hidden:
             message = f"There is no such {each.target}: it may have been deleted."
             faults.append(Fault(message, (each.field, *each.place), _MISSING))
     if faults:
         raise ContentFaults(faults)
 
 
-async def missing_references(session: Session, references: Iterable[Reference]) -> list[Reference]:
-    """Those of the references that lead nowhere."""
+async def missing_references(
+    session: Session, references: Iterable[Reference], hidden: Collection[UUID] = ()
+) -> list[Reference]:
+    """Those of the references that lead nowhere, or to what is `hidden`."""
     wanted = list(references)
     found = await _found(session, [], wanted)
-    return [each for each in wanted if (each.target, str(each.id)) not in found]
+    return [each for each in wanted if (each.target, str(each.id)) not in found or each.id in hidden]
 
 
 def _lookup() -> Select[str, str]:

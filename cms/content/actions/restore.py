@@ -45,7 +45,7 @@ async def restore(session: Session, entry_id: UUID, locale: str, revision_id: UU
     gone = await missing_references(session, kind.references(meant))
     draft = replace(draft_of(kind.draft, without(stored["snapshot"], gone), locale), body=body)
     note = f"Restored from version {stored['version']}."
-    saved = await save(session, draft, entry_id=entry_id, now=now, note=note)
+    saved = await save(session, draft, entry_id=entry_id, now=now, note=note, is_copy=True)
     return Restored(saved, [*_notes(gone, body), *saved.notes])
 
 

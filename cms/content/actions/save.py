@@ -19,6 +19,7 @@ from cms.content.actions.bodies import body_rows, is_stored_as
 from cms.content.actions.claims import Address, claim_slug, find_slug, settle_slugs
 from cms.content.actions.conflicts import conflict
 from cms.content.actions.entries import hold_untrashed, new_entry
+from cms.content.actions.hidden import hidden_entries
 from cms.content.actions.kind import KindOfContent, Owner
 from cms.content.actions.merged import merged_in, with_merged
 from cms.content.actions.references import check_references
@@ -90,11 +91,13 @@ async def save(  # noqa: PLR0913 - What an editor may say of a save.
     note: str | None = None,
     expected_version: int | None = None,
     autosave: timedelta | None = None,
+    is_copy: bool = False,
 ) -> Saved:
     """Makes what is wanted the entry's draft in its locale; without an entry, a new one. What is live stays as it is.
 
     A slug that another entry has gets a number, and a note in `Saved`. `note` is kept with the revision. An `autosave`
     is made while somebody writes: it takes the place of theirs before, for as long as it says (see `fold_autosave`).
+    What `is_copy` of a draft or a revision refers to what that does, though its actor may not know of it.
     Raises ContentFault where the draft has a fault, which names the field, or where the entry has no draft that a patch
     could change; Conflict where another version is there than is expected; and Forbidden.
     """
@@ -106,10 +109,7 @@ async def save(  # noqa: PLR0913 - What an editor may say of a save.
         raise await conflict(session, kind, entry_id, wanted.locale)
     draft: ContentDraft = kind.normalised(_patched(kind, wanted, before))
     note = optional_text("note", note)
-    references = kind.references(draft)
-    if any(reference.field == "related" and reference.id == entry_id for reference in references):
-        raise ContentFault("The field related names the entry itself: leave it out.", "related")
-    await check_references(session, [draft.locale], references)
+    await _check_references(session, kind, draft, before, entry_id=entry_id, is_copy=is_copy, now=now)
 
     current = before.slug if before else None
     wish = draft.slug or current or make_slug(draft.title)
@@ -166,6 +166,27 @@ def _patched(kind: KindOfContent, draft: ContentDraft | Patch, before: _Stored |
     patched = replace(draft_of(kind.draft, before.snapshot, draft.locale), **draft.fields)
     # A slug that is taken away is made anew.
     return replace(patched, slug=make_slug(patched.title)) if patched.slug is None else patched
+
+
+async def _check_references(  # noqa: PLR0913 - What it is about, and who knows of what.
+    session: Session,
+    kind: KindOfContent,
+    draft: ContentDraft,
+    before: _Stored | None,
+    *,
+    entry_id: UUID | None,
+    is_copy: bool,
+    now: datetime,
+) -> None:
+    """What the draft has referred to stays, whoever chose it; all else must be there for the actor."""
+    references = set(kind.references(draft))
+    if any(reference.field == "related" and reference.id == entry_id for reference in references):
+        raise ContentFault("An article is not related to itself: leave it out.", "related")
+    had = references if is_copy else set()
+    if before:
+        had = had | set(kind.references(draft_of(kind.draft, before.snapshot, draft.locale)))
+    hidden = await hidden_entries(session, references - had, now=now)
+    await check_references(session, [draft.locale], kind.references(draft), hidden)
 
 
 async def _kept_body(session: Session, body: Body | None, before: _Stored | None) -> UUID | None:

@@ -10,6 +10,7 @@ from cms.base.actor import Permission
 from cms.base.fields import LONGEST_ADDRESS, address_or_path
 from cms.base.rows import fetch_rows, table_of
 from cms.base.session import Session
+from cms.content.actions.hidden import hidden_entries
 from cms.content.actions.references import Target, check_references, refer
 from cms.content.actions.save_site import SITE
 from cms.content.drafts import RedirectDraft
@@ -47,7 +48,8 @@ async def save_redirect(session: Session, draft: RedirectDraft, *, now: datetime
         *refer("tag", Target.TAG, draft.tag),
         *refer("author", Target.AUTHOR, draft.author),
     ]
-    await check_references(session, [draft.locale] if draft.locale else [], references)
+    hidden = await hidden_entries(session, references, now=now)
+    await check_references(session, [draft.locale] if draft.locale else [], references, hidden)
     table = table_of(Redirect)
     values = {"path": path, "locale": draft.locale} | targets
     if await fetch_rows(session, select(table).where(table.c.path == path).with_for_update()) == [values]:
