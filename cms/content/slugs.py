@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Awaitable, Callable, Iterator
 from itertools import count, islice
 
+from cms.base.text import sort_key
 from cms.errors import Code, ContentFault
 
 LONGEST = 200
@@ -29,6 +30,15 @@ def make_slug(title: str) -> str:
     text = unicodedata.normalize("NFC", unicodedata.normalize("NFC", title).lower())
     words = "".join(_kept(character) for character in text if character not in APOSTROPHES)
     return _cut("-".join(words.split()), LONGEST_MADE) or UNNAMED
+
+
+def name_slug(name: str) -> str:
+    """The slug of a tag, section or author with this name; raises ContentFault where it has no letter or digit."""
+    slug = make_slug(name)
+    if slug == UNNAMED != sort_key(name):
+        message = "This name has no letter or digit for addresses to be made of: write some, or give it a slug."
+        raise ContentFault(message, "name")
+    return slug
 
 
 def check_slug(slug: str) -> str:

@@ -1,20 +1,22 @@
 """Articles: created, changed, and taken through their life."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 import strawberry
 
 from cms.base.actor import Permission
-from cms.content.actions.find_terms import Found, find_terms
+from cms.base.fields import is_blank
+from cms.base.text import sort_key
+from cms.content.actions.find_terms import Found, find_terms, slug_of
 from cms.content.actions.save import Patch, save
 from cms.content.actions.save_tag import save_tag
 from cms.content.article import Article as ArticleRow
 from cms.content.article import BylineRole as Role
 from cms.content.drafts import ArticleDraft, BylineDraft, TagDraft
 from cms.content.entry import Kind
-from cms.content.slugs import make_slug
 from cms.errors import Code, ContentFault, ContentFaults, Fault
 from schema.doing import Doing, Outcome
 from schema.fields import column, one, part
@@ -39,7 +41,7 @@ class BylineInput:
 SECTION = "The slug of its section."
 AUTHORS = "The slugs of everyone on the byline, in its order; instead of `bylines`."
 BYLINES = "Everyone on the byline, with what they did; instead of `authors`."
-TAGS = "The slugs of its tags, in order; one that is not there is made, where you may make tags."
+TAGS = "The slugs or names of its tags, in order; one that is not there is made, where you may make tags."
 RELATED = "The ids of articles that stand first below it, in this order."
 EVENTS = "The ids of events that it announces or reports on."
 
@@ -180,35 +182,29 @@ async def _terms(doing: Doing, given: CreateArticleInput | UpdateArticleInput, l
     """Section, byline and tags, which an input names by their slugs."""
     lines, place = _byline(given)
     section, tags, poster = (given_or(value, None) for value in (given.section, given.tags, given.posted_by))
-    authors = [line.author for line in lines or ()] + ([poster] if poster else [])
-    slugs = [make_slug(tag) for tag in tags or ()]
-    found = await find_terms(
-        doing.session, locale, sections=[section] if section else [], authors=authors, tags=[*(tags or ()), *slugs]
-    )
-    faults = [*_missing_authors(lines or (), place, found), *_twice(tags or (), slugs)]
-    if section and section not in found.sections:
+    authors = [line.author for line in lines or ()] + ([] if poster is None else [poster])
+    sections = [] if section is None else [section]
+    found = await find_terms(doing.session, locale, sections=sections, authors=authors, tags=tags or ())
+    faults = [*_missing_authors(lines or (), place, found), *_twice(tags or (), found)]
+    if section is not None and section not in found.sections:
         faults.append(Fault(f"There is no section {section[:80]!r}.", ("section",), Code.NOT_FOUND))
-    if poster and poster not in found.authors:
+    if poster is not None and poster not in found.authors:
         faults.append(Fault(f"There is no author {poster[:80]!r}.", ("posted_by",), Code.NOT_FOUND))
     if faults:
         raise ContentFaults(faults)
     fields: dict[str, Any] = {}
     if given.section is not strawberry.UNSET:
-        fields["section"] = found.sections[section] if section else None
+        fields["section"] = None if section is None else found.sections[section]
     if given.posted_by is not strawberry.UNSET:
-        fields["posted_by"] = found.authors[poster] if poster else None
+        fields["posted_by"] = None if poster is None else found.authors[poster]
     if lines is not None:
         fields["bylines"] = tuple(
             BylineDraft(author=found.authors[line.author], role=Role[line.role.name], bio=given_or(line.bio, None))
             for line in lines
         )
     if given.tags is not strawberry.UNSET:
-        keys = [found.tags.get(tag) or found.tags.get(slug) for tag, slug in zip(tags or (), slugs, strict=True)]
         fields["tags"] = tuple(
-            [
-                key or await _make_tag(doing, tag, position)
-                for position, (key, tag) in enumerate(zip(keys, tags or (), strict=True))
-            ]
+            [found.tag(tag) or await _make_tag(doing, tag, position) for position, tag in enumerate(tags or ())]
         )
     return fields
 
@@ -236,14 +232,15 @@ def _missing_authors(lines: Sequence[BylineInput], place: str, found: Found) -> 
     return faults
 
 
-def _twice(tags: Sequence[str], slugs: Sequence[str]) -> list[Fault]:
+def _twice(tags: Sequence[str], found: Found) -> list[Fault]:
     faults = []
-    for position, (tag, slug) in enumerate(zip(tags, slugs, strict=True)):
-        if not tag.strip():
+    known = [found.tag(tag) or slug_of(tag) or sort_key(tag) for tag in tags]
+    for position, tag in enumerate(tags):
+        if is_blank(tag):
             faults.append(
                 Fault("A tag has a name: write one, or leave it out.", ("tags", str(position)), Code.REQUIRED)
             )
-        elif slug in slugs[:position]:
+        elif known[position] in known[:position]:
             message = f"The tag {tag[:80]!r} is there twice: leave one out."
             faults.append(Fault(message, ("tags", str(position)), Code.DUPLICATE))
     return faults
@@ -253,4 +250,8 @@ async def _make_tag(doing: Doing, name: str, position: int) -> Any:
     if not doing.session.actor.may(Permission.CREATE_TAGS, Permission.WRITE_TAXONOMY):
         message = f"There is no tag {name[:80]!r}, and your role makes no new ones: ask an editor."
         raise ContentFault(message, "tags", position, code=Code.NOT_FOUND)
-    return (await save_tag(doing.session, TagDraft(name=name), now=doing.now)).id
+    try:
+        return (await save_tag(doing.session, TagDraft(name=name), now=doing.now)).id
+    except ContentFault as fault:
+        fault.faults = [replace(each, path=("tags", str(position))) for each in fault.faults]
+        raise

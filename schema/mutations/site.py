@@ -202,13 +202,13 @@ async def _lines(doing: Doing, locale: str, given: Sequence[NavigationItemInput]
     found = await find_terms(
         doing.session,
         locale,
-        sections=[section for section, _ in slugs if section],
-        tags=[tag for _, tag in slugs if tag],
+        sections=[section for section, _ in slugs if section is not None],
+        tags=[tag for _, tag in slugs if tag is not None],
     )
     faults = []
     for position, (section, tag) in enumerate(slugs):
         for name, slug, known in (("section", section, found.sections), ("tag", tag, found.tags)):
-            if slug and slug not in known:
+            if slug is not None and slug not in known:
                 path = ("items", str(position), name)
                 faults.append(Fault(f"There is no {name} {slug[:80]!r}.", path, Code.NOT_FOUND))
     if faults:
@@ -216,8 +216,8 @@ async def _lines(doing: Doing, locale: str, given: Sequence[NavigationItemInput]
     return [
         NavigationDraft(
             label=item.label,
-            section=found.sections[section] if section else None,
-            tag=found.tags[tag] if tag else None,
+            section=None if section is None else found.sections[section],
+            tag=None if tag is None else found.tags[tag],
             url=given_or(item.url, None),
         )
         for item, (section, tag) in zip(given, slugs, strict=True)

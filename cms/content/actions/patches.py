@@ -12,7 +12,7 @@ from cms.base.session import Session
 from cms.content.actions.term_kinds import Draft, Term
 from cms.content.actions.terms import hold_term
 from cms.content.drafts import TagWords
-from cms.content.slugs import make_slug
+from cms.content.slugs import name_slug
 
 Words = TypeVar("Words", bound=TagWords)
 
@@ -49,7 +49,7 @@ async def patched_draft(
 
 def _changed(words: Words, patch: Mapping[str, Any]) -> Words:
     changed = replace(words, **{**patch, "name": patch.get("name", words.name) or ""})
-    return replace(changed, slug=make_slug(changed.name)) if "slug" in patch and patch["slug"] is None else changed
+    return replace(changed, slug=name_slug(changed.name)) if "slug" in patch and patch["slug"] is None else changed
 
 
 def _of_row(type_: type[Words], row: Mapping[str, Any]) -> Words:

@@ -24,7 +24,7 @@ from cms.content.drafts import (
     TagWords,
 )
 from cms.content.site import Site
-from cms.content.slugs import check_slug, first_free, make_slug
+from cms.content.slugs import check_slug, first_free, name_slug
 from cms.errors import Code, ContentFault, faults_below
 from cms.outbox.record import record
 
@@ -104,7 +104,7 @@ async def _save_row(
     table = table_of(term.model)
     term_id: UUID = before["id"] if before else uuid7()
     current = before["slug"] if before else None
-    wish = words["slug"] or current or make_slug(words["name"])
+    wish = words["slug"] or current or name_slug(words["name"])
     slug = await first_free(wish, current, taken_by_others(session, term, term_id, OWN))
     values = words | columns | {"slug": slug}
     fields = {name for name, value in values.items() if not before or before[name] != value}
@@ -125,7 +125,8 @@ async def _save_translations(
     after = {}
     for locale, words in translations.items():
         current = before[locale]["slug"] if locale in before else None
-        wish = words["slug"] or current or make_slug(words["name"])
+        with faults_below("translations", locale):
+            wish = words["slug"] or current or name_slug(words["name"])
         slug = await first_free(wish, current, taken_by_others(session, term, term_id, locale))
         after[locale] = words | {term.owner: term_id, "locale": locale, "slug": slug}
     if after == before:
