@@ -21,7 +21,7 @@ from cms.errors import Code, ContentFault, ContentFaults, Fault
 from schema.doing import Doing, Outcome
 from schema.fields import column, one, part
 from schema.inputs import given as given_or
-from schema.mutations.common import BodyInput, localised, optional, read_body, read_key, read_keys
+from schema.mutations.common import BodyInput, language, localised, optional, read_body, read_key, read_keys
 from schema.mutations.content import AUTOSAVE, EXPECTED, SEO_NAMES, SeoInput, expected, seo_fields
 from schema.types.article import Article, BylineRole
 from schema.types.payload import Payload, idempotency_key, made_entry, outcome_of
@@ -129,7 +129,7 @@ ABSENT = object()
 async def create_article(doing: Doing, given: CreateArticleInput) -> Outcome:
     """Makes a draft; whoever makes it stands on its byline, unless it says otherwise."""
     doing.session.actor.require(Permission.CREATE)
-    locale = given_or(given.locale, None) or doing.locales.default
+    locale = language(doing, given.locale)
     fields = await _fields(doing, given, locale)
     profile = doing.session.actor.author_id
     if profile and "bylines" not in fields:

@@ -15,6 +15,7 @@ from cms.errors import Code, ContentFault, faults_at
 from schema.doing import Doing
 from schema.fields import column
 from schema.ids import BrokenId, Id, parse_id
+from schema.inputs import given as given_or
 from schema.types.payload import Payload
 
 SHORT = 8_000
@@ -65,6 +66,21 @@ def _parser(given: BodyInput) -> tuple[Callable[[Any], Body], int | None]:
 def optional(description: str) -> Any:
     """A field of an input that may be left out."""
     return strawberry.field(default=strawberry.UNSET, description=description)
+
+
+def language(doing: Doing, given: str | None) -> str:
+    """The language that an input names, or the site's default one where it names none."""
+    named: str | None = given_or(given, None)
+    return doing.locales.default if named is None else named
+
+
+def known_language(doing: Doing, given: str | None) -> str:
+    """The same, of the site's; raises ContentFault for any other."""
+    named = language(doing, given)
+    if named not in doing.locales.fallbacks:
+        message = f"The site has no locale {named[:80]!r}: add it to the site first, or write another."
+        raise ContentFault(message, "locale", code=Code.NOT_FOUND)
+    return named
 
 
 def read_id(text: str, type_: str, *path: str | int) -> Id:

@@ -144,7 +144,7 @@ def expected(version: int | None) -> int | None:
 
 def check_zone(at: datetime | None, zone: str | None) -> None:
     """Raises ContentFault where a time zone is none, or never has the moment's offset at that wall time."""
-    if not zone:
+    if zone is None:
         return
     try:
         there = ZoneInfo(zone)

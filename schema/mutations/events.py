@@ -19,7 +19,7 @@ from cms.errors import Code, ContentFaults, Fault
 from schema.doing import Doing, Outcome
 from schema.fields import column, one, part
 from schema.inputs import given as given_or
-from schema.mutations.common import BodyInput, localised, optional, read_body, read_key
+from schema.mutations.common import BodyInput, language, localised, optional, read_body, read_key
 from schema.mutations.content import AUTOSAVE, EXPECTED, SEO_NAMES, SeoInput, expected, seo_fields
 from schema.types.event import Event, EventState, OccurrenceChange
 from schema.types.payload import Payload, idempotency_key, made_entry, outcome_of
@@ -171,7 +171,7 @@ NAMES = SEO_NAMES | {
 async def create_event(doing: Doing, given: CreateEventInput) -> Outcome:
     """Makes a draft; whoever makes it organises it, unless it says otherwise."""
     doing.session.actor.require(Permission.CREATE)
-    locale = given_or(given.locale, None) or doing.locales.default
+    locale = language(doing, given.locale)
     fields = await _fields(doing, given)
     profile = doing.session.actor.author_id
     if profile and "organizers" not in fields:

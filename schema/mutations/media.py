@@ -14,7 +14,7 @@ from cms.media.upload import Upload
 from schema.doing import Doing, Outcome
 from schema.fields import one
 from schema.inputs import given as given_or
-from schema.mutations.common import optional, read_id
+from schema.mutations.common import known_language, optional, read_id
 from schema.types.media import Media
 from schema.types.payload import Payload, idempotency_key, made
 
@@ -98,10 +98,10 @@ async def update_media(doing: Doing, given: UpdateMediaInput) -> Outcome:
     }
     if given.focal_point is not strawberry.UNSET:
         patch["focal_point"] = _point(given.focal_point)
-    locale = given_or(given.locale, None)
+    locale = known_language(doing, given.locale)
     other = None if locale == doing.locales.default else locale
     await update(doing.session, key, patch, locale=other, now=doing.now)
-    return {"media_id": key, "locale": locale or doing.locales.default}
+    return {"media_id": key, "locale": locale}
 
 
 async def delete_media(doing: Doing, given: DeleteMediaInput) -> Outcome:

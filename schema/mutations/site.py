@@ -19,7 +19,7 @@ from cms.errors import Code, ContentFault, ContentFaults, Fault
 from schema.doing import Doing, Outcome
 from schema.fields import mutation, one
 from schema.inputs import given as given_or
-from schema.mutations.common import optional, read_id, read_key, read_keys
+from schema.mutations.common import language, optional, read_id, read_key, read_keys
 from schema.mutations.languages import words_in
 from schema.mutations.places import read_beside
 from schema.rows import Rows
@@ -130,7 +130,7 @@ class FrontPagePayload(Payload):
 
 async def update_site(doing: Doing, given: UpdateSiteInput) -> Outcome:
     """Changes the site."""
-    locale = given_or(given.locale, None) or doing.locales.default
+    locale = language(doing, given.locale)
     patch = {name: getattr(given, name) for name in ("name", "tagline", "url")}
     if given.locales is not strawberry.UNSET:
         patch["locales"] = tuple(
@@ -151,7 +151,7 @@ async def update_site(doing: Doing, given: UpdateSiteInput) -> Outcome:
 async def set_navigation(doing: Doing, given: SetNavigationInput) -> Outcome:
     """Writes a menu."""
     doing.session.actor.require(Permission.ARRANGE_SITE)
-    locale = given_or(given.locale, None) or doing.locales.default
+    locale = language(doing, given.locale)
     items = await _lines(doing, locale, given.items)
     await save_navigation(doing.session, locale, items, now=doing.now)
     return {"site": SITE, "locale": locale}
@@ -169,7 +169,7 @@ async def move_navigation_item(doing: Doing, given: MoveNavigationItemInput) -> 
 
 async def arrange_front_page(doing: Doing, given: ArrangeFrontPageInput) -> Outcome:
     """Arranges the front page."""
-    locale = given_or(given.locale, None) or doing.locales.default
+    locale = language(doing, given.locale)
     lead = read_key(given_or(given.lead, None), "Article", "lead")
     pinned = read_keys(given_or(given.pinned, None), "Article", "pinned")
     await arrange(doing.session, locale, lead, pinned, now=doing.now)

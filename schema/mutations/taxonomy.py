@@ -22,11 +22,11 @@ from cms.content.drafts import AuthorDraft, LinkDraft, SectionDraft, TagDraft
 from cms.content.taxonomy import Author as AuthorRow
 from cms.content.taxonomy import Section as SectionRow
 from cms.content.taxonomy import Tag as TagRow
-from cms.errors import Code, ContentFault
+from cms.errors import ContentFault
 from schema.doing import Doing, Outcome, Run
 from schema.fields import mutation, one
 from schema.inputs import given as given_or
-from schema.mutations.common import DeletedPayload, optional, read_id, read_key, read_keys
+from schema.mutations.common import DeletedPayload, known_language, optional, read_id, read_key, read_keys
 from schema.mutations.events import LinkInput
 from schema.mutations.languages import words_in
 from schema.mutations.places import read_beside
@@ -257,10 +257,7 @@ async def _updated(
     doing: Doing, given: Update, type_: str, verb: Callable[..., Awaitable[SavedTerm]], patch: dict[str, Any]
 ) -> Outcome:
     key: UUID = read_id(given.id, type_, "id").key
-    locale = given_or(given.locale, None) or doing.locales.default
-    if locale not in doing.locales.fallbacks:
-        message = f"The site has no locale {locale[:80]!r}: add it to the site first, or write another."
-        raise ContentFault(message, "locale", code=Code.NOT_FOUND)
+    locale = known_language(doing, given.locale)
     changes = {name: value for name, value in patch.items() if value is not strawberry.UNSET}
     with words_in(locale):
         other = None if locale == doing.locales.default else locale

@@ -32,6 +32,11 @@ WRONG: dict[str, tuple[dict[str, Any], list[str], str]] = {
     "excerpt of a megabyte": ({"excerpt": LONG}, ["excerpt"], "TOO_LONG"),
     "slug of a megabyte": ({"slug": LONG}, ["slug"], "TOO_LONG"),
     "slug with a slash": ({"slug": "a/b"}, ["slug"], "INVALID"),
+    "empty section": ({"section": ""}, ["section"], "NOT_FOUND"),
+    "empty author": ({"authors": [""]}, ["authors", "0"], "NOT_FOUND"),
+    "nobody who posted it": ({"postedBy": ""}, ["postedBy"], "NOT_FOUND"),
+    "empty image": ({"imageId": ""}, ["imageId"], "INVALID"),
+    "empty slug": ({"slug": ""}, ["slug"], "INVALID"),
     "unknown section": ({"section": "nowhere"}, ["section"], "NOT_FOUND"),
     "unknown author": ({"authors": ["ada", "nobody"]}, ["authors", "1"], "NOT_FOUND"),
     "unknown author of a line": ({"bylines": [{"author": "nobody"}]}, ["bylines", "0", "author"], "NOT_FOUND"),
@@ -116,7 +121,7 @@ async def test_a_locale_that_the_site_lacks_is_told(paper: Paper, do: Do, someon
     await paper.site()
     ed = await someone(Role.EDITOR)
     for locale in ("xx", "", "x" * 1_000):
-        answer = await do(CREATE, {"input": {"title": "Flood", "locale": locale or "zz"}}, actor=ed)
+        answer = await do(CREATE, {"input": {"title": "Flood", "locale": locale}}, actor=ed)
         assert answer["data"]["createArticle"]["errors"] == [{"code": "NOT_FOUND", "path": ["input", "locale"]}]
     assert await paper.connection.fetchval("SELECT count(*) FROM entry") == 0
 

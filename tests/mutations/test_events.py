@@ -64,6 +64,8 @@ async def test_what_an_event_cannot_be_is_told_by_path(paper: Paper, do: Do, som
     ada = await someone(Role.AUTHOR)
     wrong = {"title": "March", "startsAt": "2026-06-06T11:00:00Z", "timeZone": "Europe/London"}
     for field, value, error in (
+        ("timeZone", "", {"code": "INVALID", "path": ["input", "timeZone"]}),
+        ("locale", "", {"code": "NOT_FOUND", "path": ["input", "locale"]}),
         ("timeZone", "Mars/Base", {"code": "INVALID", "path": ["input", "timeZone"]}),
         ("endsAt", "2026-06-06T10:00:00Z", {"code": "INVALID", "path": ["input", "endsAt"]}),
         ("recurrence", "FREQ=SOMETIMES", {"code": "INVALID", "path": ["input", "recurrence"]}),

@@ -128,6 +128,8 @@ async def test_what_cannot_be_is_told_by_its_place_and_changes_nothing(  # noqa:
         ({"id": "tag_01890000-0000-7000-8000-000000000000"}, "id", "INVALID"),
         ({"id": "med_01890000-0000-7000-8000-000000000000"}, "id", "NOT_FOUND"),
         ({"alt": "Wehr", "locale": "de"}, "locale", "NOT_FOUND"),
+        ({"alt": "Wehr", "locale": ""}, "locale", "NOT_FOUND"),
+        ({"credit": "Ada", "locale": "de"}, "locale", "NOT_FOUND"),
         ({"alt": "x" * 1_000_000}, "alt", "TOO_LONG"),
         ({"alt": "a\x01b"}, "alt", "INVALID"),
         ({"caption": "\x7f"}, "caption", "INVALID"),

@@ -119,6 +119,13 @@ WRONG_SITES: list[tuple[dict[str, Any], list[str], str]] = [
     ({"locale": "xx", "name": "x"}, ["locale"], "NOT_FOUND"),
     ({"url": "https://paper.example/blog"}, ["url"], "INVALID"),
     ({"url": None}, ["url"], "INVALID"),
+    ({"url": "http://["}, ["url"], "INVALID"),
+    ({"url": "https://lantern.example:99999999"}, ["url"], "INVALID"),
+    ({"url": "https://"}, ["url"], "INVALID"),
+    ({"url": "https://a@b.example"}, ["url"], "INVALID"),
+    ({"name": "\u200b"}, ["name"], "REQUIRED"),
+    ({"tagline": "\x07"}, ["tagline"], "INVALID"),
+    ({"locale": "", "name": "x"}, ["locale"], "NOT_FOUND"),
     ({"locales": []}, ["locales"], "INVALID"),
     ({"locales": None}, ["locales"], "INVALID"),
     ({"locales": [{"tag": "fa"}, {"tag": "en"}]}, ["locales"], "INVALID"),
@@ -167,7 +174,14 @@ async def test_menus_and_front_pages_that_cannot_be_are_told_by_path(
         (SET, {"items": [here, {"label": "x", "tag": "none"}]}, ["items", "1", "tag"], "NOT_FOUND"),
         (SET, {"items": [{"label": "x", "section": "news"}]}, ["items", "0", "section"], "NOT_FOUND"),
         (SET, {"items": [{"label": "x", "url": "javascript:x"}]}, ["items", "0", "url"], "INVALID"),
+        *(
+            (SET, {"items": [here, {"label": "x", "url": url}]}, ["items", "1", "url"], "INVALID")
+            for url in ("/\\evil.com", "//evil.com", "/\t/evil.com", "/\n/evil.com", "\\\\evil.com", "/a b")
+        ),
+        (SET, {"items": [{"label": "x", "url": "/x", "section": ""}]}, ["items", "0", "section"], "NOT_FOUND"),
+        (SET, {"items": [{"label": "x", "url": "/x", "tag": ""}]}, ["items", "0", "tag"], "NOT_FOUND"),
         (SET, {"items": [here], "locale": "xx"}, ["locale"], "NOT_FOUND"),
+        (SET, {"items": [here], "locale": ""}, ["locale"], "NOT_FOUND"),
         (MOVE, {"id": "x", "before": line}, ["id"], "INVALID"),
         (MOVE, {"id": f"nav_{UNKNOWN}", "before": line}, ["id"], "NOT_FOUND"),
         (MOVE, {"id": line, "before": line}, ["before"], "INVALID"),
