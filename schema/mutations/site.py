@@ -84,7 +84,10 @@ class SetNavigationInput:
     """All lines."""
 
     locale: str | None = optional(LANGUAGE)
-    items: list[NavigationItemInput] = strawberry.field(description="Its lines, in order; none for no menu.")
+    items: list[NavigationItemInput] = strawberry.field(
+        description="Its lines, in order. With none the language has no menu of its own: readers get that of the first"
+        " language it falls back to that has one."
+    )
     idempotency_key: str | None = idempotency_key()
 
 
@@ -98,7 +101,10 @@ class MoveNavigationItemInput:
     idempotency_key: str | None = idempotency_key()
 
 
-@strawberry.input(description="What stands on the front page before the newest articles, in one language.")
+@strawberry.input(
+    description="What stands on the front page before the newest articles, in one language. With nothing, the language has no"
+    " arrangement of its own: readers get that of the first language it falls back to that has one."
+)
 class ArrangeFrontPageInput:
     """All of it: who is not named does not stand there."""
 

@@ -202,3 +202,22 @@ async def test_menus_and_front_pages_that_cannot_be_are_told_by_path(
         found = await payload(do, text, given, ed)
         assert found["errors"] == [{"code": code, "path": ["input", *path]}], (text, given)
     assert await everything.read() == before
+
+
+async def test_a_language_whose_menu_and_front_page_are_cleared_has_those_it_falls_back_to(
+    do: Do, paper: Paper, someone: Someone
+) -> None:
+    await paper.site("en", "fa")
+    await paper.connection.execute("UPDATE site_locale SET fallbacks = '{en}' WHERE tag = 'fa'")
+    ed = await someone(Role.EDITOR)
+    one, two = [f"art_{await paper.article(title)}_en" for title in ("One", "Two")]
+    for locale, key in (("en", one), ("fa", two)):
+        await payload(do, SET, {"items": [{"label": locale, "url": "/x"}], "locale": locale}, ed)
+        await payload(do, ARRANGE, {"lead": key, "locale": locale}, ed)
+    query = '{ site(locale: "fa") { navigation { label } } frontPage(locale: "fa") { lead { title } } }'
+    own = {"site": {"navigation": [{"label": "fa"}]}, "frontPage": {"lead": {"title": "Two"}}}
+    assert (await do(query))["data"] == own
+    await payload(do, SET, {"items": [], "locale": "fa"}, ed)
+    await payload(do, ARRANGE, {"locale": "fa"}, ed)
+    fallen = {"site": {"navigation": [{"label": "en"}]}, "frontPage": {"lead": {"title": "One"}}}
+    assert (await do(query))["data"] == fallen
