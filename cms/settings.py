@@ -76,8 +76,12 @@ class Settings(BaseSettings):
     ] = 10_000_000
     max_body_bytes: Annotated[int, Field(ge=1_000, description="The longest request body that is read.")] = 250_000
     max_edited_bytes: Annotated[
-        int, Field(ge=1_000, description="The same for whoever is signed in: the texts of articles are long.")
-    ] = 5_000_000
+        int,
+        Field(
+            ge=1_000,
+            description="The same for whoever is signed in: 2,000,000 letters fit in, even if JSON escapes each.",
+        ),
+    ] = 12_500_000
     max_upload_bytes: Annotated[int, Field(ge=1_000, description="The largest picture that may be sent.")] = 20_000_000
     max_picture_pixels: Annotated[
         int, Field(ge=10_000, description="How many pixels it may have, those of all frames of an animation together.")

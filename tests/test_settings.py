@@ -1,7 +1,11 @@
 """The documents say of the settings what the code does."""
 
+import json
 from pathlib import Path
 
+import pytest
+
+from cms.content.body.sanitise import MAX_LENGTH
 from cms.settings import Settings
 
 DOCUMENT = Path(__file__).resolve().parents[1] / "docs" / "settings.md"
@@ -14,3 +18,10 @@ def test_every_setting_is_documented_with_its_default() -> None:
         for name, field in Settings.model_fields.items()
     ]
     assert rows == expected
+
+
+@pytest.mark.parametrize("letter", ["a", "\n", "é", "ف", "字", "\u200c"])
+def test_a_body_of_the_greatest_length_fits_into_a_request_however_it_is_escaped(letter: str) -> None:
+    variables = {"input": {"title": "x" * 500, "body": {"markdown": letter * MAX_LENGTH}}}
+    request = json.dumps({"query": "x" * Settings().max_query_characters, "variables": variables})
+    assert len(request) < Settings().max_edited_bytes
