@@ -4,9 +4,12 @@ import re
 from typing import Any
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
+from markdown_it.rules_block.table import getLine, table
 from markdown_it.rules_core import StateCore
 from mdit_py_plugins.footnote import footnote_plugin
 
+from cms.content.body.table import check_columns
 from cms.errors import ContentFault
 
 MAX_LEVELS = 60
@@ -27,6 +30,7 @@ class _Markdown(MarkdownIt):
     def __init__(self) -> None:
         super().__init__("commonmark", {"maxNesting": MAX_LEVELS})
         self.enable(["table", "strikethrough"])
+        self.block.ruler.at("table", _table, {"alt": ["paragraph", "reference"]})
         self.use(footnote_plugin, inline=False)
         self.core.ruler.after("block", "bounds", _check_bounds)
 
@@ -44,10 +48,19 @@ def to_html(text: str) -> str:
     """The HTML of `text`.
 
     Raises:
-        ContentFault: Blocks stand more than MAX_LEVELS deep in one another, or brackets make too much work.
+        ContentFault: Blocks stand more than MAX_LEVELS deep in one another, a row of a table has too many cells, or
+            brackets make too much work.
     """
     environment: dict[str, Any] = {}
     return str(_MARKDOWN.render(text, environment))
+
+
+def _table(state: StateBlock, first: int, end: int, silent: bool) -> bool:  # noqa: FBT001 - As markdown-it calls it.
+    """Reads a table once it is known how wide it is: each of its cells is an object, however little is in it."""
+    if not table(state, first, end, silent=True):
+        return False
+    check_columns(len(getLine(state, first + 1).strip().strip("|").split("|")))
+    return silent or table(state, first, end, silent=False)
 
 
 def _check_bounds(state: StateCore) -> None:

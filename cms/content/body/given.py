@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from cms.content.body.asides import KIND
 from cms.content.body.flow import HEADINGS, LANGUAGE
 from cms.content.body.sanitise import sanitise
+from cms.content.body.table import check_columns
 from cms.content.body.tree import Element, Node, parse, serialise, text_of
 from cms.errors import ContentFault
 
@@ -179,6 +180,7 @@ def _table(block: _Given) -> str:
 
 
 def _row(tag: str, cells: list[str]) -> str:
+    check_columns(len(cells))
     written = "".join(f"<{tag}>{serialise(_unwrapped(cell, ('td', 'th')))}</{tag}>" for cell in cells)
     return f"<tr>{written}</tr>"
 

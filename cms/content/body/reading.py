@@ -21,7 +21,7 @@ def from_markdown(text: str, resolve: Resolve) -> Body:
     `resolve` is asked for each address as written and says which content of ours it names, if any.
 
     Raises:
-        ContentFault: The text is too long, or nested too deeply.
+        ContentFault: The text is too long, nested too deeply, or has too wide a table.
     """
     return _body([to_html(measured(text))], resolve)
 
@@ -32,7 +32,7 @@ def from_html(text: str, resolve: Resolve) -> Body:
     `resolve` is asked for each address as written and says which content of ours it names, if any.
 
     Raises:
-        ContentFault: The text is too long, or nested too deeply.
+        ContentFault: The text is too long, nested too deeply, or has too wide a table.
     """
     return _body([measured(text)], resolve)
 

@@ -7,6 +7,10 @@ from cms.content.body.inline import is_inline
 from cms.content.body.lists import as_line
 from cms.content.body.reader import Reader
 from cms.content.body.tree import Element, Node
+from cms.errors import ContentFault
+
+MAX_COLUMNS = 100
+"""How many cells a row may have: more fit on no page, and take seconds to read."""
 
 _SPAN = re.compile("[1-9][0-9]{0,2}")
 
@@ -33,6 +37,13 @@ def read_table(element: Element, reader: Reader) -> Iterator[Element]:
     if rows[heads:]:
         children.append(Element("tbody", {}, [*rows[heads:]]))
     yield Element("table", {}, children)
+
+
+def check_columns(count: int) -> None:
+    """Raises ContentFault where a row has too many cells."""
+    if count > MAX_COLUMNS:
+        message = f"A row of a table may have {MAX_COLUMNS} cells; this one has {count:,}. Part the table, or turn it."
+        raise ContentFault(message)
 
 
 def is_simple(table: Element) -> bool:
@@ -70,7 +81,9 @@ def _parts(element: Element) -> Iterator[Element]:
 
 
 def _row(element: Element, reader: Reader) -> Element | None:
-    cells = [_cell(cell, reader) for cell in element.children if isinstance(cell, Element) and cell.tag in ("td", "th")]
+    given = [cell for cell in element.children if isinstance(cell, Element) and cell.tag in ("td", "th")]
+    check_columns(len(given))
+    cells = [_cell(cell, reader) for cell in given]
     says = any(cell.children for cell in cells)
     return Element("tr", {}, [*cells]) if says else None
 

@@ -1,11 +1,18 @@
 """Bodies of any size and shape end in a result or in a sentence."""
 
+from collections.abc import Callable
+from time import process_time
+from typing import Any
+
 import pytest
 
-from cms.content.body import from_blocks, from_html, from_markdown
+from cms.content.body import Body, Resolve, from_blocks, from_html, from_markdown
 from cms.content.body.sanitise import MAX_LENGTH
+from cms.content.body.table import MAX_COLUMNS
 from cms.errors import ContentFault
 from tests.content.body.reading import nowhere
+
+Read = Callable[[Any, Resolve], Body]
 
 FORMATTING = "".join(f"<b id={number}>" for number in range(3000))
 
@@ -81,3 +88,31 @@ def test_nothing_is_a_body_without_blocks(text: str) -> None:
     for body in (from_markdown(text, nowhere), from_html(text, nowhere)):
         assert (body.blocks, body.html, body.text, body.markdown) == ([], "", "", "")
         assert (body.word_count, body.reading_minutes) == (0, 1)
+
+
+def wide(columns: int) -> list[tuple[Read, Any]]:
+    """A table of so many columns in each form, and how that is read."""
+    row = "|" + "a|" * columns
+    html = "<table>" + f"<tr>{'<td>a</td>' * columns}</tr>" * 2 + "</table>"
+    blocks = [{"type": "table", "header": [], "rows": [["a"] * columns]}]
+    return [
+        (from_markdown, f"{row}\n|{'-|' * columns}\n{row}"),
+        (from_html, html),
+        (from_blocks, blocks),
+        (from_blocks, [blocks[0] | {"header": ["a"] * columns, "rows": []}]),
+    ]
+
+
+def test_a_table_is_as_wide_as_may_be() -> None:
+    for read, given in wide(MAX_COLUMNS):
+        assert read(given, nowhere).blocks[0]["type"] == "table"
+
+
+@pytest.mark.parametrize("columns", [MAX_COLUMNS + 1, 50_000])
+def test_a_table_that_is_wider_is_refused_before_its_cells_are_read(columns: int) -> None:
+    for read, given in wide(columns):
+        began = process_time()
+        with pytest.raises(ContentFault, match="cells"):
+            read(given, nowhere)
+        # Read in full, fifty thousand columns took several seconds.
+        assert process_time() - began < 2
