@@ -1,5 +1,6 @@
 """Slugs: how content is named in addresses, in any script."""
 
+import re
 import unicodedata
 from collections.abc import Awaitable, Callable, Iterator
 from itertools import count, islice
@@ -24,10 +25,14 @@ APOSTROPHES = "'\u2019\u02bc"
 
 ZERO_WIDTH_NON_JOINER = "\u200c"
 
+_DOTTED = re.compile("i\u0307+")
+
 
 def make_slug(title: str) -> str:
     """A slug from words: letters and digits of any script in lower case, hyphens between them; never empty."""
-    text = unicodedata.normalize("NFC", unicodedata.normalize("NFC", title).lower())
+    # The lower case of the Turkish capital has its dot twice, the second as a mark of its own.
+    lower = _DOTTED.sub("i", unicodedata.normalize("NFC", title).lower())
+    text = unicodedata.normalize("NFC", lower)
     words = "".join(_kept(character) for character in text if character not in APOSTROPHES)
     return _cut("-".join(words.split()), LONGEST_MADE) or UNNAMED
 
