@@ -87,7 +87,7 @@ async def _hold(
     for position, (key, place) in enumerate(named):
         path = tuple(map(str, place))
         if key not in held:
-            message = f"There is no {term.name} {key}: it may have been deleted."
+            message = f"There is no such {term.name}: it may have been deleted."
             faults.append(Fault(message, path, Code.NOT_FOUND))
         elif key in keys[:position]:
             faults.append(Fault("This is named twice: leave one out.", path, Code.DUPLICATE))

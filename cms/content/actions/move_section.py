@@ -50,7 +50,7 @@ def _wished(tree: Tree, section_id: UUID, place: Beside | Below) -> tuple[UUID |
     """The parent that it is to have, and what stands below that then."""
     if isinstance(place, Below):
         if place.parent is not None and place.parent not in tree.rows:
-            message = f"There is no section {place.parent}: it may have been deleted."
+            message = "There is no such section: it may have been deleted."
             raise ContentFault(message, "parent", code=Code.NOT_FOUND)
         others = [key for key in tree.below(place.parent) if key != section_id]
         return place.parent, [section_id, *others] if place.first else [*others, section_id]

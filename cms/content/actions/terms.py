@@ -56,7 +56,7 @@ async def hold_term(session: Session, term: Term[Any], term_id: UUID) -> dict[st
     table = table_of(term.model)
     rows = await fetch_rows(session, select(table).where(table.c.id == term_id).with_for_update())
     if not rows:
-        message = f"There is no {term.name} {term_id}: it may have been deleted."
+        message = f"There is no such {term.name}: it may have been deleted."
         raise ContentFault(message, "id", code=Code.NOT_FOUND)
     return rows[0]
 

@@ -53,9 +53,7 @@ async def save_media(session: Session, draft: MediaDraft, *, media_id: UUID | No
     named = media.c.id == media_id if media_id else media.c.address == values["address"]
     before = next(iter(await fetch_rows(session, select(media).where(named).with_for_update())), None)
     if media_id and before is None:
-        raise ContentFault(
-            f"There is no picture or file {media_id}: it may have been deleted.", "id", code=Code.NOT_FOUND
-        )
+        raise ContentFault("There is no such picture or file: it may have been deleted.", "id", code=Code.NOT_FOUND)
     key: UUID = before["id"] if before else uuid7()
     changed = {name for name, value in values.items() if not before or before[name] != value}
     with refusals_told():
