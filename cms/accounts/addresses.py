@@ -2,7 +2,7 @@
 
 import re
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 
 from cms.base.fields import line
 from cms.base.rows import fetch_rows
@@ -31,8 +31,12 @@ def checked_address(email: str) -> str:
     return email
 
 
-async def as_compared(session: Session, email: str) -> str:
+def compared(email: str) -> ColumnElement[str]:
     """What was typed as an e-mail address, as the database compares them: it alone says what is lower case."""
-    typed = _NOWHERE.sub("\N{REPLACEMENT CHARACTER}", email.strip())
-    [row] = await fetch_rows(session, select(func.lower(typed).label("email")))
+    return func.lower(_NOWHERE.sub("\N{REPLACEMENT CHARACTER}", email.strip()))
+
+
+async def as_compared(session: Session, email: str) -> str:
+    """The same as a text, by which one is counted whether an account has it or not."""
+    [row] = await fetch_rows(session, select(compared(email).label("email")))
     return str(row["email"])

@@ -7,7 +7,7 @@ from sqlalchemy import delete, func, select
 
 from cms.accounts.access import SignIn
 from cms.accounts.account import Account
-from cms.accounts.addresses import as_compared
+from cms.accounts.addresses import compared
 from cms.accounts.roles import Role, permissions_of
 from cms.base.actor import Actor, Permission
 from cms.base.rows import fetch_rows, table_of
@@ -84,6 +84,5 @@ def require_person(actor: Actor) -> None:
 
 async def find_account(session: Session, email: str) -> dict[str, Any] | None:
     """The row of the account with an e-mail address, in any case."""
-    known_as = await as_compared(session, email)
-    rows = await fetch_rows(session, select(accounts).where(func.lower(accounts.c.email) == known_as))
+    rows = await fetch_rows(session, select(accounts).where(func.lower(accounts.c.email) == compared(email)))
     return rows[0] if rows else None

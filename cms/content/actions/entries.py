@@ -1,16 +1,18 @@
 """Entries: made, and held against others while a verb is at work."""
 
+from collections.abc import Callable
 from datetime import datetime
 from itertools import count
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, Uuid, bindparam, case, select
+from sqlalchemy import ColumnElement, Select, Uuid, bindparam, case, select
 
 from cms.base.model import MOMENT
 from cms.base.rows import fetch_rows, insert_rows, table_of
 from cms.base.session import Session
 from cms.content.access import Deed, HeldEntry, is_own, missing, require, was_public
+from cms.content.actions.kind import KindOfContent
 from cms.content.actions.register import KINDS
 from cms.content.entry import Entry, Kind
 from cms.errors import Code, ContentFault
@@ -28,14 +30,22 @@ def new_entry(session: Session, kind: Kind, *, now: datetime) -> Entry:
     return Entry(kind=kind, created_at=now, created_by_id=session.actor.account_id)
 
 
-def _held() -> Select[Any, Any, Any, Any, Any]:
-    entry, names = table_of(Entry), (f"t{number}" for number in count())
+def by_kind(answer: Callable[[KindOfContent], ColumnElement[bool]]) -> ColumnElement[bool]:
+    """The answer for the kind that a row of the entries' table has."""
+    return case(*((table_of(Entry).c.kind == kind.kind, answer(kind)) for kind in KINDS.values()))
+
+
+def is_the_actors() -> ColumnElement[bool]:
+    """Whether an entry is the own of the parameters `account` and `author`."""
+    names = (f"t{number}" for number in count())
     who = (bindparam("account", type_=Uuid), bindparam("author", type_=Uuid))
-    moment = bindparam("moment", type_=MOMENT)
-    kinds = KINDS.values()
-    own = case(*((entry.c.kind == kind.kind, is_own(kind, entry.c.id, *who, lambda: next(names))) for kind in kinds))
-    seen = case(*((entry.c.kind == kind.kind, was_public(kind, entry.c.id, moment)) for kind in kinds))
-    columns = (entry.c.id, entry.c.kind, entry.c.is_trashed, own.label("is_own"), seen.label("is_public"))
+    return by_kind(lambda kind: is_own(kind, table_of(Entry).c.id, *who, lambda: next(names)))
+
+
+def _held() -> Select[Any, Any, Any, Any, Any]:
+    entry, moment = table_of(Entry), bindparam("moment", type_=MOMENT)
+    seen = by_kind(lambda kind: was_public(kind, entry.c.id, moment))
+    columns = (entry.c.id, entry.c.kind, entry.c.is_trashed, is_the_actors().label("is_own"), seen.label("is_public"))
     return select(*columns).where(entry.c.id == bindparam("entry")).with_for_update(of=entry)
 
 

@@ -2,19 +2,18 @@
 
 from collections.abc import Collection, Iterable
 from datetime import datetime
-from itertools import count
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ARRAY, Select, Uuid, any_, bindparam, case, select
+from sqlalchemy import ARRAY, Select, Uuid, any_, bindparam, select
 
 from cms.base.actor import Permission
 from cms.base.model import MOMENT
 from cms.base.rows import fetch_rows, table_of
 from cms.base.session import Session
-from cms.content.access import is_own, is_public
+from cms.content.access import is_public
+from cms.content.actions.entries import by_kind, is_the_actors
 from cms.content.actions.references import Reference, Target
-from cms.content.actions.register import KINDS
 from cms.content.entry import Entry
 
 _ENTRIES = (Target.ENTRY, Target.ARTICLE, Target.EVENT)
@@ -38,13 +37,10 @@ async def known_entries(session: Session, entries: Collection[UUID], *, now: dat
 
 
 def _known() -> Select[Any]:
-    entry, names = table_of(Entry), (f"t{number}" for number in count())
-    who = (bindparam("account", type_=Uuid), bindparam("author", type_=Uuid))
-    moment, kinds = bindparam("moment", type_=MOMENT), KINDS.values()
-    own = case(*((entry.c.kind == kind.kind, is_own(kind, entry.c.id, *who, lambda: next(names))) for kind in kinds))
-    public = case(*((entry.c.kind == kind.kind, is_public(kind, entry.c.id, moment)) for kind in kinds))
-    named = entry.c.id == any_(bindparam("entries", type_=ARRAY(Uuid)))
-    return select(entry.c.id, own.label("is_own"), public.label("is_public")).where(named)
+    entry, moment = table_of(Entry).c, bindparam("moment", type_=MOMENT)
+    public = by_kind(lambda kind: is_public(kind, entry.id, moment))
+    columns = (entry.id, is_the_actors().label("is_own"), public.label("is_public"))
+    return select(*columns).where(entry.id == any_(bindparam("entries", type_=ARRAY(Uuid))))
 
 
 _KNOWN = _known()

@@ -1,6 +1,6 @@
 """Saving a draft: what an editor works on beside what is live."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
 from functools import cache
@@ -22,7 +22,7 @@ from cms.content.actions.entries import hold_untrashed, new_entry
 from cms.content.actions.hidden import hidden_entries
 from cms.content.actions.kind import KindOfContent, Owner
 from cms.content.actions.merged import merged_in, with_merged
-from cms.content.actions.references import check_references
+from cms.content.actions.references import Reference, check_references
 from cms.content.actions.register import KINDS, kind_of
 from cms.content.actions.revisions import fold_autosave, keep_autosave
 from cms.content.actions.snapshots import changed_fields, draft_of, snapshot_of
@@ -109,7 +109,9 @@ async def save(  # noqa: PLR0913 - What an editor may say of a save.
         raise await conflict(session, kind, entry_id, wanted.locale)
     draft: ContentDraft = kind.normalised(_patched(kind, wanted, before))
     note = optional_text("note", note)
-    await _check_references(session, kind, draft, before, entry_id=entry_id, is_copy=is_copy, now=now)
+    references = _references(kind, draft, entry_id)
+    new = [] if is_copy else _new_references(kind, references, before, draft.locale)
+    await check_references(session, [draft.locale], references, await hidden_entries(session, new, now=now))
 
     current = before.slug if before else None
     wish = draft.slug or current or make_slug(draft.title)
@@ -168,25 +170,19 @@ def _patched(kind: KindOfContent, draft: ContentDraft | Patch, before: _Stored |
     return replace(patched, slug=make_slug(patched.title)) if patched.slug is None else patched
 
 
-async def _check_references(  # noqa: PLR0913 - What it is about, and who knows of what.
-    session: Session,
-    kind: KindOfContent,
-    draft: ContentDraft,
-    before: _Stored | None,
-    *,
-    entry_id: UUID | None,
-    is_copy: bool,
-    now: datetime,
-) -> None:
-    """What the draft has referred to stays, whoever chose it; all else must be there for the actor."""
-    references = set(kind.references(draft))
+def _references(kind: KindOfContent, draft: ContentDraft, entry_id: UUID | None) -> Sequence[Reference]:
+    references = kind.references(draft)
     if any(reference.field == "related" and reference.id == entry_id for reference in references):
         raise ContentFault("An article is not related to itself: leave it out.", "related")
-    had = references if is_copy else set()
-    if before:
-        had = had | set(kind.references(draft_of(kind.draft, before.snapshot, draft.locale)))
-    hidden = await hidden_entries(session, references - had, now=now)
-    await check_references(session, [draft.locale], kind.references(draft), hidden)
+    return references
+
+
+def _new_references(
+    kind: KindOfContent, references: Sequence[Reference], before: _Stored | None, locale: str
+) -> Collection[Reference]:
+    """Those that must be there for the actor: what the draft has referred to stays, whoever chose it."""
+    had = kind.references(draft_of(kind.draft, before.snapshot, locale)) if before else []
+    return set(references) - set(had)
 
 
 async def _kept_body(session: Session, body: Body | None, before: _Stored | None) -> UUID | None:
