@@ -32,7 +32,7 @@ _VARY_BY_WHO: Headers = ((b"vary", b"Accept, Accept-Encoding, Authorization, Coo
 class Outgoing:
     """Sends the answer to one request. `safe` says whether it came by a method that caches understand (GET, HEAD).
 
-    `is_private` says that the answer is for whoever has signed in; `cookies` are the values of Set-Cookie.
+    `is_private` says that the answer is for whoever has signed in; `cookies` are the headers that set some.
     """
 
     __slots__ = ("_encoding", "_known", "_safe", "_send", "cookies", "is_private")
@@ -41,7 +41,7 @@ class Outgoing:
         self._send, self._safe = send, safe
         self._encoding = negotiation.encoding(accept_encoding) if accept_encoding else None
         self._known = if_none_match
-        self.cookies: list[str] = []
+        self.cookies: Headers = ()
         self.is_private = False
 
     async def found(self, body: bytes, media: bytes) -> None:
@@ -76,7 +76,7 @@ class Outgoing:
             (b"content-length", str(len(body)).encode()),
             *self._vary,
             *headers,
-            *((b"set-cookie", cookie.encode()) for cookie in self.cookies),
+            *self.cookies,
         ]
         await self._send({"type": "http.response.start", "status": status, "headers": whole})
         await self._send({"type": "http.response.body", "body": body})

@@ -107,11 +107,14 @@ class GraphQL:
         if AUTHORIZATION in headers or COOKIE in headers:
             actor = await self.identify(headers, safe=scope["method"] in SAFE)
             outgoing.is_private = actor is not READER
-        if scope["method"] == "POST" and is_multipart(headers.get(b"content-type", b"")):
-            with ExitStack() as files:
-                asked = await self.with_files(receive, headers, actor, files)
-                return await self.answered(scope, headers, asked, actor, outgoing)
-        body = await self.body(receive, headers, actor) if scope["method"] == "POST" else b""
+        body = b""
+        if scope["method"] == "POST":
+            kind = headers.get(b"content-type", b"")
+            if is_multipart(kind):
+                with ExitStack() as files:
+                    asked = await self.with_files(receive, headers, actor, files)
+                    return await self.answered(scope, headers, asked, actor, outgoing)
+            body = await self.body(receive, headers, kind, actor)
         if len(body) < LONG:
             asked = self.asked(scope, body)
         else:
@@ -176,7 +179,7 @@ class GraphQL:
         """Carries out a mutation; the JSON of the whole answer."""
         client = Client(_address(scope), _agent(headers))
         changed = await self.changes.carry_out(ready, request, client)
-        outgoing.cookies = changed.cookies
+        outgoing.cookies = tuple((b"set-cookie", cookie.encode()) for cookie in changed.cookies)
         errors = b',"errors":' + orjson.dumps(changed.errors) if changed.errors else b""
         return b'{"data":' + (b"null" if changed.data is None else changed.data) + errors + b"}"
 
@@ -188,11 +191,16 @@ class GraphQL:
     def request(self, actor: Actor = READER) -> Request:
         """What is read by, besides the variables: now, for somebody."""
         viewer = ANONYMOUS if actor is READER else Viewer.of(actor)
-        return Request(datetime.now(UTC), self.settings.base_url, viewer, self.locales(), actor)
+        return Request(datetime.now(UTC), self.base_url, viewer, self.locales(), actor)
 
-    async def body(self, receive: Receive, headers: Headers, actor: Actor) -> bytes:
-        """What was posted."""
-        if not _is_json(headers.get(b"content-type", b"")):
+    @cached_property
+    def base_url(self) -> str:
+        """The server's address as readers reach it."""
+        return self.settings.base_url
+
+    async def body(self, receive: Receive, headers: Headers, kind: bytes, actor: Actor) -> bytes:
+        """What was posted, if its Content-Type is `kind`."""
+        if not _is_json(kind):
             # A plain form may be sent by any page on the web: refusing it keeps other sites from posting here.
             message = "Send the query as JSON in UTF-8, with Content-Type: application/json."
             raise Refused([UnsupportedMediaType(message)])

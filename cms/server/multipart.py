@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass, field
+from functools import lru_cache
 from hashlib import sha256
 from tempfile import SpooledTemporaryFile
 from typing import Any, BinaryIO, cast
@@ -50,6 +51,7 @@ class Limits:
         return self.file + self.text + 2 * MOST_FILES * LONGEST_HEADER
 
 
+@lru_cache(100)
 def is_multipart(kind: bytes) -> bool:
     """Whether a Content-Type says that a form with files is sent."""
     return kind.partition(b";")[0].strip().lower() == b"multipart/form-data"

@@ -1,7 +1,6 @@
 """What a request asks, out of its body or its address (GraphQL over HTTP, section 4)."""
 
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import parse_qsl
 
 import orjson
@@ -13,8 +12,7 @@ LONGEST_ADDRESS = 16_000
 """Bytes of a query in an address: many a proxy takes no more of them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Parameters:
+class Parameters(NamedTuple):
     """A well-formed request, with or without sense. `query` is empty where a hash stands for it."""
 
     query: str

@@ -6,7 +6,6 @@ be forgotten at any time: the client then sends the text again.
 """
 
 from collections import OrderedDict
-from dataclasses import replace
 from hashlib import sha256
 from typing import Any
 
@@ -48,7 +47,7 @@ class PersistedQueries:
         if text is None:
             raise Refused([PersistedQueryNotFound()])
         self._texts.move_to_end(key)
-        return replace(asked, query=text)
+        return asked._replace(query=text)
 
     def remember(self, asked: Parameters) -> None:
         """Keeps the text of a request that came with its hash; to be called when it has proved to be a query."""

@@ -7,7 +7,7 @@ What a user can mend is in the payload, and nothing has changed. What they canno
 import asyncio
 from collections.abc import Callable
 from contextlib import nullcontext
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import Any
 
@@ -98,7 +98,7 @@ class Changes:
         values = ready.values | {OUTCOME: outcome, OUTCOME_JSON: orjson.dumps(outcome, default=str).decode()}
         if doing is not None and doing.actor != request.actor:
             # Who has signed in is shown what they may see, not what they could see before.
-            request = replace(request, actor=doing.actor, viewer=Viewer.of(doing.actor))
+            request = request._replace(actor=doing.actor, viewer=Viewer.of(doing.actor))
             reading = ready.operation.reading(values, request.viewer, request.locales, may=True)
             part = next(each for each in reading.parts if key in each.node.fields)
         plan = ready.operation.plan(part, values, request.locales)

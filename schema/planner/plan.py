@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import ColumnElement
@@ -25,8 +25,7 @@ from schema.viewer import Viewer
 DIALECT = asyncpg.dialect()  # type: ignore[no-untyped-call]  # SQLAlchemy leaves it untyped.
 
 
-@dataclass(frozen=True)
-class Request:
+class Request(NamedTuple):
     """What a statement's parameters are got from, besides the variables."""
 
     moment: datetime

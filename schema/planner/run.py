@@ -4,7 +4,7 @@ from asyncio import to_thread
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 import orjson
 from graphql import GraphQLSchema
@@ -21,8 +21,7 @@ from schema.planner.steps import Steps, at_once
 Read = Callable[[str, Sequence[Any]], Awaitable[bytes | None]]
 
 
-@dataclass(frozen=True, slots=True)
-class Ready:
+class Ready(NamedTuple):
     """An operation with its variables, as given and as read, and the plan for them.
 
     Without a plan it asks for no data, or it changes some: then each of its reading's parts has one of its own.

@@ -102,11 +102,11 @@ def _size(value: Any) -> int:
     found, waiting = 0, [value]
     while waiting and found <= MOST_VALUES:
         found += 1
-        match waiting.pop():
-            case list(items):
-                waiting.extend(items)
-            case dict(members):
-                waiting.extend(members.values())
+        value = waiting.pop()
+        if isinstance(value, list):
+            waiting.extend(value)
+        elif isinstance(value, dict):
+            waiting.extend(value.values())
     return found
 
 

@@ -16,6 +16,7 @@ from sqlalchemy import (
     Subquery,
     Uuid,
     case,
+    cast,
     func,
     literal_column,
     select,
@@ -56,16 +57,23 @@ def _best(row: Row, most: Any) -> Subquery:
     in_section = _newest(row, lambda articles: articles.row.c.section_id == row.c.section_id).limit(most)
     found = union_all(_picked(row), _of_its_tags(row), in_section, newest).subquery(row.statement.alias())
     same_section = case((found.c.section_id == row.c.section_id, literal_column("1")), else_=literal_column("0"))
-    order = (
-        func.min(found.c.picked).asc().nulls_last(),
-        func.sum(found.c.weight).desc(),
-        same_section.desc(),
-        found.c.listed_at.desc(),
-        found.c.id.desc(),
-    )
-    rank = func.row_number().over(order_by=order).label("rank")
-    best = select(found.c.id, rank).group_by(found.c.id, found.c.section_id, found.c.listed_at)
-    return best.order_by(rank).limit(most).subquery(row.statement.alias())
+    each = select(
+        found.c.id,
+        found.c.listed_at,
+        func.min(found.c.picked).label("picked"),
+        func.sum(found.c.weight).label("weight"),
+        same_section.label("same_section"),
+    ).group_by(found.c.id, found.c.section_id, found.c.listed_at)
+    first = each.order_by(*_nearness(literal_column)).limit(most).subquery(row.statement.alias())
+    # Numbered when all but a few have been left out: to number a hundred takes as long as to find them.
+    rank = func.row_number().over(order_by=_nearness(first.c.__getitem__)).label("rank")
+    return select(first.c.id, rank).subquery(row.statement.alias())
+
+
+def _nearness(column: Column) -> tuple[ColumnElement[Any], ...]:
+    """The order of candidates."""
+    then = (column(name).desc() for name in ("weight", "same_section", "listed_at", "id"))
+    return (column("picked").asc().nulls_last(), *then)
 
 
 def _candidates(column: Column, picked: Any = None, weight: Any = None) -> Select[Any]:
@@ -113,7 +121,7 @@ def _of_its_tags(row: Row) -> Select[Any]:
         .subquery(row.statement.alias())
     )
     # In whole numbers, whose sum does not depend on the order in which they are added.
-    weight = literal_column(str(WEIGHT), Integer).op("/")(func.count().over())
+    weight = cast(literal_column(str(WEIGHT), Integer).op("/")(func.count().over()), Integer)
     weighed: Any = select(literal_column(f"{newest.name}.*"), weight.label("weight")).select_from(newest)
     each = weighed.lateral(row.statement.alias())
 

@@ -269,24 +269,24 @@ FROM (
                   json_build_object(
                     'title', t26.title,
                     'postedBy', (
-                      SELECT json_build_object('name', t41.name) AS json_build_object_6
+                      SELECT json_build_object('name', t42.name) AS json_build_object_6
                       FROM (
-                        SELECT t41.name AS name
-                        FROM author AS t41
-                        WHERE t41.visible_from <= $2::TIMESTAMP WITH TIME ZONE
-                        AND t41.id = t26.posted_by_id
-                        LIMIT 1
-                      ) AS t41
-                    ),
-                    'image', (
-                      SELECT json_build_object('alt', t42.alt) AS json_build_object_7
-                      FROM (
-                        SELECT t42.alt AS alt
-                        FROM media AS t42
+                        SELECT t42.name AS name
+                        FROM author AS t42
                         WHERE t42.visible_from <= $2::TIMESTAMP WITH TIME ZONE
-                        AND t42.id = coalesce(t26.image_id, (SELECT t43.default_image_id FROM site AS t43))
+                        AND t42.id = t26.posted_by_id
                         LIMIT 1
                       ) AS t42
+                    ),
+                    'image', (
+                      SELECT json_build_object('alt', t43.alt) AS json_build_object_7
+                      FROM (
+                        SELECT t43.alt AS alt
+                        FROM media AS t43
+                        WHERE t43.visible_from <= $2::TIMESTAMP WITH TIME ZONE
+                        AND t43.id = coalesce(t26.image_id, (SELECT t44.default_image_id FROM site AS t44))
+                        LIMIT 1
+                      ) AS t43
                     )
                   )
                   ORDER BY t26.k0 ASC
@@ -295,122 +295,131 @@ FROM (
                   SELECT t26.title AS title,
                   t26.posted_by_id AS posted_by_id,
                   t26.image_id AS image_id,
-                  t40.rank AS k0
+                  t41.rank AS k0
                   FROM article AS t26
                   JOIN (
-                    SELECT t39.id AS id,
+                    SELECT t40.id AS id,
                     row_number() OVER (
-                      ORDER BY min(t39.picked) ASC NULLS LAST,
-                      sum(t39.weight) DESC,
-                      CASE WHEN (t39.section_id = t0.section_id) THEN 1
-                      ELSE 0 END DESC, t39.listed_at DESC, t39.id DESC
+                      ORDER BY t40.picked ASC NULLS LAST,
+                      t40.weight DESC,
+                      t40.same_section DESC,
+                      t40.listed_at DESC,
+                      t40.id DESC
                     ) AS rank
                     FROM (
-                      SELECT t31.id AS id,
-                      t31.section_id AS section_id,
-                      t31.listed_at AS listed_at,
-                      t32.position AS picked,
-                      0 AS weight
-                      FROM article AS t31
-                      JOIN related_pick AS t32 ON t32.target_id = t31.entry_id
-                      WHERE NOT t31.is_draft
-                      AND t31.visible_from <= $2::TIMESTAMP WITH TIME ZONE
-                      AND t31.visible_until > $2::TIMESTAMP WITH TIME ZONE
-                      AND NOT t31.is_trashed
-                      AND t31.locale = $1::VARCHAR
-                      AND t32.article_id = t0.id
-                      UNION ALL
-                      SELECT t38.id AS id,
-                      t38.section_id AS section_id,
-                      t38.listed_at AS listed_at,
-                      NULL::smallint AS picked,
-                      t38.weight AS weight
-                      FROM article_tag AS t33
-                      JOIN tag AS t34 ON t34.id = t33.tag_id
-                      AND t34.visible_from <= $2::TIMESTAMP WITH TIME ZONE
-                      JOIN LATERAL (
-                        SELECT t37.*, 1000000 / count(*) OVER () AS weight
-                        FROM (
-                          SELECT t35.id, t35.section_id, t35.listed_at, t35.entry_id
-                          FROM article AS t35
-                          JOIN article_tag AS t36 ON t36.article_id = t35.id
-                          WHERE NOT t35.is_draft
-                          AND t35.visible_from <= $2::TIMESTAMP WITH TIME ZONE
-                          AND t35.visible_until > $2::TIMESTAMP WITH TIME ZONE
-                          AND NOT t35.is_trashed
-                          AND t35.locale = $1::VARCHAR
-                          AND t36.tag_id = t33.tag_id
-                          AND t36.is_draft = false
-                          AND t36.locale = $1::VARCHAR
-                          AND t36.listed_at <= $2::TIMESTAMP WITH TIME ZONE
-                          ORDER BY t36.listed_at DESC, t36.article_id DESC
-                          LIMIT 30
-                        ) AS t37
-                      ) AS t38 ON true
-                      WHERE t33.article_id = t0.id
-                      AND t38.entry_id != t0.entry_id
-                      UNION ALL (
-                        SELECT t29.id AS id,
-                        t29.section_id AS section_id,
-                        t29.listed_at AS listed_at,
-                        NULL::smallint AS picked,
+                      SELECT t39.id AS id,
+                      t39.listed_at AS listed_at,
+                      min(t39.picked) AS picked,
+                      sum(t39.weight) AS weight,
+                      CASE WHEN (t39.section_id = t0.section_id) THEN 1
+                      ELSE 0 END AS same_section
+                      FROM (
+                        SELECT t31.id AS id,
+                        t31.section_id AS section_id,
+                        t31.listed_at AS listed_at,
+                        t32.position AS picked,
                         0 AS weight
-                        FROM article AS t29
-                        WHERE NOT t29.is_draft
-                        AND t29.visible_from <= $2::TIMESTAMP WITH TIME ZONE
-                        AND t29.visible_until > $2::TIMESTAMP WITH TIME ZONE
-                        AND NOT t29.is_trashed
-                        AND t29.locale = $1::VARCHAR
-                        AND t29.section_id = t0.section_id
-                        AND t29.listed_at <= $2::TIMESTAMP WITH TIME ZONE
-                        AND t29.entry_id != t0.entry_id
-                        AND NOT (
-                          EXISTS (
-                            SELECT 1
-                            FROM related_pick AS t30
-                            WHERE t30.article_id = t0.id
-                            AND t30.target_id = t29.entry_id
-                          )
-                        )
-                        ORDER BY t29.listed_at DESC, t29.id DESC
-                        LIMIT 3
-                      )
-                      UNION ALL (
-                        SELECT t27.id AS id,
-                        t27.section_id AS section_id,
-                        t27.listed_at AS listed_at,
+                        FROM article AS t31
+                        JOIN related_pick AS t32 ON t32.target_id = t31.entry_id
+                        WHERE NOT t31.is_draft
+                        AND t31.visible_from <= $2::TIMESTAMP WITH TIME ZONE
+                        AND t31.visible_until > $2::TIMESTAMP WITH TIME ZONE
+                        AND NOT t31.is_trashed
+                        AND t31.locale = $1::VARCHAR
+                        AND t32.article_id = t0.id
+                        UNION ALL
+                        SELECT t38.id AS id,
+                        t38.section_id AS section_id,
+                        t38.listed_at AS listed_at,
                         NULL::smallint AS picked,
-                        0 AS weight
-                        FROM article AS t27
-                        WHERE NOT t27.is_draft
-                        AND t27.visible_from <= $2::TIMESTAMP WITH TIME ZONE
-                        AND t27.visible_until > $2::TIMESTAMP WITH TIME ZONE
-                        AND NOT t27.is_trashed
-                        AND t27.locale = $1::VARCHAR
-                        AND t27.listed_at <= $2::TIMESTAMP WITH TIME ZONE
-                        AND t27.entry_id != t0.entry_id
-                        AND NOT (
-                          EXISTS (
-                            SELECT 1
-                            FROM related_pick AS t28
-                            WHERE t28.article_id = t0.id
-                            AND t28.target_id = t27.entry_id
+                        t38.weight AS weight
+                        FROM article_tag AS t33
+                        JOIN tag AS t34 ON t34.id = t33.tag_id
+                        AND t34.visible_from <= $2::TIMESTAMP WITH TIME ZONE
+                        JOIN LATERAL (
+                          SELECT t37.*, CAST(1000000 / count(*) OVER () AS INTEGER) AS weight
+                          FROM (
+                            SELECT t35.id, t35.section_id, t35.listed_at, t35.entry_id
+                            FROM article AS t35
+                            JOIN article_tag AS t36 ON t36.article_id = t35.id
+                            WHERE NOT t35.is_draft
+                            AND t35.visible_from <= $2::TIMESTAMP WITH TIME ZONE
+                            AND t35.visible_until > $2::TIMESTAMP WITH TIME ZONE
+                            AND NOT t35.is_trashed
+                            AND t35.locale = $1::VARCHAR
+                            AND t36.tag_id = t33.tag_id
+                            AND t36.is_draft = false
+                            AND t36.locale = $1::VARCHAR
+                            AND t36.listed_at <= $2::TIMESTAMP WITH TIME ZONE
+                            ORDER BY t36.listed_at DESC, t36.article_id DESC
+                            LIMIT 30
+                          ) AS t37
+                        ) AS t38 ON true
+                        WHERE t33.article_id = t0.id
+                        AND t38.entry_id != t0.entry_id
+                        UNION ALL (
+                          SELECT t29.id AS id,
+                          t29.section_id AS section_id,
+                          t29.listed_at AS listed_at,
+                          NULL::smallint AS picked,
+                          0 AS weight
+                          FROM article AS t29
+                          WHERE NOT t29.is_draft
+                          AND t29.visible_from <= $2::TIMESTAMP WITH TIME ZONE
+                          AND t29.visible_until > $2::TIMESTAMP WITH TIME ZONE
+                          AND NOT t29.is_trashed
+                          AND t29.locale = $1::VARCHAR
+                          AND t29.section_id = t0.section_id
+                          AND t29.listed_at <= $2::TIMESTAMP WITH TIME ZONE
+                          AND t29.entry_id != t0.entry_id
+                          AND NOT (
+                            EXISTS (
+                              SELECT 1
+                              FROM related_pick AS t30
+                              WHERE t30.article_id = t0.id
+                              AND t30.target_id = t29.entry_id
+                            )
                           )
+                          ORDER BY t29.listed_at DESC, t29.id DESC
+                          LIMIT 3
                         )
-                        ORDER BY t27.listed_at DESC, t27.id DESC
-                        LIMIT 3
-                      )
-                    ) AS t39
-                    GROUP BY t39.id, t39.section_id, t39.listed_at
-                    ORDER BY rank
-                    LIMIT 3
-                  ) AS t40 ON t26.id = t40.id
+                        UNION ALL (
+                          SELECT t27.id AS id,
+                          t27.section_id AS section_id,
+                          t27.listed_at AS listed_at,
+                          NULL::smallint AS picked,
+                          0 AS weight
+                          FROM article AS t27
+                          WHERE NOT t27.is_draft
+                          AND t27.visible_from <= $2::TIMESTAMP WITH TIME ZONE
+                          AND t27.visible_until > $2::TIMESTAMP WITH TIME ZONE
+                          AND NOT t27.is_trashed
+                          AND t27.locale = $1::VARCHAR
+                          AND t27.listed_at <= $2::TIMESTAMP WITH TIME ZONE
+                          AND t27.entry_id != t0.entry_id
+                          AND NOT (
+                            EXISTS (
+                              SELECT 1
+                              FROM related_pick AS t28
+                              WHERE t28.article_id = t0.id
+                              AND t28.target_id = t27.entry_id
+                            )
+                          )
+                          ORDER BY t27.listed_at DESC, t27.id DESC
+                          LIMIT 3
+                        )
+                      ) AS t39
+                      GROUP BY t39.id, t39.section_id, t39.listed_at
+                      ORDER BY picked ASC NULLS LAST, weight DESC, same_section DESC, listed_at DESC, id DESC
+                      LIMIT 3
+                    ) AS t40
+                  ) AS t41 ON t26.id = t41.id
                   WHERE NOT t26.is_draft
                   AND t26.visible_from <= $2::TIMESTAMP WITH TIME ZONE
                   AND t26.visible_until > $2::TIMESTAMP WITH TIME ZONE
                   AND NOT t26.is_trashed
                   AND t26.locale = $1::VARCHAR
-                  ORDER BY t40.rank ASC
+                  ORDER BY t41.rank ASC
                   LIMIT 3
                 ) AS t26
               ),
@@ -420,54 +429,54 @@ FROM (
               (
                 SELECT json_agg(
                   json_build_object(
-                    'title', t44.title,
-                    'startsAt', t44.starts_at,
+                    'title', t45.title,
+                    'startsAt', t45.starts_at,
                     'place', CASE WHEN (
-                      num_nonnulls(t44.place_name, t44.address, t44.city, t44.country) > 0
-                    ) THEN json_build_object('name', t44.place_name, 'city', t44.city)
+                      num_nonnulls(t45.place_name, t45.address, t45.city, t45.country) > 0
+                    ) THEN json_build_object('name', t45.place_name, 'city', t45.city)
                     ELSE NULL END
                   )
-                  ORDER BY t44.k0 ASC
+                  ORDER BY t45.k0 ASC
                 ) AS json_agg_4
                 FROM (
-                  SELECT t44.title AS title,
-                  t44.starts_at AS starts_at,
-                  t44.place_name AS place_name,
-                  t44.city AS city,
-                  t44.address AS address,
-                  t44.country AS country,
-                  t45.position AS k0
-                  FROM event AS t44
-                  JOIN article_event AS t45 ON t45.target_id = t44.entry_id
-                  WHERE NOT t44.is_draft
-                  AND t44.visible_from <= $2::TIMESTAMP WITH TIME ZONE
-                  AND t44.visible_until > $2::TIMESTAMP WITH TIME ZONE
-                  AND NOT t44.is_trashed
-                  AND t44.locale = $1::VARCHAR
-                  AND t45.article_id = t0.id
-                  ORDER BY t45.position ASC
-                ) AS t44
+                  SELECT t45.title AS title,
+                  t45.starts_at AS starts_at,
+                  t45.place_name AS place_name,
+                  t45.city AS city,
+                  t45.address AS address,
+                  t45.country AS country,
+                  t46.position AS k0
+                  FROM event AS t45
+                  JOIN article_event AS t46 ON t46.target_id = t45.entry_id
+                  WHERE NOT t45.is_draft
+                  AND t45.visible_from <= $2::TIMESTAMP WITH TIME ZONE
+                  AND t45.visible_until > $2::TIMESTAMP WITH TIME ZONE
+                  AND NOT t45.is_trashed
+                  AND t45.locale = $1::VARCHAR
+                  AND t46.article_id = t0.id
+                  ORDER BY t46.position ASC
+                ) AS t45
               ),
               '[]'::json
             ),
-            'commentCount', t46.comment_count,
-            'commentsOpen', t46.comments_open
+            'commentCount', t47.comment_count,
+            'commentsOpen', t47.comments_open
             AND coalesce(
               (
-                SELECT t47.comments_open
+                SELECT t48.comments_open
                 AND (
-                  t47.comment_close_after_days IS NULL
+                  t48.comment_close_after_days IS NULL
                   OR $2::TIMESTAMP WITH TIME ZONE - coalesce(
                     t0.published_at, $2::TIMESTAMP WITH TIME ZONE
-                  ) < make_interval(0, 0, 0, t47.comment_close_after_days)
+                  ) < make_interval(0, 0, 0, t48.comment_close_after_days)
                 ) AS anon_5
-                FROM site AS t47
+                FROM site AS t48
               ),
               false
             ),
             'comments', (
               SELECT json_build_object(
-                'totalCount', t46.thread_count,
+                'totalCount', t47.thread_count,
                 'pageInfo', json_build_object(
                   'hasNextPage', count(*) > 10,
                   'endCursor', CASE WHEN (count(*) > 0) THEN translate(
@@ -478,12 +487,12 @@ FROM (
                             'CREATED_AT--',
                             CAST(
                               (
-                                array_agg(t48.k0 ORDER BY t48.k0 DESC, t48.k1 DESC) FILTER (WHERE t48.n <= 10)
+                                array_agg(t49.k0 ORDER BY t49.k0 DESC, t49.k1 DESC) FILTER (WHERE t49.n <= 10)
                               )[least(count(*), 10)] AS TEXT
                             ),
                             CAST(
                               (
-                                array_agg(t48.k1 ORDER BY t48.k0 DESC, t48.k1 DESC) FILTER (WHERE t48.n <= 10)
+                                array_agg(t49.k1 ORDER BY t49.k0 DESC, t49.k1 DESC) FILTER (WHERE t49.n <= 10)
                               )[least(count(*), 10)] AS TEXT
                             )
                           ) AS TEXT
@@ -500,43 +509,43 @@ FROM (
                 'nodes', coalesce(
                   json_agg(
                     json_build_object(
-                      'id', 'com_' || CAST(t48.id AS TEXT),
-                      'isDeleted', t48.deleted_at IS NOT NULL,
-                      'createdAt', t48.created_at,
-                      'author', json_build_object('name', t48.author_name, 'isStaff', t48.is_staff),
-                      'body', json_build_object('html', t48.body_html),
+                      'id', 'com_' || CAST(t49.id AS TEXT),
+                      'isDeleted', t49.deleted_at IS NOT NULL,
+                      'createdAt', t49.created_at,
+                      'author', json_build_object('name', t49.author_name, 'isStaff', t49.is_staff),
+                      'body', json_build_object('html', t49.body_html),
                       'replies', (
                         SELECT json_build_object(
-                          'totalCount', t48.reply_count,
+                          'totalCount', t49.reply_count,
                           'nodes', coalesce(
                             json_agg(
                               json_build_object(
-                                'author', json_build_object('name', t50.author_name, 'isStaff', t50.is_staff),
-                                'body', json_build_object('text', t50.body_text),
-                                'replyCount', t50.reply_count
+                                'author', json_build_object('name', t51.author_name, 'isStaff', t51.is_staff),
+                                'body', json_build_object('text', t51.body_text),
+                                'replyCount', t51.reply_count
                               )
-                              ORDER BY t50.k0 ASC, t50.k1 ASC
+                              ORDER BY t51.k0 ASC, t51.k1 ASC
                             ),
                             '[]'::json
                           )
                         ) AS json_build_object_9
                         FROM (
-                          SELECT t50.author_name AS author_name,
-                          t50.is_staff AS is_staff,
-                          t50.body_text AS body_text,
-                          t50.reply_count AS reply_count,
-                          t50.created_at AS k0,
-                          t50.id AS k1
-                          FROM comment AS t50
-                          WHERE t50.is_visible
-                          AND t50.parent_id = t48.id
-                          ORDER BY t50.created_at ASC, t50.id ASC
+                          SELECT t51.author_name AS author_name,
+                          t51.is_staff AS is_staff,
+                          t51.body_text AS body_text,
+                          t51.reply_count AS reply_count,
+                          t51.created_at AS k0,
+                          t51.id AS k1
+                          FROM comment AS t51
+                          WHERE t51.is_visible
+                          AND t51.parent_id = t49.id
+                          ORDER BY t51.created_at ASC, t51.id ASC
                           LIMIT 5
-                        ) AS t50 HAVING true
+                        ) AS t51 HAVING true
                       )
                     )
-                    ORDER BY t48.k0 DESC, t48.k1 DESC
-                  ) FILTER (WHERE t48.n <= 10),
+                    ORDER BY t49.k0 DESC, t49.k1 DESC
+                  ) FILTER (WHERE t49.n <= 10),
                   '[]'::json
                 )
               ) AS json_build_object_8
@@ -552,23 +561,23 @@ FROM (
                 r.k1 AS k1,
                 row_number() OVER (ORDER BY r.k0 DESC, r.k1 DESC) AS n
                 FROM (
-                  SELECT t48.id AS id,
-                  t48.deleted_at AS deleted_at,
-                  t48.created_at AS created_at,
-                  t48.author_name AS author_name,
-                  t48.is_staff AS is_staff,
-                  t48.body_html AS body_html,
-                  t48.reply_count AS reply_count,
-                  t48.created_at AS k0,
-                  t48.id AS k1
-                  FROM comment AS t48
-                  WHERE t48.is_visible
-                  AND t48.entry_id = t0.entry_id
-                  AND t48.parent_id IS NULL
-                  ORDER BY t48.created_at DESC, t48.id DESC
+                  SELECT t49.id AS id,
+                  t49.deleted_at AS deleted_at,
+                  t49.created_at AS created_at,
+                  t49.author_name AS author_name,
+                  t49.is_staff AS is_staff,
+                  t49.body_html AS body_html,
+                  t49.reply_count AS reply_count,
+                  t49.created_at AS k0,
+                  t49.id AS k1
+                  FROM comment AS t49
+                  WHERE t49.is_visible
+                  AND t49.entry_id = t0.entry_id
+                  AND t49.parent_id IS NULL
+                  ORDER BY t49.created_at DESC, t49.id DESC
                   LIMIT 11
                 ) AS r
-              ) AS t48 HAVING true
+              ) AS t49 HAVING true
             )
           ) AS json_build_object_1
           FROM (
@@ -594,26 +603,26 @@ FROM (
             LIMIT 1
           ) AS t0
           LEFT OUTER JOIN body AS t18 ON t18.id = t0.body_id
-          LEFT OUTER JOIN entry AS t46 ON t46.id = t0.entry_id
+          LEFT OUTER JOIN entry AS t47 ON t47.id = t0.entry_id
         ),
         'site', (
           SELECT json_build_object(
-            'name', t52.name,
+            'name', t53.name,
             'commentPolicy', json_build_object(
-              'moderation', t52.comment_moderation,
-              'privacyNotice', t52.privacy_notice,
-              'privacyUrl', t52.privacy_url
+              'moderation', t53.comment_moderation,
+              'privacyNotice', t53.privacy_notice,
+              'privacyUrl', t53.privacy_url
             )
           ) AS json_build_object_10
           FROM (
-            SELECT t52.name AS name,
-            t52.comment_moderation AS comment_moderation,
-            t52.privacy_notice AS privacy_notice,
-            t52.privacy_url AS privacy_url
-            FROM site AS t52
+            SELECT t53.name AS name,
+            t53.comment_moderation AS comment_moderation,
+            t53.privacy_notice AS privacy_notice,
+            t53.privacy_url AS privacy_url
+            FROM site AS t53
             WHERE true
             LIMIT 1
-          ) AS t52
+          ) AS t53
         )
       ) AS TEXT
     ),
