@@ -4,7 +4,8 @@ Follows GraphQL over HTTP, the edition of September 2026, but for one status: do
 callable: a request object and a router would take longer than all that is done here for a known query.
 """
 
-from collections.abc import Callable
+import asyncio
+from collections.abc import Callable, Hashable
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -70,6 +71,7 @@ class GraphQL:
     post: Callable[[Mail | Letter], object] = lambda _: None
     persisted: PersistedQueries = field(default_factory=PersistedQueries)
     pacing: Pacing = field(default_factory=Pacing)
+    coming: dict[Hashable, asyncio.Event] = field(default_factory=dict)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers one request; every refusal is JSON with a code."""
@@ -139,9 +141,7 @@ class GraphQL:
         """The JSON of the whole answer to what is asked."""
         scope["state"]["operation"] = asked.operation_name
         request = self.request(actor)
-        ready = self.operations.ready(*asked.operation, request)
-        if ready is None:
-            ready = await self.pacing.work(self.operations.preparing(*asked.operation, request))
+        ready = self.operations.ready(*asked.operation, request) or await self.prepare(asked, request)
         self.persisted.remember(asked)
         scope["state"]["operation"] = ready.operation.name
         if ready.reading.parts:
@@ -151,6 +151,21 @@ class GraphQL:
             return b'{"data":' + data + b"}"
         cost = self.operations.price(*asked.operation, request)
         return b'{"data":' + data + b',"extensions":{"cost":' + orjson.dumps(cost.as_json()) + b"}}"
+
+    async def prepare(self, asked: Parameters, request: Request) -> Ready:
+        """What is to be run, when its turn comes; many who ask the same at once, as after a start, wait for one."""
+        key = (asked.query, asked.operation_name, request.viewer)
+        if coming := self.coming.get(key):
+            await coming.wait()
+            if ready := self.operations.ready(*asked.operation, request):
+                return ready
+        made = self.coming[key] = asyncio.Event()
+        try:
+            return await self.pacing.work(self.operations.preparing(*asked.operation, request))
+        finally:
+            made.set()
+            if self.coming.get(key) is made:
+                del self.coming[key]
 
     def asked(self, scope: Scope, body: bytes) -> Parameters:
         """What is asked; raises Refused for a method that may not ask it."""

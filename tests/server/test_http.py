@@ -8,11 +8,13 @@ from collections.abc import Iterator
 import asyncpg
 import orjson
 import pytest
+from httpx2 import ASGITransport, AsyncClient
 from hypothesis import given
 from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
 from cms.server.app import build_app
+from cms.server.pacing import MOST_WAITING
 from cms.settings import Settings
 
 
@@ -37,6 +39,19 @@ def test_a_query_by_post_and_by_get(client: TestClient) -> None:
     got = client.get("/graphql", params={"query": query, "variables": '{"first": 3}'})
     assert (posted.status_code, posted.json()) == (200, expected)
     assert (got.status_code, got.json()) == (200, expected)
+
+
+def test_a_query_that_many_ask_at_once_is_made_ready_once_for_all(client: TestClient) -> None:
+    query = "query Crowd($first: Int) { articles(first: $first) { nodes { title section { name } } } }"
+    bodies = [{"query": query, "variables": {"first": 1 + number % 7}} for number in range(3 * MOST_WAITING)]
+
+    async def crowd() -> list[object]:
+        async with AsyncClient(transport=ASGITransport(client.app), base_url="http://paper") as readers:
+            answers = await asyncio.gather(*(readers.post("/graphql", json=body) for body in bodies))
+        return [answer.json() for answer in answers]
+
+    assert client.portal
+    assert client.portal.call(crowd) == [{"data": {"articles": {"nodes": []}}}] * len(bodies)
 
 
 def test_the_schema_and_the_health(client: TestClient) -> None:

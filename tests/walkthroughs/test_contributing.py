@@ -57,7 +57,7 @@ def project(tmp_path: Path) -> Path:
     copy.mkdir()
     for name in COPIED:
         if (ROOT / name).is_dir():
-            shutil.copytree(ROOT / name, copy / name, ignore=shutil.ignore_patterns("walkthroughs"))
+            shutil.copytree(ROOT / name, copy / name, ignore=shutil.ignore_patterns("walkthroughs", "node_modules"))
         else:
             shutil.copy(ROOT / name, copy)
     return copy
