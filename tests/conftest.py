@@ -11,7 +11,10 @@ from typing import Any
 import asyncpg
 import pytest
 from hypothesis import settings
+from pwdlib import PasswordHash
+from pwdlib.hashers.argon2 import Argon2Hasher
 
+from cms.accounts import password as passwords
 from cms.base import embedded, migrations
 from cms.base.database import connect
 from cms.base.session import Session
@@ -20,6 +23,8 @@ from tests.lending import OneConnection
 from tests.server.processes import Server, serving
 
 pytest_plugins = ("tests.workers",)
+
+REAL_HASH, REAL_NOBODYS = passwords._HASH, passwords._NOBODYS  # noqa: SLF001 - Most tests work with quicker ones.
 
 # What a run finds does not depend on chance where a change waits for it; everybody else's runs go on searching.
 settings.register_profile("ci", derandomize=True)
@@ -65,15 +70,45 @@ async def _execute(url: str, *statements: str) -> None:
     await connection.close()
 
 
+@pytest.fixture(scope="session", autouse=True)
+def quick_passwords() -> Iterator[None]:
+    """Passwords whose hashes take no time: a real one takes a tenth of a second, and tests make some hundreds."""
+    hasher = PasswordHash((Argon2Hasher(time_cost=1, memory_cost=8, parallelism=1),))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(passwords, "_HASH", hasher)
+        patch.setattr(passwords, "_NOBODYS", hasher.hash("nobody's"))
+        yield
+
+
 @pytest.fixture
-async def connection(database_url: str) -> AsyncIterator[asyncpg.Connection]:
+def real_passwords(monkeypatch: pytest.MonkeyPatch) -> PasswordHash:
+    """Passwords are hashed as they are outside of tests."""
+    monkeypatch.setattr(passwords, "_HASH", REAL_HASH)
+    monkeypatch.setattr(passwords, "_NOBODYS", REAL_NOBODYS)
+    return REAL_HASH
+
+
+@pytest.fixture(scope="session")
+async def connections() -> AsyncIterator[list[asyncpg.Connection]]:
+    """Those that no test is using: on a new one, PostgreSQL has to learn of all tables anew."""
+    idle: list[asyncpg.Connection] = []
+    yield idle
+    for connection in idle:
+        await connection.close()
+
+
+@pytest.fixture
+async def connection(database_url: str, connections: list[asyncpg.Connection]) -> AsyncIterator[asyncpg.Connection]:
     """A connection within a transaction that is rolled back."""
-    connection = await connect(database_url)
+    connection = connections.pop() if connections else await connect(database_url, application_name="tests")
     transaction = connection.transaction()
     await transaction.start()
     yield connection
+    if connection.is_closed():
+        return
     await transaction.rollback()
-    await connection.close()
+    await connection.execute("DISCARD ALL")
+    connections.append(connection)
 
 
 @pytest.fixture

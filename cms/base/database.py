@@ -23,6 +23,10 @@ STATEMENT_BYTES = 2_000_000
 """How much SQL one connection keeps prepared; a plan in PostgreSQL takes about 50 times the length of its text."""
 
 
+_NUMBERS = count()
+"""Of statements, on whatever connection: the driver closes one after the other was made that takes its place."""
+
+
 class Prepared:
     """One connection and what it has prepared; `use` tells whose statements have which names."""
 
@@ -32,7 +36,6 @@ class Prepared:
         self.connection = connection
         self._statements: OrderedDict[str, Any] = OrderedDict()
         self._bytes = 0
-        self._names = count()
 
     def known(self, sql: str) -> Any | None:
         """A statement that is prepared."""
@@ -44,7 +47,7 @@ class Prepared:
     async def prepare(self, sql: str) -> Any:
         """Prepares a statement, and forgets those that have not been used for longest."""
         # Without a name the driver would have the server parse and plan it anew each time.
-        name = f"{self.use}_{next(self._names)}"
+        name = f"{self.use}_{next(_NUMBERS)}"
         statement = self._statements[sql] = await self.connection.prepare(sql, name=name)
         self._bytes += len(sql)
         while self._bytes > STATEMENT_BYTES and len(self._statements) > 1:

@@ -1,7 +1,7 @@
 """Several at work on the same thing at the same time, on connections of their own."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from typing import Any
 
 import asyncpg
@@ -20,6 +20,7 @@ from schema.planner.change import Changes, Client
 from schema.planner.plan import Request
 from schema.planner.run import Operations
 from schema.viewer import Viewer
+from tests.databases import database_of_its_own
 from tests.paper import NOON, Paper
 
 LOCALES = Locales("en", {"en": ()})
@@ -53,13 +54,20 @@ class Office:
         return payload
 
 
+@pytest.fixture(scope="module")
+def url(database_url: str) -> Iterator[str]:
+    """A database of the office's own."""
+    with database_of_its_own(database_url, "cms_tests_at_once") as url:
+        yield url
+
+
 @pytest.fixture
-async def office(database_url: str, operations: Operations) -> AsyncIterator[Office]:
+async def office(url: str, operations: Operations) -> AsyncIterator[Office]:
     """An office whose work is committed, and thrown away at the end."""
-    connection = await connect(database_url)
+    connection = await connect(url)
     paper = Paper(connection)
     await paper.site()
-    office = Office(database_url, connection, operations)
+    office = Office(url, connection, operations)
     yield office
     await office.database.close()
     await close_sessions(office.sessions)
