@@ -1,5 +1,5 @@
 // Who is signed in. The cookie by which the server knows is read by no script; what is known here is what the server says.
-import { ask } from "./requests.js";
+import { ask, onRefusal } from "./requests.js";
 
 const VIEWER = "viewer { isSignedIn canReadDrafts role account { id name email author { slug } } }";
 
@@ -26,6 +26,9 @@ export async function recognise() {
   const answer = await ask({ query: `{ ${VIEWER} }` }).catch(() => undefined);
   know(answer?.data?.viewer ?? viewer ?? { isSignedIn: false });
 }
+
+// Their session may have ended meanwhile, or somebody else has signed in from another tab.
+onRefusal(recognise);
 
 /** Signs in, by a cookie; throws an Error that says why not. */
 export async function signIn(email, password) {

@@ -97,6 +97,8 @@ export function Account() {
   );
 }
 
+const SIGNED_OUT = JSON.stringify({ errors: [{ message: "You are signed out. Sign in to go on." }] }, null, 2);
+
 /** Fetches the schema anew for whoever has signed in, and clears away what was answered to whoever has left. Says who that is. */
 function useNews(viewer) {
   const { introspect } = useGraphiQLActions();
@@ -113,7 +115,7 @@ function useNews(viewer) {
     if (!was.isSignedIn) return;
     // Tabs show what they have here once somebody comes back to them.
     for (const tab of tabs) tab.response = null;
-    responseEditor?.setValue("");
+    responseEditor?.setValue(viewer.isSignedIn ? "" : SIGNED_OUT);
   }, [viewer, introspect, tabs, responseEditor]);
   return news;
 }

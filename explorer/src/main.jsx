@@ -86,12 +86,9 @@ async function fetcher(question, options) {
   const chosen = await choose(files);
   if (!chosen) return NOT_SENT;
   const answer = await run({ ...question, operationName: name }, options, chosen);
-  if (mutations.some(({ name }) => SIGNING.includes(name)) || isStranger(answer)) recognise();
+  if (mutations.some(({ name }) => SIGNING.includes(name))) recognise();
   return answer;
 }
-
-/** Whether the server knows somebody no more: their session has ended meanwhile. */
-const isStranger = ({ errors = [] }) => errors.some(({ extensions }) => extensions?.code === "UNAUTHENTICATED");
 
 createRoot(document.getElementById("explorer")).render(
   <GraphiQL

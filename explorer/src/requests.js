@@ -14,6 +14,14 @@ export const prices = {
   current: () => price,
 };
 
+const REFUSED = ["UNAUTHENTICATED", "FORBIDDEN"];
+let whenRefused = () => {};
+
+/** Has a function called whenever somebody is refused: whoever this page takes them for, they may be no more. */
+export const onRefusal = (listener) => {
+  whenRefused = listener;
+};
+
 /**
  * Asks the server; gives the answer, whatever its status. Throws an Error in plain words where there is none.
  *
@@ -22,10 +30,17 @@ export const prices = {
 export async function ask(question, { headers } = {}, files = []) {
   const asked = { ...question, extensions: { cost: true } };
   const response = await (files.length ? sendFiles(asked, files, headers) : sendJson(asked, headers));
-  return response.json().catch(() => {
+  const answer = await response.json().catch(() => {
     throw new Error(`The server answered ${response.status} ${response.statusText}, and no JSON.`);
   });
+  if (isRefused(answer)) whenRefused();
+  return answer;
 }
+
+const isRefused = ({ data, errors = [] }) => {
+  const told = Object.values(data ?? {}).flatMap((payload) => payload?.errors ?? []);
+  return [...errors, ...told].some(({ code, extensions }) => REFUSED.includes(code ?? extensions?.code));
+};
 
 /** Asks what somebody runs, and notes what it cost. */
 export async function run(question, options, files) {

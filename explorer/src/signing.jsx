@@ -2,6 +2,7 @@
 import { useState } from "react";
 import { askForLink, changePassword, recognise, setPassword, signIn, signOut } from "./account.js";
 import { Framed } from "./dialogs.jsx";
+import { storage } from "./discretion.js";
 import { Entry, Form, NewPassword, useSending } from "./form.jsx";
 
 export const ROLES = {
@@ -25,7 +26,9 @@ export function Panel({ viewer, link, close }) {
 function SignedIn({ viewer, note, go, close }) {
   const leaving = useSending(async () => {
     await signOut();
-    close();
+    // What they wrote is for nobody who comes to this browser after them.
+    storage.clear();
+    location.reload();
   });
   const { name = "Signed in", email } = viewer.account ?? {};
   return (

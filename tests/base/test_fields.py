@@ -1,13 +1,16 @@
 """What single fields may hold."""
 
+import unicodedata
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta, timezone
 
+import asyncpg
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from cms.base.fields import (
+    UNSEEN,
     address_or_path,
     is_address,
     is_blank,
@@ -20,6 +23,15 @@ from cms.errors import Code, ContentFault
 
 OFFSETS = st.integers(-14 * 60, 14 * 60).map(lambda minutes: timezone(timedelta(minutes=minutes)))
 FIRST, END = datetime(1000, 1, 1, tzinfo=UTC), datetime(3001, 1, 1, tzinfo=UTC)
+
+
+async def test_what_nobody_sees_is_the_same_for_the_database(connection: asyncpg.Connection) -> None:
+    every = "SELECT n FROM generate_series(1, 1114111) n WHERE n NOT BETWEEN 55296 AND 57343 AND chr(n) ~ $1"
+    unseen = {row["n"] for row in await connection.fetch(every, f"^[{UNSEEN}]*$")}
+    points = [*range(1, 0xD800), *range(0xE000, 0x110000)]
+    assert unseen == {point for point in points if is_blank(chr(point))}
+    formats = {point for point in points if unicodedata.category(chr(point)) in {"Zs", "Zl", "Zp", "Cc", "Cf"}}
+    assert formats <= unseen
 
 
 @given(st.datetimes(timezones=OFFSETS))
@@ -53,10 +65,10 @@ def test_the_bounds_of_moments_are_those_of_utc(written: str, is_taken: bool) ->
             moment("at", datetime.fromisoformat(written))
 
 
-UNSEEN = ["\ufeff", "\u200b", "\u00ad", "\u200c", "\u2060\u3000", "\u3164", "\u2800", "\ufe0f", "\u00a0 \u200d"]
+SILENT = ["\ufeff", "\u200b", "\u00ad", "\u200c", "\u2060\u3000", "\u3164", "\u2800", "\ufe0f", "\u00a0 \u200d"]
 
 
-@pytest.mark.parametrize("text", UNSEEN)
+@pytest.mark.parametrize("text", SILENT)
 def test_what_nobody_can_see_is_as_good_as_nothing(text: str) -> None:
     assert is_blank(text)
     assert optional_line("tagline", text) is None

@@ -9,8 +9,8 @@ from playwright.async_api import Page, expect
 from cms.accounts.roles import Role
 from cms.importers.demo.staff import PASSWORD, email_of
 from tests.browser.axe import grave_findings, overflow
-from tests.browser.explorer import answer, open_explorer, put, run, show, write
-from tests.browser.newsroom import Newsroom, account, arrive, dialog, fill_in, only, shelf, sign_in_elsewhere, take
+from tests.browser.explorer import answer, open_explorer, put, run, show, text_of, write
+from tests.browser.newsroom import Newsroom, account, arrive, dialog, do, fill_in, only, shelf, sign_in_elsewhere, take
 from tests.browser.screens import DARK_DESK, PHONE, Screen
 
 FRESH = "A boat on every doorstep"
@@ -52,6 +52,29 @@ async def test_somebody_signs_in_sees_who_they_are_and_signs_out(page: Page) -> 
     assert "river is rising" not in await kept(page)
 
 
+async def test_what_somebody_wrote_is_nobody_elses_once_they_sign_out(page: Page) -> None:
+    await arrive(page, Role.AUTHOR)
+    await do(page, "Write an article", title="The mayor resigns")
+    await page.wait_for_function("() => localStorage.getItem('graphiql:tabState')?.includes('The mayor resigns')")
+    await account(page).click()
+    await dialog(page).get_by_role("button", name="Sign out").click()
+    await expect(account(page)).to_have_text("Sign in")
+    await expect(page.get_by_role("button", name="The week's events")).to_be_enabled()
+    assert "The mayor resigns" not in await kept(page)
+    assert "The mayor resigns" not in await text_of(page, "variables.json")
+
+
+async def test_whoever_is_refused_while_something_is_filled_in_is_known_no_more(
+    page: Page, complaints: list[str]
+) -> None:
+    await arrive(page, Role.AUTHOR)
+    await page.context.clear_cookies()
+    await shelf(page).get_by_role("button").filter(has=page.get_by_text("Publish now", exact=True)).click()
+    await expect(account(page)).to_have_text("Sign in")
+    assert all("403" in complaint for complaint in complaints)
+    complaints.clear()
+
+
 async def test_the_schema_is_the_one_that_the_role_may_use(page: Page) -> None:
     await arrive(page, Role.CONTRIBUTOR)
     await write(page, "mutation { publishArticle submitArticle accounts }")
@@ -71,6 +94,7 @@ async def test_a_session_that_ends_or_begins_elsewhere_is_noticed(page: Page, co
     await page.request.post("/graphql", data={"query": query}, headers={"origin": page.url.removesuffix("/graphql")})
     await take(page, "Where you are signed in")
     await expect(account(page)).to_have_text("Sign in")
+    await expect(page.locator(".result-window")).to_contain_text("You are signed out.")
     await expect(shelf(page).get_by_role("heading", name="Accounts")).to_have_count(0)
     assert all("401" in complaint for complaint in complaints)
     complaints.clear()

@@ -24,7 +24,7 @@ from sqlalchemy import (
     true,
 )
 
-from cms.base.fields import moment
+from cms.base.fields import UNSEEN, moment
 from cms.base.rows import fetch_rows, table_of
 from cms.base.session import Session
 from cms.content.actions.kind import KindOfContent
@@ -61,12 +61,6 @@ _SILENT = "Picture {} in its text has no alternative text there: say what it sho
 MOST_TOLD = 100
 """Of how many pictures in a text it is told that they have no alternative text."""
 
-_UNSEEN = (
-    r"[\s\u00a0\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2000-\u200f\u2028-\u202f"
-    r"\u205f-\u206f\u2800\u3000\u3164\ufe00-\ufe0f\ufeff\uffa0]*"
-)
-"""What says nothing, as PostgreSQL's regular expressions have it (see `cms.base.fields.is_blank`)."""
-
 
 @cache
 def _found(kind: KindOfContent) -> Executable:
@@ -101,7 +95,7 @@ def _is_silent(row: Table, image_id: ColumnElement[UUID]) -> ColumnElement[bool]
         .scalar_subquery()
     )
     alt = func.coalesce(translated, media.c.alt)
-    silent = alt.regexp_match(literal(f"^{_UNSEEN}$", Text))
+    silent = alt.regexp_match(literal(f"^[{UNSEEN}]*$", Text))
     return exists(select(_ONE).where(media.c.id == image_id, media.c.mime_type.like("image/%"), silent))
 
 
@@ -110,7 +104,7 @@ def _silent_within(row: Table) -> ColumnElement[Any]:
     body = table_of(BodyRow)
     pictures = func.regexp_matches(body.c.html, "<img[^>]*>", "g")
     tags = pictures.table_valued(column("tag", ARRAY(Text)), with_ordinality="number").render_derived()
-    said = literal(f' alt="{_UNSEEN}"', Text)
+    said = literal(f' alt="[{UNSEEN}]*"', Text)
     numbers = (
         select(tags.c.number)
         .select_from(body.join(tags, true()))
