@@ -28,6 +28,9 @@ class Wire:
         They hear of it in some turns of the loop, so that they go on first where there are none.
         """
         for client in self._clients:
+            # The server's loop, unlike asyncio's own, writes to nobody who has gone.
+            if client.is_closing():
+                continue
             client.write(b"E" + (len(_FAREWELL) + 4).to_bytes(4, "big") + _FAREWELL)
         for _ in range(turns):
             await asyncio.sleep(0)
