@@ -75,16 +75,23 @@ function Price() {
   );
 }
 
-const NOT_SENT = { errors: [{ message: "Nothing was sent, and nothing has changed." }] };
+const notSent = (why) => ({ errors: [{ message: `Nothing was sent, and nothing has changed${why ?? ""}.` }] });
+const ID = /(?:^i|I)d$/;
+
+/** The ids that are still to be filled in: the paper had nothing to offer. */
+const unnamed = ({ variables }) =>
+  Object.entries(variables?.input ?? {}).flatMap(([name, value]) => (ID.test(name) && value === "" ? [name] : []));
 const SIGNING = ["signIn", "signOut", "changePassword"];
 
 async function fetcher(question, options) {
   // What GraphiQL asks by itself, the schema, has no price to show.
   if (question.operationName === "IntrospectionQuery") return ask(question, options);
   const { mutations, files, name } = read(question);
-  if (!(await confirm(mutations, options))) return NOT_SENT;
+  const lacking = unnamed(question);
+  if (lacking.length) return notSent(`: fill in ${lacking.join(" and ")} below, in the variables`);
+  if (!(await confirm(mutations, options))) return notSent();
   const chosen = await choose(files);
-  if (!chosen) return NOT_SENT;
+  if (!chosen) return notSent();
   const answer = await run({ ...question, operationName: name }, options, chosen);
   if (mutations.some(({ name }) => SIGNING.includes(name))) recognise();
   return answer;

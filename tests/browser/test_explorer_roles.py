@@ -231,3 +231,13 @@ async def test_who_has_nothing_yet_is_told_what_is_missing(page: Page, newsroom:
     await expect(shelf(page).get_by_role("alert")).to_have_text("There is no draft of yours: write an article first.")
     await take(page, "Write an article")
     await expect(shelf(page)).to_have_count(0)
+
+
+async def test_what_names_nothing_is_not_sent(page: Page) -> None:
+    await arrive(page, Role.ADMINISTRATOR)
+    await take(page, "Delete for good")
+    await put(page, "variables.json", '{"input": {"id": ""}}')
+    await page.get_by_role("button", name="Execute query").click()
+    told = "Nothing was sent, and nothing has changed: fill in id below, in the variables."
+    assert await answer(page) == {"errors": [{"message": told}]}
+    await expect(dialog(page)).to_have_count(0)
