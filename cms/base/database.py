@@ -22,9 +22,8 @@ SESSION = {
 STATEMENT_BYTES = 2_000_000
 """How much SQL one connection keeps prepared; a plan in PostgreSQL takes about 50 times the length of its text."""
 
-
 _NUMBERS = count()
-"""Of statements, on whatever connection: the driver closes one after the other was made that takes its place."""
+"""In the names of statements, each once: the driver closes a forgotten one late, and would close its namesake."""
 
 
 class Prepared:

@@ -65,7 +65,7 @@ def _best(row: Row, most: Any) -> Subquery:
         same_section.label("same_section"),
     ).group_by(found.c.id, found.c.section_id, found.c.listed_at)
     first = each.order_by(*_nearness(literal_column)).limit(most).subquery(row.statement.alias())
-    # Numbered when all but a few have been left out: to number a hundred takes as long as to find them.
+    # Numbered when all but a few have been left out: otherwise all would be sorted twice.
     rank = func.row_number().over(order_by=_nearness(first.c.__getitem__)).label("rank")
     return select(first.c.id, rank).subquery(row.statement.alias())
 
