@@ -22,6 +22,7 @@ from cms.content.origin import Origin
 from cms.content.prose import BodyLink, BodyRow
 from cms.content.redirect import Redirect
 from cms.content.revision import Revision
+from cms.content.schedule import Takedown, Upcoming
 from cms.content.site import FrontPageItem, NavigationItem, Site, SiteLocale, SiteTranslation
 from cms.content.taxonomy import (
     Author,
@@ -84,7 +85,9 @@ __all__ = [
     "SlugClaim",
     "Tag",
     "TagTranslation",
+    "Takedown",
     "TermSlug",
+    "Upcoming",
     "metadata",
 ]
 

@@ -19,6 +19,7 @@ from schema.mutations.content import (
     translating,
     trashing,
     unpublishing,
+    unscheduling,
     untrashing,
 )
 from schema.mutations.events import EventPayload
@@ -43,7 +44,11 @@ EDIT_MEDIA = (Permission.EDIT_MEDIA, Permission.EDIT_OWN_MEDIA)
 ACCOUNTS = (Permission.MANAGE_ACCOUNTS,)
 OWN_ACCOUNT = (Permission.KEEP_OWN_ACCOUNT, Permission.MANAGE_ACCOUNTS)
 
-PUBLISHES = "Shows readers what the draft says: now, or at a time. What was planned for it before is planned no more."
+PUBLISHES = (
+    "Shows readers what the draft says: now, or at a time. A version that was planned before gives way to it; "
+    "a planned takedown stays."
+)
+UNSCHEDULES = "Cancels what is planned for it: a coming version, and a takedown. What readers see now stays."
 SUBMITS = "Asks an editor to look at the draft. Whoever is no editor and changes it after that takes it back."
 
 
@@ -76,6 +81,7 @@ class ArticleMutation:
     unpublish_article: ArticlePayload = mutation(
         unpublishing("Article"), "Takes it away from readers: now, or at a time. The draft stays.", needs=PUBLISH
     )
+    unschedule_article: ArticlePayload = mutation(unscheduling("Article"), UNSCHEDULES, needs=PUBLISH)
     trash_article: ArticlePayload = mutation(
         trashing("Article"), "Puts it into the trash, in all its languages.", needs=TRASH
     )
@@ -122,6 +128,7 @@ class EventMutation:
     unpublish_event: EventPayload = mutation(
         unpublishing("Event"), "Takes it away from readers: now, or at a time. The draft stays.", needs=PUBLISH
     )
+    unschedule_event: EventPayload = mutation(unscheduling("Event"), UNSCHEDULES, needs=PUBLISH)
     trash_event: EventPayload = mutation(
         trashing("Event"), "Puts it into the trash, in all its languages.", needs=TRASH
     )

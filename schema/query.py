@@ -19,6 +19,7 @@ from cms.content.article import Article as ArticleRow
 from cms.content.event import Event as EventRow
 from cms.content.event import Occurrence as OccurrenceRow
 from cms.content.revision import Revision as RevisionRow
+from cms.content.schedule import Upcoming as UpcomingRow
 from cms.content.site import Site as SiteRow
 from cms.content.taxonomy import Author as AuthorRow
 from cms.content.taxonomy import AuthorTranslation, SectionTranslation, TagTranslation
@@ -55,6 +56,7 @@ from schema.types.taxonomy import (
     in_tree_order,
     tags_by_name,
 )
+from schema.types.upcoming import UPCOMING_FILTER, UpcomingChange, upcoming_first
 from schema.types.words import has_slug, language_rank, locale_rank
 
 LOCALE = argument("locale", str | None, "The language, as a BCP 47 tag; the site's default unless given.")
@@ -196,6 +198,15 @@ class Query:
         of_drafts=True,
         paired=True,
         needs=(Permission.READ_DRAFTS, Permission.READ_OWN_DRAFTS),
+    )
+    upcoming: Connection[UpcomingChange] = connection(
+        UpcomingRow,
+        upcoming_first,
+        "What readers will notice at coming moments, the next first: what appears, changes and disappears.",
+        [UPCOMING_FILTER],
+        of_drafts=True,
+        needs=(Permission.READ_DRAFTS, Permission.READ_OWN_DRAFTS),
+        price=ALL_DEEDS,
     )
     audit: Connection[AuditEntry] = connection(
         AuditRow,

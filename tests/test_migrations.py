@@ -10,7 +10,8 @@ from cms.tables import metadata
 
 CATALOGUE = """
     SELECT table_name || '.' || column_name || ' ' || data_type || ' ' || is_nullable || ' '
-        || coalesce(column_default, '') FROM information_schema.columns WHERE table_schema = 'public'
+        || coalesce(column_default, '') FROM information_schema.columns JOIN information_schema.tables
+        USING (table_schema, table_name) WHERE table_schema = 'public' AND table_type = 'BASE TABLE'
     UNION ALL
     SELECT conrelid::regclass || ' ' || conname || ' ' || pg_get_constraintdef(oid) FROM pg_constraint
     WHERE connamespace = 'public'::regnamespace AND contype <> 't'
@@ -53,7 +54,8 @@ def test_upgrade_and_downgrade_leave_nothing_behind(empty_url: str) -> None:
 
 
 def test_models_say_what_the_migrations_build(database_url: str, empty_url: str) -> None:
-    migrations.run_migrations(empty_url, metadata.create_all)
+    tables = [table for table in metadata.sorted_tables if not table.info.get("is_view")]
+    migrations.run_migrations(empty_url, lambda connection: metadata.create_all(connection, tables))
     by_models = asyncio.run(_in(empty_url))
     by_migrations = asyncio.run(_in(database_url))
     assert by_models == [row for row in by_migrations if not row.startswith("function ")]

@@ -57,7 +57,8 @@ class Entry(Identified, table=True):
 class ContentRow(Identified):
     """An entry in one locale: its draft, or what is live in a window of time.
 
-    `visible_from` and `visible_until` bound a live row's window (a draft has none, from 'infinity' to 'infinity');
+    `visible_from` and `visible_until` bound a live row's window (a draft has none, from 'infinity' to 'infinity'), and
+    `planned_zone` is the IANA zone in which its beginning was planned.
     `listed_at` is what feeds are sorted by, never NULL: for a live row the time it was published. `review_note` is what
     an editor said who sent a draft back.
     """
@@ -69,6 +70,7 @@ class ContentRow(Identified):
     is_trashed: bool = False
     visible_from: datetime = moment(NEVER)
     visible_until: datetime = moment(NEVER)
+    planned_zone: str | None = text(None)
     listed_at: datetime = moment()
     published_at: datetime | None = moment(None)
     first_published_at: datetime | None = moment(None)
@@ -123,6 +125,7 @@ def content_row_constraints(table: str, kind: Kind) -> tuple[Constraint | Index,
         UniqueConstraint("id", "entry_id"),
         Index(f"{table}_one_draft_idx", "entry_id", "locale", unique=True, postgresql_where=draft),
         Index(f"{table}_live_idx", "entry_id", "locale", "visible_from", unique=True, postgresql_where=live),
+        Index(f"{table}_coming_idx", "visible_from", postgresql_where=live),
         Index(f"{table}_live_slug_idx", "slug", "locale", postgresql_where=live),
         Index(f"{table}_body_id_idx", "body_id"),
         Index(f"{table}_image_id_idx", "image_id"),

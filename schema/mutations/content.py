@@ -13,7 +13,7 @@ from cms.content.actions.duplicate import duplicate, translate
 from cms.content.actions.publish import publish
 from cms.content.actions.review import approve, send_back, submit
 from cms.content.actions.trash import trash, untrash
-from cms.content.actions.unpublish import unpublish
+from cms.content.actions.unpublish import unpublish, unschedule
 from cms.errors import ContentFault
 from schema.doing import Doing, Outcome, Run
 from schema.ids import PREFIXES
@@ -38,6 +38,15 @@ class PublishInput:
         default=strawberry.UNSET,
         description="The IANA time zone in which `at` was meant: its offset must be one that the zone has then.",
     )
+    expected_version: int | None = strawberry.field(default=strawberry.UNSET, description=EXPECTED)
+    idempotency_key: str | None = idempotency_key()
+
+
+@strawberry.input(description="For what nothing is planned any more.")
+class UnscheduleInput:
+    """One article or event in one language."""
+
+    id: strawberry.ID = strawberry.field(description=ID)
     expected_version: int | None = strawberry.field(default=strawberry.UNSET, description=EXPECTED)
     idempotency_key: str | None = idempotency_key()
 
@@ -142,6 +151,13 @@ def expected(version: int | None) -> int | None:
     return wanted
 
 
+def _when(given: PublishInput) -> tuple[datetime | None, str | None]:
+    """When something is to be, and in which time zone that was meant."""
+    at, zone = given_or(given.at, None), given_or(given.time_zone, None)
+    check_zone(at, zone)
+    return at, zone
+
+
 def check_zone(at: datetime | None, zone: str | None) -> None:
     """Raises ContentFault where a time zone is none, or never has the moment's offset at that wall time."""
     if zone is None:
@@ -163,10 +179,11 @@ def publishing(type_: str) -> Run:
 
     async def run(doing: Doing, given: PublishInput) -> Outcome:
         entry, locale = await entry_of(doing, given.id, type_)
-        at = given_or(given.at, None)
-        check_zone(at, given_or(given.time_zone, None))
+        at, zone = _when(given)
         version = expected(given.expected_version)
-        await publish(doing.session, entry, locale, now=doing.now, at=at, expected_version=version, strict=True)
+        await publish(
+            doing.session, entry, locale, now=doing.now, at=at, zone=zone, expected_version=version, strict=True
+        )
         return _of(entry, locale)
 
     return run
@@ -177,10 +194,9 @@ def unpublishing(type_: str) -> Run:
 
     async def run(doing: Doing, given: PublishInput) -> Outcome:
         entry, locale = await entry_of(doing, given.id, type_)
-        at = given_or(given.at, None)
-        check_zone(at, given_or(given.time_zone, None))
+        at, zone = _when(given)
         version = expected(given.expected_version)
-        await unpublish(doing.session, entry, locale, now=doing.now, at=at, expected_version=version)
+        await unpublish(doing.session, entry, locale, now=doing.now, at=at, zone=zone, expected_version=version)
         return _of(entry, locale)
 
     return run
@@ -191,10 +207,21 @@ def approving(type_: str) -> Run:
 
     async def run(doing: Doing, given: PublishInput) -> Outcome:
         entry, locale = await entry_of(doing, given.id, type_)
-        at = given_or(given.at, None)
-        check_zone(at, given_or(given.time_zone, None))
+        at, zone = _when(given)
         version = expected(given.expected_version)
-        await approve(doing.session, entry, locale, now=doing.now, at=at, expected_version=version)
+        await approve(doing.session, entry, locale, now=doing.now, at=at, zone=zone, expected_version=version)
+        return _of(entry, locale)
+
+    return run
+
+
+def unscheduling(type_: str) -> Run:
+    """`unscheduleArticle` and its like."""
+
+    async def run(doing: Doing, given: UnscheduleInput) -> Outcome:
+        entry, locale = await entry_of(doing, given.id, type_)
+        version = expected(given.expected_version)
+        await unschedule(doing.session, entry, locale, now=doing.now, expected_version=version)
         return _of(entry, locale)
 
     return run

@@ -24,6 +24,7 @@ from cms.content.event import Event, EventOrganizer, Occurrence, ProgrammeItem, 
 from cms.content.prose import BodyLink, BodyRow
 from cms.content.redirect import Redirect
 from cms.content.revision import Revision
+from cms.content.schedule import Takedown, Upcoming
 from cms.content.site import FrontPageItem, NavigationItem, Site, SiteLocale, SiteTranslation
 from cms.content.taxonomy import Author, AuthorTranslation, Section, SectionTranslation, Tag, TagTranslation, TermSlug
 from cms.media.asset import Media, MediaRendition, MediaTranslation
@@ -123,8 +124,8 @@ def _occurrence(row: Row) -> Predicates:
     return [] if row.below_owner else [_some(row, Event, lambda event: event.c.id == row.c.event_id)]
 
 
-def _revision(row: Row) -> Predicates:
-    """History is for those who may see the drafts of which it is."""
+def _of_draft(row: Row) -> Predicates:
+    """What was and what is planned is for those who may see the drafts of which it is."""
     if not row.scope.draft:
         return [false()]
     if row.scope.viewer.reads_drafts:
@@ -172,7 +173,8 @@ POLICIES: dict[type[SQLModel], Callable[[Row], Predicates]] = {
     Media: _public,
     Comment: _comment,
     Occurrence: _occurrence,
-    Revision: _revision,
+    Revision: _of_draft,
+    Upcoming: _of_draft,
     AuditEntry: _audit,
     Account: _of_account("id"),
     SignIn: _of_account("account_id"),
@@ -183,7 +185,7 @@ POLICIES: dict[type[SQLModel], Callable[[Row], Predicates]] = {
             ArticleEvent, ArticleSection, ArticleTag, AuthorTranslation, BodyLink, BodyRow, Byline, Entry,
             EventOrganizer, FrontPageItem, MediaRendition, MediaTranslation, NavigationItem, ProgrammeItem,
             ProgrammeSpeaker, Redirect,
-            RelatedPick, SectionTranslation, Site, SiteLocale, SiteTranslation, SlugClaim, TagTranslation,
+            RelatedPick, SectionTranslation, Site, SiteLocale, SiteTranslation, SlugClaim, TagTranslation, Takedown,
             TermSlug,
         ),
         _as_its_owner,

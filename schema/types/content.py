@@ -128,7 +128,13 @@ class Content(Node):
     status: ContentStatus = expression(stages.status, "Where it stands on its way to readers.")
     has_unpublished_changes: bool = expression(stages.has_changes, "Whether the draft says more than what is live.")
     publish_at: datetime | None = expression(stages.publish_at, "When the next version becomes public.")
+    publish_time_zone: str | None = expression(
+        stages.publish_zone, "The IANA time zone in which publishAt was planned, if one was given."
+    )
     unpublish_at: datetime | None = expression(stages.unpublish_at, "When it will be taken down.")
+    unpublish_time_zone: str | None = expression(
+        stages.unpublish_zone, "The IANA time zone in which unpublishAt was planned, if one was given."
+    )
     review_note: str | None = expression(stages.review_note, "What an editor said who sent the draft back.")
     version: int = column("version", "How often the draft had been saved.")
     revisions: Connection[Revision] = connection(

@@ -10,6 +10,7 @@ from sqlalchemy import ARRAY, Boolean, ColumnElement, Text, and_, any_, case, fu
 from cms.base.rows import table_of
 from cms.content.prose import BodyRow
 from cms.content.revision import Revision
+from cms.content.schedule import Takedown
 from schema.filters import reserved
 from schema.rows import Row, Rows
 from schema.specs import NOTHING, Argument
@@ -111,10 +112,27 @@ def _is_the_end(row: Row) -> ColumnElement[bool]:
     return ~others.where(others.row.c.visible_from == row.c.visible_until).exist()
 
 
+def _publish_zone(row: Row) -> ColumnElement[Any]:
+    live = _live(row)
+    live.where(live.row.c.visible_from == _next(row, "visible_from"))
+    return _unless_trashed(
+        row, select(live.row.c.planned_zone).select_from(live.source).where(live.condition).scalar_subquery()
+    )
+
+
+def _unpublish_zone(row: Row) -> ColumnElement[Any]:
+    planned = table_of(Takedown).alias(row.statement.alias()).c
+    named = (planned.entry_id == row.c.entry_id, planned.locale == row.c.locale)
+    ends = planned.at == _next(row, "visible_until", _is_the_end)
+    return _unless_trashed(row, select(planned.time_zone).where(*named, ends).scalar_subquery())
+
+
 status = in_draft(_status, text("PUBLISHED"))
 has_changes = in_draft(_has_changes, literal_column("false", Boolean))
 publish_at = in_draft(lambda row: _unless_trashed(row, _next(row, "visible_from")), null())
 unpublish_at = in_draft(lambda row: _unless_trashed(row, _next(row, "visible_until", _is_the_end)), null())
+publish_zone = in_draft(_publish_zone, null())
+unpublish_zone = in_draft(_unpublish_zone, null())
 stage = in_draft(lambda _: text("DRAFT"), text("PUBLISHED"))
 review_note = in_draft(lambda row: row.c.review_note, null())
 

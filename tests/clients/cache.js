@@ -35,6 +35,7 @@ export const typePolicies = {
       tokens: pages(["account"]),
       audit: pages(["filter"]),
       parkedMessages: pages(),
+      upcoming: pages(["filter"]),
       nodes: list,
       sections: list,
     },

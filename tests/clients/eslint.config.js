@@ -18,6 +18,7 @@ const PARTS = [
   "ProgrammeItem",
   "RevisionComparison",
   "Seo",
+  "UpcomingChange",
   "UserError",
 ];
 

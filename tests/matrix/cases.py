@@ -26,6 +26,7 @@ def _of(input_: str, state: dict[str, Any] | None = None, **given: Any) -> Calla
 
 WAITING = {"in_review": True}
 BINNED = {"is_trashed": True}
+PLANNED = {"is_planned": True}
 
 CONTENT: dict[str, Callable[[str], Case]] = {
     "submit": _of("SubmitInput"),
@@ -33,6 +34,7 @@ CONTENT: dict[str, Callable[[str], Case]] = {
     "sendBack": _of("SendBackInput", WAITING, note="Once more."),
     "publish": _of("PublishInput"),
     "unpublish": _of("PublishInput"),
+    "unschedule": _of("UnscheduleInput", PLANNED),
     "trash": _of("TrashInput"),
     "untrash": _of("TrashInput", BINNED),
     "restore": lambda thing: Case("RestoreInput", lambda _, of: {"id": of.id, "revisionId": of.revision}, {}, thing),
@@ -119,6 +121,7 @@ QUESTIONS: dict[str, Question] = {
         shows=lambda _, of: of.revision,
     ),
     "a picture that nothing shows": Question("{ found: media(stage: DRAFT) { nodes { id } } }", thing="media"),
+    "what is planned": Question("{ found: upcoming { nodes { content { id } } } }", state=PLANNED),
     "a coming moment": Question(
         '{ found: articles(at: "2027-01-01T00:00:00Z") { nodes { id } } }', shows=lambda world, _: world.coming
     ),

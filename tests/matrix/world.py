@@ -14,6 +14,7 @@ from cms.accounts.roles import Role, Scope, permissions_of
 from cms.base.actor import READER, Actor
 from cms.base.model import NEVER
 from cms.base.session import Session
+from cms.content.actions.publish import publish
 from cms.content.actions.save import save
 from cms.content.body import Body
 from cms.content.drafts import ArticleDraft, BylineDraft, EventDraft
@@ -110,6 +111,9 @@ class World:
         connection, prefix = self.paper.connection, {"article": "art", "event": "evt"}[thing]
         if state.get("in_review"):
             await connection.execute(f"UPDATE {thing} SET in_review = true WHERE id = $1", saved.row_id)  # noqa: S608 - A name of ours.
+        if state.get("is_planned"):
+            async with self.session.begin():
+                await publish(self.session, saved.entry_id, "en", now=NOON, at=NOON + timedelta(days=1))
         if state.get("is_trashed"):
             trash = "UPDATE entry SET is_trashed = true, trashed_at = $2 WHERE id = $1"
             await connection.execute(trash, saved.entry_id, NOON)

@@ -16,6 +16,7 @@ MAY = {
     "sendBack": {"ADMINISTRATOR", "EDITOR"},
     "publish": {"ADMINISTRATOR", "EDITOR"},
     "unpublish": {"ADMINISTRATOR", "EDITOR"},
+    "unschedule": {"ADMINISTRATOR", "EDITOR"},
     "trash": {"ADMINISTRATOR", "EDITOR"},
     "untrash": {"ADMINISTRATOR", "EDITOR"},
 }
@@ -27,6 +28,7 @@ OWN = {
     "restore": {"AUTHOR", "CONTRIBUTOR"},
     "publish": {"AUTHOR"},
     "unpublish": {"AUTHOR"},
+    "unschedule": {"AUTHOR"},
     "trash": {"AUTHOR"},
     "untrash": {"AUTHOR"},
 }
@@ -34,17 +36,12 @@ OWN = {
 
 
 @dataclass
-class Window:
-    """When readers see a title, and of which save it is."""
+class Showing:
+    """From when readers see a title, and of which save it is."""
 
     start: datetime
-    end: datetime | None
     title: str
     version: int
-
-    def holds(self, now: datetime) -> bool:
-        """Whether readers see it."""
-        return self.start <= now and (self.end is None or now < self.end)
 
 
 @dataclass
@@ -53,7 +50,8 @@ class Model:
 
     owner: str
     titles: list[str] = field(default_factory=lambda: ["T0"])
-    windows: list[Window] = field(default_factory=list)
+    shown: list[Showing] = field(default_factory=list)
+    takedown: datetime | None = None
     in_review: bool = False
     is_trashed: bool = False
     first_seen: datetime | None = None
@@ -65,14 +63,20 @@ class Model:
         return len(self.titles)
 
     @property
-    def live(self) -> Window | None:
+    def live(self) -> Showing | None:
         """What readers see, but for the trash."""
-        return next((window for window in self.windows if window.holds(self.now)), None)
+        return self.live_at(self.now)
+
+    def live_at(self, moment: datetime) -> Showing | None:
+        """What readers see at a moment: what began last, unless it has disappeared since."""
+        last = max((each for each in self.shown if each.start <= moment), key=lambda each: each.start, default=None)
+        is_over = last and self.takedown and last.start < self.takedown <= moment
+        return None if is_over else last
 
     def wait(self, hours: int) -> None:
         """Time passes."""
         self.now += hours * HOUR + timedelta(minutes=1)
-        seen = [window.start for window in self.windows if window.start <= self.now]
+        seen = [each.start for each in self.shown if each.start <= self.now]
         self.first_seen = min([*seen, *([self.first_seen] if self.first_seen else [])], default=None)
 
     def refusal(self, verb: str, role: str) -> str | None:
@@ -94,23 +98,21 @@ class Model:
         if verb in {"trash", "untrash"}:
             self.is_trashed = verb == "trash"
             return None
-        if self.is_trashed:
+        if self.is_trashed or (verb in {"sendBack", "approve"} and not self.in_review):
             return "CLOSED"
         match verb:
             case "update":
                 self._save(f"T{number}", role)
             case "restore":
                 self._save(self.titles[number % self.version], role)
-            case "submit":
-                self.in_review = True
-            case "sendBack" | "approve" if not self.in_review:
-                return "CLOSED"
-            case "sendBack":
-                self.in_review = False
+            case "submit" | "sendBack":
+                self.in_review = verb == "submit"
             case "publish" | "approve":
                 self._publish(number)
             case "unpublish":
                 self._unpublish(number)
+            case "unschedule":
+                self._unschedule()
         self.wait(0)
         return None
 
@@ -121,45 +123,36 @@ class Model:
 
     def _publish(self, hours: int) -> None:
         self.in_review = False
-        start, live = self.now + hours * HOUR, self.live
-        new = Window(start, None, self.titles[-1], self.version)
-        if not hours:
-            new.start = live.start if live else self.now
-            self.windows = [new]
-            return
-        coming = min(
-            (window for window in self.windows if window.start > self.now), key=lambda w: w.start, default=None
-        )
-        if live:
-            gives_way = coming is not None and live.end == coming.start
-            live.end = start if gives_way or live.end is None else min(live.end, start)
-        self.windows = [*([live] if live else []), new]
+        new = Showing(self.now + hours * HOUR, self.titles[-1], self.version)
+        live = self.live
+        if live and not hours:
+            new.start = live.start
+        self.shown = [new] if not hours or not live else [live, new]
 
     def _unpublish(self, hours: int) -> None:
         end = self.now + hours * HOUR
-        if not hours:
-            self.windows = []
-            return
-        self.windows = [window for window in self.windows if window.start < end]
-        for window in self.windows:
-            window.end = end if window.end is None else min(window.end, end)
+        self.shown = [each for each in self.shown if hours and each.start < end]
+        is_or_will_be = self.live or any(each.start > self.now for each in self.shown)
+        self.takedown = end if hours and is_or_will_be else self.takedown if self.shown and hours else None
+
+    def _unschedule(self) -> None:
+        self.shown = [each for each in self.shown if each.start <= self.now]
+        if self.takedown and self.takedown > self.now:
+            self.takedown = None
 
     def draft(self) -> dict[str, Any]:
         """What an editor is told of it."""
-        coming = [window.start for window in self.windows if window.start > self.now and not self.is_trashed]
-        starts = {window.start for window in self.windows}
-        ends = [
-            w.end
-            for w in self.windows
-            if w.end is not None and w.end > self.now and w.end not in starts and not self.is_trashed
-        ]
+        coming = [each.start for each in self.shown if each.start > self.now and not self.is_trashed]
+        end = self.takedown
+        is_to_end = end and end > self.now and not self.is_trashed and not self.live_at(end)
+        disappears = is_to_end and end and self.live_at(end - timedelta(microseconds=1))
         return {
             "title": self.titles[-1],
             "version": self.version,
             "status": self.status(),
             "hasUnpublishedChanges": self.live is None or self.live.title != self.titles[-1],
             "publishAt": min(coming, default=None),
-            "unpublishAt": min(ends, default=None),
+            "unpublishAt": end if disappears else None,
             "revisions": {"totalCount": self.version, "nodes": [{"version": n} for n in range(self.version, 0, -1)]},
         }
 

@@ -23,7 +23,7 @@ from tests.paper import NOON, Paper
 
 INPUTS = {
     "update": "UpdateArticleInput", "submit": "SubmitInput", "restore": "RestoreInput", "sendBack": "SendBackInput",
-    "trash": "TrashInput", "untrash": "TrashInput",
+    "trash": "TrashInput", "untrash": "TrashInput", "unschedule": "UnscheduleInput",
 }  # fmt: skip
 EXAMPLES = 100
 

@@ -1,5 +1,6 @@
 """Publishing: what the draft says becomes what readers see, now or at a time."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -20,7 +21,15 @@ from cms.content.actions.kind import KindOfContent, Owner
 from cms.content.actions.register import KINDS
 from cms.content.actions.showing import conceal, reveal, shown_later
 from cms.content.actions.snapshots import changed_fields
-from cms.content.actions.windows import Plan, delete_rows, load_rows, plan_publication
+from cms.content.actions.windows import (
+    Moment,
+    Plan,
+    delete_rows,
+    load_rows,
+    plan_publication,
+    write_ends,
+    write_takedown,
+)
 from cms.content.revision import Revision
 from cms.errors import Code, ContentFault
 from cms.outbox.record import record
@@ -36,6 +45,7 @@ async def publish(  # noqa: PLR0913 - Imported content brings its times with it.
     *,
     now: datetime,
     at: datetime | None = None,
+    zone: str | None = None,
     until: datetime | None = None,
     first_published_at: datetime | None = None,
     published_at: datetime | None = None,
@@ -46,11 +56,12 @@ async def publish(  # noqa: PLR0913 - Imported content brings its times with it.
 ) -> UUID:
     """Makes live what the entry's draft in a locale says; returns the key of the live row.
 
-    Now, unless `at` says otherwise: at a coming time the row that is live until then gives way; a past time is for what
-    is imported and has long been public. `until` ends it again. What had been scheduled before is replaced. A row that
-    is live and is published anew keeps its key and its place in feeds; the three times are given for imported content
-    alone. Publishing what is so already changes nothing. `strict` refuses what is incomplete, with all that it lacks,
-    and a time that has passed.
+    Now, unless `at` says otherwise: at a coming time, meant in a `zone` that is kept with it, the row that is live
+    until then gives way; a past time is for what is imported and has long been public. A version that had been planned
+    before is replaced; a planned takedown stays, unless `until` gives another one, or NEVER. A row that is live and is
+    published anew keeps its key and its place in feeds; the three times are given for imported content alone.
+    Publishing what is so already changes nothing. `strict` refuses what is incomplete, with all that it lacks, and a
+    time that has passed.
 
     Raises ContentFault where there is no draft, the entry is in the trash, the window would be empty, or `published_at`
     is after its start; Conflict where another version is there than is expected; and Forbidden.
@@ -63,13 +74,16 @@ async def publish(  # noqa: PLR0913 - Imported content brings its times with it.
     if expected_version is not None and rows.draft["version"] != expected_version:
         raise await conflict(session, kind, entry_id, locale)
     start = moment("at", at) if at else now
-    if until and moment("until", until) <= start:
-        raise ContentFault("The field until is not after the time of publication: write a later one.", "until")
+    takedown = rows.takedown
+    if until:
+        takedown = None if until == NEVER else moment("until", until)
+        if takedown and takedown <= start:
+            raise ContentFault("The field until is not after the time of publication: write a later one.", "until")
     if strict:
         check_moment("at", at, now)
         await check_complete(session, kind, rows.draft["id"])
 
-    plan = plan_publication(rows, start=start, now=now)
+    plan = plan_publication(replace(rows, takedown=takedown), start=start, now=now)
     visible_from = plan.previous["visible_from"] if plan.previous and plan.previous is plan.target and not at else start
     published = published_at or min((plan.previous or {}).get("published_at", start), visible_from)
     if moment("published_at", published) > visible_from:
@@ -81,20 +95,23 @@ async def publish(  # noqa: PLR0913 - Imported content brings its times with it.
         "in_review": False,
         "review_note": None,
         "visible_from": visible_from,
-        "visible_until": until or NEVER,
+        "visible_until": plan.end,
+        "planned_zone": zone if at else None,
         "listed_at": published,
         "published_at": published,
         "first_published_at": first_published_at or _first(rows.draft, published, now),
         "updated_at": updated_at or max(rows.draft["updated_at"], visible_from),
     }
     is_judged = rows.draft["in_review"] or rows.draft["review_note"] is not None
-    if plan.changes_nothing(values) and plan.target and not is_judged:
+    if plan.target and plan.changes_nothing(values) and takedown == rows.takedown and not is_judged:
         row_id: UUID = plan.target["id"]
         return row_id
 
     changed = await _changed(session, plan, rows.draft)
     hidden = await shown_later(session, plan.unseen(now), now)
     row_id = await _write(session, kind, plan, values)
+    if takedown != rows.takedown:
+        await write_takedown(session, kind, (entry_id, locale), Moment(takedown) if takedown else None)
     owner = Owner(row_id, entry_id, locale, is_draft=False, listed_at=published)
     is_new = plan.target is None
     parts = [part for part in kind.parts if is_new or part.field in changed]
@@ -147,10 +164,8 @@ async def _changed(session: Session, plan: Plan, draft: dict[str, Any]) -> set[s
 
 async def _write(session: Session, kind: KindOfContent, plan: Plan, values: dict[str, Any]) -> UUID:
     await delete_rows(session, kind, plan.replaced)
+    await write_ends(session, kind, plan.ends)
     table = table_of(kind.model)
-    if plan.ends:
-        ending, end = plan.ends
-        await session.exec(update(table).where(table.c.id == ending["id"]).values(visible_until=end))
     if plan.target:
         row_id: UUID = plan.target["id"]
         await session.exec(update(table).where(table.c.id == row_id).values(**values))

@@ -59,6 +59,7 @@ async def approve(  # noqa: PLR0913 - As publish.
     *,
     now: datetime,
     at: datetime | None = None,
+    zone: str | None = None,
     expected_version: int | None = None,
 ) -> UUID:
     """Publishes a draft that waits for review, now or at a time; returns the key of the live row.
@@ -67,7 +68,7 @@ async def approve(  # noqa: PLR0913 - As publish.
     """
     _, draft = await _hold(session, entry_id, locale, REVIEW, now=now, expected_version=expected_version)
     _refuse_unless_waiting(draft)
-    return await publish(session, entry_id, locale, now=now, at=at, strict=True, deed=REVIEW)
+    return await publish(session, entry_id, locale, now=now, at=at, zone=zone, strict=True, deed=REVIEW)
 
 
 async def _hold(  # noqa: PLR0913 - As the verbs.

@@ -1,4 +1,4 @@
-"""Taking an entry in one locale away from readers, and its schedule with it."""
+"""Taking an entry in one locale away from readers, now or at a time; and planning nothing for it any more."""
 
 from datetime import datetime
 from typing import Any
@@ -14,9 +14,20 @@ from cms.content.actions.claims import settle_slugs
 from cms.content.actions.complete import check_moment
 from cms.content.actions.conflicts import conflict
 from cms.content.actions.entries import hold_untrashed
+from cms.content.actions.kind import KindOfContent
 from cms.content.actions.register import KINDS
 from cms.content.actions.showing import conceal, shown_later
-from cms.content.actions.windows import delete_rows, load_rows
+from cms.content.actions.windows import (
+    Moment,
+    Row,
+    Rows,
+    changed_ends,
+    delete_rows,
+    ends_of,
+    load_rows,
+    write_ends,
+    write_takedown,
+)
 from cms.errors import Code, ContentFault
 from cms.outbox.record import record
 
@@ -28,43 +39,88 @@ async def unpublish(  # noqa: PLR0913 - What, when, and what its sender has seen
     *,
     now: datetime,
     at: datetime | None = None,
+    zone: str | None = None,
     expected_version: int | None = None,
 ) -> bool:
-    """Ends what is live of an entry in a locale, and cancels what is scheduled; whether there was anything.
+    """Ends what is live of an entry in a locale, and cancels what is planned; whether there was anything.
 
-    Now, or at a coming time: then what is live or will be ends then, and what was to begin later is cancelled. The
-    draft stays, and so does the history. Slugs that readers have seen remain the entry's. Raises ContentFault where
-    there is no such entry, it is in the trash, or the time has passed; Conflict where another version is there than is
-    expected; and Forbidden.
+    Now, or at a coming time, meant in a `zone` that is kept with it: then what is live or will be ends then, and what
+    was to begin later is cancelled. The draft stays, and so does the history. Slugs that readers have seen remain the
+    entry's. Raises ContentFault where there is no such entry, it is in the trash, or the time has passed; Conflict
+    where another version is there than is expected; and Forbidden.
     """
+    kind, rows = await _hold(session, entry_id, locale, now=now, expected_version=expected_version)
+    check_moment("at", at, now)
+    end = moment("at", at) if at else now
+    gone = rows.live if at is None else [row for row in rows.live if row["visible_from"] >= end]
+    left = [row for row in rows.live if row not in gone and row["visible_until"] > now]
+    is_so = at is not None and rows.takedown == end and not gone
+    if is_so or not (gone or left):
+        return False
+    takedown = Moment(end, zone) if at and left else None
+    await _withdraw(session, kind, rows, gone, takedown, entry=(entry_id, locale), now=now)
+    topic = f"{kind.kind.lower()}.{'unpublished' if at is None else 'scheduled'}"
+    await record(session, topic, entry_id, now=now, locale=locale, fields=["unpublish_at"] if at else ())
+    return True
+
+
+async def unschedule(
+    session: Session, entry_id: UUID, locale: str, *, now: datetime, expected_version: int | None = None
+) -> bool:
+    """Cancels what is planned for an entry in a locale, coming version and takedown; whether anything was.
+
+    What readers see now stays. Raises what `unpublish` raises.
+    """
+    kind, rows = await _hold(session, entry_id, locale, now=now, expected_version=expected_version)
+    gone = rows.planned(now)
+    is_to_end = rows.takedown is not None and rows.takedown > now
+    if not gone and not is_to_end:
+        return False
+    await _withdraw(session, kind, rows, gone, None, entry=(entry_id, locale), now=now)
+    fields = [*(["publish_at"] if gone else []), *(["unpublish_at"] if is_to_end else [])]
+    await record(session, f"{kind.kind.lower()}.unscheduled", entry_id, now=now, locale=locale, fields=fields)
+    return True
+
+
+async def _hold(
+    session: Session, entry_id: UUID, locale: str, *, now: datetime, expected_version: int | None
+) -> tuple[KindOfContent, Rows]:
     kind = KINDS[(await hold_untrashed(session, entry_id, PUBLISH, now=now)).kind]
     rows = await load_rows(session, kind, entry_id, locale)
     if rows.draft is None and not rows.live:
         raise ContentFault(f"There is no {kind.kind.lower()} in {locale}.", "id", code=Code.NOT_FOUND)
     if expected_version is not None and (rows.draft or {}).get("version") != expected_version:
         raise await conflict(session, kind, entry_id, locale)
-    check_moment("at", at, now)
-    end = moment("at", at) if at else now
-    ended = rows.live if at is None else [row for row in rows.live if row["visible_from"] >= end]
-    shortened = [row for row in rows.live if row not in ended and end < row["visible_until"]]
-    if not ended and not shortened:
-        return False
-    hidden = await shown_later(session, [row["id"] for row in ended if row["visible_from"] > now], now)
-    await delete_rows(session, kind, ended)
-    table = table_of(kind.model)
-    for row in shortened:
-        await session.exec(update(table).where(table.c.id == row["id"]).values(visible_until=end))
-    await settle_slugs(session, kind.model, (entry_id, locale), now=now, start=now)
+    return kind, rows
+
+
+async def _withdraw(  # noqa: PLR0913 - What goes, what stays, and of what.
+    session: Session,
+    kind: KindOfContent,
+    rows: Rows,
+    gone: list[Row],
+    takedown: Moment | None,
+    *,
+    entry: tuple[UUID, str],
+    now: datetime,
+) -> None:
+    """Deletes live rows and plans another takedown, or none; gives what stays its ends."""
+    hidden = await shown_later(session, [row["id"] for row in gone if row["visible_from"] > now], now)
+    await delete_rows(session, kind, gone)
+    left = [row for row in rows.live if row not in gone]
+    if takedown or rows.takedown:
+        await write_takedown(session, kind, entry, takedown)
+    coming = [row for row in left if row["visible_until"] > now]
+    await write_ends(session, kind, changed_ends(ends_of(coming, takedown=takedown.at if takedown else None)))
+    await settle_slugs(session, kind.model, entry, now=now, start=now)
     await conceal(session, hidden, now)
     if rows.draft:
-        dates = _dates(rows.draft, [row for row in rows.live if row not in ended], now)
+        table = table_of(kind.model)
+        dates = _dates(rows.draft, left, now)
         await session.exec(update(table).where(table.c.id == rows.draft["id"]).values(**dates))
-    topic = f"{kind.kind.lower()}.{'unpublished' if at is None else 'scheduled'}"
-    await record(session, topic, entry_id, now=now, locale=locale, fields=["unpublish_at"] if at else ())
-    return True
 
 
-def _dates(draft: dict[str, Any], left: list[dict[str, Any]], now: datetime) -> dict[str, Any]:
+def _dates(draft: dict[str, Any], left: list[Row], now: datetime) -> dict[str, Any]:
     """When what is left was published, and when readers saw the first of all; a time that never came does not count."""
     known = draft["first_published_at"]
     coming = min((row["first_published_at"] for row in left), default=None)

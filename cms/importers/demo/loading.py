@@ -8,6 +8,7 @@ from uuid import UUID
 
 from sqlalchemy import update
 
+from cms.base.model import NEVER
 from cms.base.rows import table_of
 from cms.base.session import Session
 from cms.comments.actions.add_comment import Commenter, add_comment
@@ -186,7 +187,7 @@ class Loader:
     async def _content(self, slug: str, record: Record, drafts: Iterable[ContentDraft]) -> None:
         """Saves an entry in each of its locales, and publishes it if it says when."""
         published = self._published(record)
-        until = self.calendar.moment(record["until"]) if "until" in record else None
+        until = self.calendar.moment(record["until"]) if "until" in record else NEVER
         for draft in drafts:
             kind = "events" if slug in self.paper.events and "starts" in record else "articles"
             entry = self.known.one(kind, slug, f"{kind}/{slug}")

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import select
 
+from cms.base.model import NEVER
 from cms.base.rows import fetch_rows, table_of
 from cms.base.session import Session
 from cms.content.actions.complete import lacking
@@ -145,7 +146,7 @@ class Bringer:
             self.locale,
             now=self.writer.now,
             at=at,
-            until=when.until,
+            until=when.until or NEVER,
             published_at=at,
             first_published_at=at,
             updated_at=when.updated_at or (at if saved.version == 1 else None),

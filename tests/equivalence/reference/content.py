@@ -17,7 +17,8 @@ for _type in ("Article", "Event"):
     # What is published tells nothing of what editors are working on.
     field(f"{_type}.stage", f"{_type}.status")(lambda _: "PUBLISHED")
     field(f"{_type}.hasUnpublishedChanges")(lambda _: False)
-    field(f"{_type}.publishAt", f"{_type}.unpublishAt", f"{_type}.reviewNote")(lambda _: None)
+    field(f"{_type}.publishAt", f"{_type}.publishTimeZone", f"{_type}.reviewNote")(lambda _: None)
+    field(f"{_type}.unpublishAt", f"{_type}.unpublishTimeZone")(lambda _: None)
 
 
 @field("Article.revisions", "Event.revisions")
