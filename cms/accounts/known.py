@@ -1,18 +1,35 @@
 """For whom a secret stands: the account behind a session or an API token, with what that leaves of its permissions."""
 
-from collections.abc import Collection
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ARRAY, Text, Uuid, null, or_, select, union_all, update
+from sqlalchemy import (
+    ARRAY,
+    LargeBinary,
+    Table,
+    Text,
+    Update,
+    Uuid,
+    bindparam,
+    column,
+    func,
+    literal,
+    null,
+    or_,
+    select,
+    union_all,
+    update,
+)
 
 from cms.accounts.access import ApiToken, SignIn
 from cms.accounts.account import Account
 from cms.accounts.roles import Role, Scope, permissions_of
 from cms.base.actor import Actor
-from cms.base.model import NEVER
+from cms.base.model import MOMENT, NEVER
 from cms.base.rows import fetch_rows, table_of
 from cms.base.session import Session
 
@@ -64,15 +81,21 @@ async def find_known(session: Session, secret_hash: bytes, *, now: datetime) -> 
     return Known(_actor(rows[0]), rows[0]["expires_at"] or NEVER) if rows else None
 
 
-async def note_uses(session: Session, hashes: Collection[bytes], *, now: datetime) -> None:
-    """Records that secrets are in use, each at most once in `SPARING`."""
-    for table in (_sessions, _tokens):
-        used = table.c.last_used_at
-        await session.exec(
-            update(table)
-            .where(table.c.secret_hash.in_(hashes), or_(used.is_(None), used <= now - SPARING))
-            .values(last_used_at=now)
-        )
+async def note_uses(session: Session, uses: Mapping[bytes, datetime]) -> None:
+    """Records when secrets were used last, by their hashes; of each at most one use in `SPARING`."""
+    params = {"hashes": list(uses), "moments": list(uses.values())}
+    for statement in (_noted(_sessions), _noted(_tokens)):
+        await session.exec(statement, params=params)
+
+
+@cache
+def _noted(table: Table) -> Update:
+    hashes, moments = bindparam("hashes", type_=ARRAY(LargeBinary)), bindparam("moments", type_=ARRAY(MOMENT))
+    secret, at = column("secret", LargeBinary), column("at", MOMENT)
+    uses = func.unnest(hashes, moments).table_valued(secret, at, name="uses").render_derived()
+    used = table.c.last_used_at
+    is_new = or_(used.is_(None), used <= uses.c.at - literal(SPARING))
+    return update(table).where(table.c.secret_hash == uses.c.secret, is_new).values(last_used_at=uses.c.at)
 
 
 def actor_of(account: dict[str, Any], *, session_id: UUID | None = None) -> Actor:

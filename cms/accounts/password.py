@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pwdlib import PasswordHash
 from pwdlib.hashers.argon2 import Argon2Hasher
 
+from cms.base.fields import is_blank
 from cms.errors import Code, ContentFault
 
 SHORTEST, LONGEST = 12, 1_000
@@ -21,7 +22,10 @@ _NOBODYS = "$argon2id$v=19$m=65536,t=3,p=4$DAuLY2H7dyRh9E1MJyix1Q$yZ95o7A/N42bW2
 
 
 async def hash_password(password: str) -> str:
-    """The hash of a new password; raises ContentFault for one that is too short or too long."""
+    """The hash of a new password; raises ContentFault for one that is blank, too short or too long."""
+    if is_blank(password):
+        message = f"A password of spaces alone is none: write {SHORTEST} characters or more."
+        raise ContentFault(message, "password", code=Code.REQUIRED)
     if len(password) < SHORTEST:
         message = f"A password has {SHORTEST} characters or more: a few words make a good one."
         raise ContentFault(message, "password", code=Code.INVALID)

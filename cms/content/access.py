@@ -56,13 +56,13 @@ def require(actor: Actor, entry: HeldEntry, deed: Deed) -> None:
         entry.is_public or actor.may(Permission.READ_DRAFTS) or (entry.is_own and actor.may(Permission.READ_OWN_DRAFTS))
     )
     if not sees:
-        raise missing(entry.id)
+        raise missing()
     actor.require(deed.anybodys)
 
 
-def missing(entry_id: UUID) -> ContentFault:
+def missing() -> ContentFault:
     """What is said of an entry that is not there, or not for whoever asks."""
-    return ContentFault(f"There is no entry {entry_id}: it may have been deleted.", "id", code=Code.NOT_FOUND)
+    return ContentFault("It is not there: it may have been deleted.", "id", code=Code.NOT_FOUND)
 
 
 def is_own(

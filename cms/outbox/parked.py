@@ -1,6 +1,6 @@
 """Messages that could not be handled, after the last try: shown, and tried again when somebody says so."""
 
-from collections.abc import Collection
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
 from uuid import UUID
@@ -43,7 +43,7 @@ async def parked_messages(session: Session) -> list[ParkedMessage]:
     return [ParkedMessage(**row) for row in await fetch_rows(session, _PARKED)]
 
 
-async def replay_messages(session: Session, ids: Collection[UUID], *, now: datetime) -> None:
+async def replay_messages(session: Session, ids: Sequence[UUID], *, now: datetime) -> None:
     """Has parked messages tried again, from the first try on.
 
     They come after what has been handled of the same object since. Raises ContentFault for an id that is none of a
@@ -53,9 +53,10 @@ async def replay_messages(session: Session, ids: Collection[UUID], *, now: datet
     again = update(_deliveries).where(_deliveries.c.id.in_(ids), _deliveries.c.parked_at.is_not(None))
     values = {"parked_at": None, "tries": 0, "due_at": now}
     rows = await fetch_rows(session, again.values(**values).returning(_deliveries.c.id))
-    if lacking := set(ids) - {row["id"] for row in rows}:
-        message = f"No message {min(map(str, lacking))} is parked: it may have been replayed already."
-        raise ContentFault(message, "ids", code=Code.NOT_FOUND)
+    found = {row["id"] for row in rows}
+    if lacking := [position for position, key in enumerate(ids) if key not in found]:
+        message = f"Message number {lacking[0] + 1} of these is not parked: it may have been replayed already."
+        raise ContentFault(message, "ids", lacking[0], code=Code.NOT_FOUND)
     for row in rows:
         await record(session, "outbox.replayed", row["id"], now=now)
     await session.exec(text("SELECT pg_notify('cms_delivery', '')"))

@@ -57,7 +57,7 @@ class Identity:
         self._memory: Memory | None = None
         self._lost = asyncio.Event()
         self._lost.set()
-        self._used: set[bytes] = set()
+        self._used: dict[bytes, datetime] = {}
         self._in_use = asyncio.Event()
 
     async def __call__(self, headers: Mapping[bytes, bytes], /, *, safe: bool) -> Actor:
@@ -97,10 +97,10 @@ class Identity:
         while True:
             await self._in_use.wait()
             self._in_use.clear()
-            used, self._used = self._used, set()
+            used, self._used = self._used, {}
             try:
                 async with self._sessions() as session, session.begin():
-                    await note_uses(session, used, now=datetime.now(UTC))
+                    await note_uses(session, used)
             except (EnvironmentFault, asyncpg.PostgresError, *AWAY) as error:
                 log.warning("The last use of tokens could not be recorded.", cause=str(error))
             await asyncio.sleep(_BETWEEN_NOTES)
@@ -117,7 +117,7 @@ class Identity:
                 return None
             if memory is not None:
                 _remember(memory, key, replace(known, expires_at=min(known.expires_at, now + LONGEST)))
-        self._used.add(key)
+        self._used[key] = now
         self._in_use.set()
         return known.actor
 

@@ -102,8 +102,9 @@ class MoveNavigationItemInput:
 
 
 @strawberry.input(
-    description="What stands on the front page before the newest articles, in one language. With nothing, the language "
-    "has no arrangement of its own: readers get that of the first language it falls back to that has one."
+    description="What stands on the front page before the newest articles, in one language: all of it, so that what is "
+    "not named does not stand there any more. With nothing, the language has no arrangement of its own: readers get "
+    "that of the first language it falls back to that has one."
 )
 class ArrangeFrontPageInput:
     """All of it: who is not named does not stand there."""

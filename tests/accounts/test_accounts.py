@@ -19,7 +19,9 @@ from cms.accounts.actions.set_role import disable_account, enable_account, set_r
 from cms.accounts.actions.sign_in import sign_in
 from cms.accounts.actions.tokens import create_token, end_session, end_sessions, revoke_token
 from cms.accounts.addresses import LONGEST, checked_address
+from cms.accounts.known import SPARING, note_uses
 from cms.accounts.roles import Role, Scope, permissions_of
+from cms.accounts.secrets import hash_of
 from cms.base.actor import HOUSE, READER, Actor
 from cms.base.session import Session
 from cms.errors import ContentFault, Forbidden, Unauthenticated
@@ -167,6 +169,23 @@ async def test_a_token_acts_within_its_scopes_until_it_ends(
         assert await revoke_token(session, narrow.id, now=NOON)
         assert not await revoke_token(session, narrow.id, now=NOON)
     assert not await is_known(session, narrow.secret)
+
+
+async def test_of_a_token_the_moment_of_its_last_use_is_kept(session: Session, hire: Hire, paper: Paper) -> None:
+    ada = await hire("ada")
+    session.actor = ada
+    async with session.begin():
+        one, other = [await create_token(session, key(ada), name, now=NOON) for name in ("One", "Other")]
+    last = "SELECT last_used_at FROM api_token ORDER BY name"
+    minutes = [NOON + number * SPARING for number in range(4)]
+    for uses, expected in (
+        ({one.secret: minutes[1]}, [minutes[1], None]),
+        ({one.secret: minutes[1] + SPARING / 2, other.secret: minutes[2]}, [minutes[1], minutes[2]]),
+        ({one.secret: minutes[3], other.secret: minutes[1]}, [minutes[3], minutes[2]]),
+    ):
+        async with session.begin():
+            await note_uses(session, {hash_of(secret): at for secret, at in uses.items()})
+        assert [row["last_used_at"] for row in await paper.connection.fetch(last)] == expected
 
 
 async def test_others_tokens_and_sessions_are_not_there(session: Session, hire: Hire) -> None:

@@ -98,7 +98,7 @@ class Model:
         if verb in {"trash", "untrash"}:
             self.is_trashed = verb == "trash"
             return None
-        if self.is_trashed or (verb in {"sendBack", "approve"} and not self.in_review):
+        if self._is_closed(verb, number):
             return "CLOSED"
         match verb:
             case "update":
@@ -116,6 +116,17 @@ class Model:
         self.wait(0)
         return None
 
+    def _is_closed(self, verb: str, hours: int) -> bool:
+        """Whether there is nothing to be done so."""
+        match verb:
+            case "sendBack" | "approve" if not self.in_review:
+                return True
+            case "submit" if self.live and not self.in_review and self.live.version == self.version:
+                return True
+            case "unpublish" if hours and not self._is_seen_before(self.now + hours * HOUR):
+                return True
+        return self.is_trashed
+
     def _save(self, title: str, role: str) -> None:
         if title != self.titles[-1]:
             self.titles.append(title)
@@ -129,11 +140,14 @@ class Model:
             new.start = live.start
         self.shown = [new] if not hours or not live else [live, new]
 
+    def _is_seen_before(self, end: datetime) -> bool:
+        """Whether readers see anything from now on until then."""
+        return self.live is not None or any(self.now < each.start < end for each in self.shown)
+
     def _unpublish(self, hours: int) -> None:
         end = self.now + hours * HOUR
         self.shown = [each for each in self.shown if hours and each.start < end]
-        is_or_will_be = self.live or any(each.start > self.now for each in self.shown)
-        self.takedown = end if hours and is_or_will_be else self.takedown if self.shown and hours else None
+        self.takedown = end if hours else None
 
     def _unschedule(self) -> None:
         self.shown = [each for each in self.shown if each.start <= self.now]

@@ -72,6 +72,23 @@ async def test_a_contributor_submits_and_an_editor_sends_back_and_approves(desk:
     assert await work.seen(NOON)
 
 
+async def test_what_readers_see_already_is_not_submitted(desk: tuple[Desk, Actor, Actor]) -> None:
+    work, _, ed = desk
+    await work("publish", ed)
+    assert (await work("submit", ed))["errors"] == [{"code": "CLOSED", "path": ["input", "id"]}]
+    assert (await work.state(ed))["status"] == "PUBLISHED"
+
+
+async def test_what_nobody_will_see_is_not_taken_down_at_a_time(desk: tuple[Desk, Actor, Actor]) -> None:
+    work, _, ed = desk
+    closed = [{"code": "CLOSED", "path": ["input", "at"]}]
+    end = (NOON + HOUR).isoformat()
+    assert (await work("unpublish", ed, at=end))["errors"] == closed
+    planned = (await work("publish", ed, at=(NOON + 2 * HOUR).isoformat()))["article"]
+    assert (await work("unpublish", ed, at=end))["errors"] == closed
+    assert await work.state(ed) == planned
+
+
 async def test_what_is_scheduled_appears_and_disappears_by_itself(desk: tuple[Desk, Actor, Actor]) -> None:
     work, _, ed = desk
     later = {"status": "DRAFT", "hasUnpublishedChanges": True, "version": 1} | OPEN

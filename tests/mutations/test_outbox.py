@@ -22,7 +22,7 @@ REPLAY = """mutation ($input: ReplayMessagesInput!) {
 
 
 BROKEN = {"code": "INVALID", "path": ["input", "ids", "1"]}
-UNKNOWN = {"code": "NOT_FOUND", "path": ["input", "ids"]}
+UNKNOWN = {"code": "NOT_FOUND", "path": ["input", "ids", "1"]}
 TWICE = {"code": "DUPLICATE", "path": ["input", "ids", "1"]}
 
 

@@ -49,6 +49,8 @@ async def test_a_link_that_was_sent_sets_a_password_once(do: Do, mails: list[Mai
     assert len(mails) == 1
     short = await do(SET, {"input": {"secret": secret, "password": "short"}})
     assert short["data"]["setPassword"]["errors"] == [{"code": "INVALID", "path": ["input", "password"]}]
+    blank = await do(SET, {"input": {"secret": secret, "password": " " * 20}})
+    assert blank["data"]["setPassword"]["errors"] == [{"code": "REQUIRED", "path": ["input", "password"]}]
     given = {"input": {"secret": secret, "password": PASSWORD}}
     assert (await do(SET, given))["data"]["setPassword"]["errors"] == []
     assert (await do(SET, given))["data"]["setPassword"]["errors"] == [{"code": "EXPIRED", "path": ["input", "secret"]}]

@@ -177,6 +177,27 @@ async def test_what_is_planned_can_be_given_up_and_what_is_live_stays(
     assert await everything.read() == now
 
 
+async def test_what_happened_to_plans_is_told(desk: Desk, paper: Paper) -> None:
+    key, days = await desk.write("Sale"), [(NOON + days * DAY).isoformat() for days in range(5)]
+    told = "SELECT topic, fields FROM outbox ORDER BY id DESC LIMIT 1"
+    steps: list[tuple[str, dict[str, str], tuple[str, list[str]]]] = [
+        ("publish", {}, ("article.published", [])),
+        ("publish", {"at": days[3]}, ("article.scheduled", ["publish_at"])),
+        ("publish", {"at": days[2]}, ("article.scheduled", ["publish_at"])),
+        ("unpublish", {"at": days[4]}, ("article.scheduled", ["unpublish_at"])),
+        ("unpublish", {"at": days[1]}, ("article.scheduled", ["publish_at", "unpublish_at"])),
+        ("publish", {"at": days[2]}, ("article.scheduled", ["publish_at"])),
+        ("publish", {}, ("article.published", ["publish_at"])),
+        ("unpublish", {}, ("article.unpublished", ["unpublish_at"])),
+    ]
+    for number, (verb, at, expected) in enumerate(steps):
+        await desk(verb, key, **at)
+        found = await paper.connection.fetchrow(told)
+        assert found is not None
+        topic, fields = expected
+        assert (found["topic"], [name for name in found["fields"] if name.endswith("_at")]) == (topic, fields), number
+
+
 async def test_giving_up_is_told_with_what_was_given_up(desk: Desk, paper: Paper) -> None:
     key = await desk.write("Sale")
     await desk("publish", key, at=(NOON + DAY).isoformat())

@@ -48,9 +48,9 @@ async def test_what_is_parked_is_replayed_once(post: Post) -> None:
     query = "SELECT subject_id, account_id FROM audit_entry WHERE action = 'outbox.replayed'"
     assert [tuple(row) for row in await post.connection.fetch(query)] == [(message.id, STEWARD.account_id)]
     async with post.sessions(actor=STEWARD) as session, session.begin():
-        with pytest.raises(ContentFault, match="is parked") as refused:
+        with pytest.raises(ContentFault, match="is not parked") as refused:
             await replay_messages(session, [message.id], now=post.clock.now)
-    assert [(fault.path, fault.code) for fault in refused.value.faults] == [(("ids",), Code.NOT_FOUND)]
+    assert [(fault.path, fault.code) for fault in refused.value.faults] == [(("ids", "0"), Code.NOT_FOUND)]
 
 
 @pytest.mark.parametrize(("actor", "refusal"), [(READER, Unauthenticated), (Actor(frozenset(), uuid4()), Forbidden)])

@@ -61,7 +61,7 @@ async def hold_entry(session: Session, entry_id: UUID, deed: Deed, *, now: datet
     of = {"entry": entry_id, "account": actor.account_id, "author": actor.author_id, "moment": now}
     rows = await fetch_rows(session, _HELD, of)
     if not rows:
-        raise missing(entry_id)
+        raise missing()
     held = HeldEntry(**rows[0] | {"id": entry_id, "kind": Kind(rows[0]["kind"])})
     require(actor, held, deed)
     return held
@@ -70,7 +70,7 @@ async def hold_entry(session: Session, entry_id: UUID, deed: Deed, *, now: datet
 async def check_kind(session: Session, entry_id: UUID, kind: Kind) -> None:
     """Raises ContentFault where there is no entry of this kind."""
     if not await fetch_rows(session, _OF_KIND, {"entry": entry_id, "of_kind": kind}):
-        raise missing(entry_id)
+        raise missing()
 
 
 _OF_KIND = select(table_of(Entry).c.id).where(
@@ -82,5 +82,5 @@ async def hold_untrashed(session: Session, entry_id: UUID, deed: Deed, *, now: d
     """The same, of an entry that is not in the trash; raises ContentFault for one that is."""
     held = await hold_entry(session, entry_id, deed, now=now)
     if held.is_trashed:
-        raise ContentFault(f"Entry {entry_id} is in the trash: take it out first.", "id", code=Code.CLOSED)
+        raise ContentFault("It is in the trash: take it out first.", "id", code=Code.CLOSED)
     return held

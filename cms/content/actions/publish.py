@@ -69,16 +69,12 @@ async def publish(  # noqa: PLR0913 - Imported content brings its times with it.
     kind = KINDS[(await hold_untrashed(session, entry_id, deed, now=now)).kind]
     rows = await load_rows(session, kind, entry_id, locale)
     if rows.draft is None:
-        message = f"Entry {entry_id} has no draft in {locale}: save one before you publish it."
+        message = f"It has no draft in {locale}: save one before you publish it."
         raise ContentFault(message, "id", code=Code.NOT_FOUND)
     if expected_version is not None and rows.draft["version"] != expected_version:
         raise await conflict(session, kind, entry_id, locale)
     start = moment("at", at) if at else now
-    takedown = rows.takedown
-    if until:
-        takedown = None if until == NEVER else moment("until", until)
-        if takedown and takedown <= start:
-            raise ContentFault("The field until is not after the time of publication: write a later one.", "until")
+    takedown = _takedown(rows.takedown, until, start)
     if strict:
         check_moment("at", at, now)
         await check_complete(session, kind, rows.draft["id"])
@@ -108,9 +104,11 @@ async def publish(  # noqa: PLR0913 - Imported content brings its times with it.
         return row_id
 
     changed = await _changed(session, plan, rows.draft)
+    changes_plans = start > now or any(row["visible_from"] > now for row in plan.replaced)
+    ends_otherwise = takedown != rows.takedown
     hidden = await shown_later(session, plan.unseen(now), now)
     row_id = await _write(session, kind, plan, values)
-    if takedown != rows.takedown:
+    if ends_otherwise:
         await write_takedown(session, kind, (entry_id, locale), Moment(takedown) if takedown else None)
     owner = Owner(row_id, entry_id, locale, is_draft=False, listed_at=published)
     is_new = plan.target is None
@@ -129,10 +127,21 @@ async def publish(  # noqa: PLR0913 - Imported content brings its times with it.
         entry_id,
         now=now,
         locale=locale,
-        fields=changed,
+        fields=[*changed, *(["publish_at"] if changes_plans else []), *(["unpublish_at"] if ends_otherwise else [])],
         versions=((plan.target or plan.previous or {}).get("version"), rows.draft["version"]),
     )
     return row_id
+
+
+def _takedown(planned: datetime | None, until: datetime | None, start: datetime) -> datetime | None:
+    """When it is to disappear: as is planned, unless something else is said."""
+    if until is None:
+        return planned
+    if until == NEVER:
+        return None
+    if moment("until", until) <= start:
+        raise ContentFault("The field until is not after the time of publication: write a later one.", "until")
+    return until
 
 
 def _first(draft: dict[str, Any], published: datetime, now: datetime) -> datetime:

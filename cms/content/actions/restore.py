@@ -1,5 +1,6 @@
 """Restoring: what an entry said at an earlier save becomes its draft again."""
 
+from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -14,7 +15,7 @@ from cms.content.access import EDIT
 from cms.content.actions.bodies import load_body
 from cms.content.actions.entries import hold_untrashed
 from cms.content.actions.merged import merged_in, with_merged
-from cms.content.actions.references import Reference, missing_references
+from cms.content.actions.references import Reference, Target, missing_references
 from cms.content.actions.register import KINDS
 from cms.content.actions.save import Saved, save
 from cms.content.actions.snapshots import draft_of
@@ -72,12 +73,21 @@ def _is_about(item: Any, gone: set[str]) -> bool:
 
 
 def _notes(gone: Collection[Reference], body: Body) -> list[str]:
+    lost = Counter((each.field, each.target) for each in gone)
     notes = [
-        f"The field {each.field} named the {each.target} {each.id}, which is gone: it is left out." for each in gone
+        f"The field {field} named {_number_of(target, number)} gone: left out."
+        for (field, target), number in lost.items()
     ]
     if any(link.entry_id is None and link.media_id is None for link in body.links):
         notes.append("The text has links or pictures whose targets are gone: they lead nowhere.")
     return notes
+
+
+def _number_of(target: Target, number: int) -> str:
+    """How many of something there were: "an author that is", "3 tags that are"."""
+    if number > 1:
+        return f"{number} {target}s that are"
+    return f"{'an' if target[0] in 'ae' else 'a'} {target} that is"
 
 
 async def _load(session: Session, entry_id: UUID, locale: str, revision_id: UUID) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select, update
+from sqlalchemy import exists, not_, select, update
 
 from cms.base.fields import optional_text
 from cms.base.rows import fetch_rows, table_of
@@ -24,12 +24,14 @@ async def submit(
 ) -> bool:
     """Asks for an editor's review of a draft; whether it was not waiting for one already.
 
-    Raises ContentFault where there is no draft, Conflict where another version is there than is expected; and
-    Forbidden.
+    Raises ContentFault where there is no draft, or readers see all that it says already; Conflict where another version
+    is there than is expected; and Forbidden.
     """
     kind, draft = await _hold(session, entry_id, locale, SUBMIT, now=now, expected_version=expected_version)
     if draft["in_review"]:
         return False
+    if draft["is_live"]:
+        raise ContentFault("Readers see all that it says: change it before you submit it.", "id", code=Code.CLOSED)
     await _write(session, kind, draft, in_review=True, review_note=None)
     await record(session, f"{kind.kind.lower()}.submitted", entry_id, now=now, locale=locale)
     return True
@@ -75,8 +77,10 @@ async def _hold(  # noqa: PLR0913 - As the verbs.
     session: Session, entry_id: UUID, locale: str, deed: Deed, *, now: datetime, expected_version: int | None
 ) -> tuple[KindOfContent, dict[str, Any]]:
     kind = KINDS[(await hold_untrashed(session, entry_id, deed, now=now)).kind]
-    table = table_of(kind.model).c
-    columns = (table.id, table.version, table.in_review)
+    table, live = table_of(kind.model).c, table_of(kind.model).alias("live").c
+    same = (live.entry_id == table.entry_id, live.locale == table.locale, live.version == table.version)
+    seen = (not_(live.is_draft), live.visible_from <= now, live.visible_until > now)
+    columns = (table.id, table.version, table.in_review, exists().where(*same, *seen).label("is_live"))
     drafts = select(*columns).where(table.entry_id == entry_id, table.locale == locale, table.is_draft)
     rows = await fetch_rows(session, drafts)
     if not rows:

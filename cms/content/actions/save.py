@@ -195,9 +195,7 @@ async def _kept_body(session: Session, body: Body | None, before: _Stored | None
 async def _before(session: Session, kind: KindOfContent, entry_id: UUID, locale: str, now: datetime) -> _Stored | None:
     held = await hold_untrashed(session, entry_id, EDIT, now=now)
     if held.kind != kind.kind:
-        raise ContentFault(
-            f"Entry {entry_id} is an {held.kind.lower()}: it cannot become an {kind.kind.lower()}.", "id"
-        )
+        raise ContentFault(f"It is an {held.kind.lower()}, which cannot become an {kind.kind.lower()}.", "id")
     rows = await fetch_rows(session, _stored(kind.model), {"of_entry": entry_id, "in_locale": locale})
     if not rows:
         return None

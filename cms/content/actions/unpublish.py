@@ -46,21 +46,23 @@ async def unpublish(  # noqa: PLR0913 - What, when, and what its sender has seen
 
     Now, or at a coming time, meant in a `zone` that is kept with it: then what is live or will be ends then, and what
     was to begin later is cancelled. The draft stays, and so does the history. Slugs that readers have seen remain the
-    entry's. Raises ContentFault where there is no such entry, it is in the trash, or the time has passed; Conflict
-    where another version is there than is expected; and Forbidden.
+    entry's. Raises ContentFault where there is no such entry, it is in the trash, the time has passed, or readers would
+    see nothing then anyway; Conflict where another version is there than is expected; and Forbidden.
     """
     kind, rows = await _hold(session, entry_id, locale, now=now, expected_version=expected_version)
     check_moment("at", at, now)
     end = moment("at", at) if at else now
     gone = rows.live if at is None else [row for row in rows.live if row["visible_from"] >= end]
     left = [row for row in rows.live if row not in gone and row["visible_until"] > now]
-    is_so = at is not None and rows.takedown == end and not gone
-    if is_so or not (gone or left):
+    if at and not left:
+        message = "Readers do not see it before then: there is nothing to take down. What is planned can be cancelled."
+        raise ContentFault(message, "at", code=Code.CLOSED)
+    if not gone and (rows.takedown == end or not left):
         return False
-    takedown = Moment(end, zone) if at and left else None
-    await _withdraw(session, kind, rows, gone, takedown, entry=(entry_id, locale), now=now)
+    await _withdraw(session, kind, rows, gone, Moment(end, zone) if at else None, entry=(entry_id, locale), now=now)
     topic = f"{kind.kind.lower()}.{'unpublished' if at is None else 'scheduled'}"
-    await record(session, topic, entry_id, now=now, locale=locale, fields=["unpublish_at"] if at else ())
+    fields = _plans(rows, gone, end if at else None, now)
+    await record(session, topic, entry_id, now=now, locale=locale, fields=fields)
     return True
 
 
@@ -73,11 +75,10 @@ async def unschedule(
     """
     kind, rows = await _hold(session, entry_id, locale, now=now, expected_version=expected_version)
     gone = rows.planned(now)
-    is_to_end = rows.takedown is not None and rows.takedown > now
-    if not gone and not is_to_end:
+    fields = _plans(rows, gone, None, now)
+    if not fields:
         return False
     await _withdraw(session, kind, rows, gone, None, entry=(entry_id, locale), now=now)
-    fields = [*(["publish_at"] if gone else []), *(["unpublish_at"] if is_to_end else [])]
     await record(session, f"{kind.kind.lower()}.unscheduled", entry_id, now=now, locale=locale, fields=fields)
     return True
 
@@ -118,6 +119,13 @@ async def _withdraw(  # noqa: PLR0913 - What goes, what stays, and of what.
         table = table_of(kind.model)
         dates = _dates(rows.draft, left, now)
         await session.exec(update(table).where(table.c.id == rows.draft["id"]).values(**dates))
+
+
+def _plans(rows: Rows, gone: list[Row], takedown: datetime | None, now: datetime) -> list[str]:
+    """The names of the plans that change: which row begins, or when it is to disappear."""
+    begins_otherwise = any(row["visible_from"] > now for row in gone)
+    planned = rows.takedown if rows.takedown and rows.takedown > now else None
+    return [*(["publish_at"] if begins_otherwise else []), *(["unpublish_at"] if planned != takedown else [])]
 
 
 def _dates(draft: dict[str, Any], left: list[Row], now: datetime) -> dict[str, Any]:
