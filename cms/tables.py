@@ -21,6 +21,7 @@ from cms.content.event import (
 from cms.content.origin import Origin
 from cms.content.prose import BodyLink, BodyRow
 from cms.content.redirect import Redirect
+from cms.content.release import Release, ReleaseConflict, ReleaseItem
 from cms.content.revision import Revision
 from cms.content.schedule import Takedown, Upcoming
 from cms.content.site import FrontPageItem, NavigationItem, Site, SiteLocale, SiteTranslation
@@ -74,6 +75,9 @@ __all__ = [
     "ProgrammeSpeaker",
     "Redirect",
     "RelatedPick",
+    "Release",
+    "ReleaseConflict",
+    "ReleaseItem",
     "Revision",
     "Section",
     "SectionTranslation",

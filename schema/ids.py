@@ -28,6 +28,8 @@ PREFIXES = {
     "AccountSession": "ses",
     "Token": "tok",
     "ParkedMessage": "msg",
+    "Release": "rel",
+    "ReleaseItem": "rli",
 }
 TYPES = {prefix: name for name, prefix in PREFIXES.items()}
 LOCALISED = frozenset(model.__name__ for model in CONTENT)

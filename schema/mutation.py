@@ -27,6 +27,7 @@ from schema.mutations.history import restoring
 from schema.mutations.media import MediaPayload
 from schema.mutations.outbox import ReplayMessagesPayload
 from schema.mutations.passwords import PasswordPayload
+from schema.mutations.releases import ReleaseMutation
 from schema.mutations.signing import SignInPayload, SignOutPayload
 from schema.mutations.site import SiteMutation
 from schema.mutations.taxonomy import TaxonomyMutation
@@ -242,6 +243,7 @@ class AccountMutation:
 class Mutation(
     ArticleMutation,
     EventMutation,
+    ReleaseMutation,
     TaxonomyMutation,
     SiteMutation,
     MediaMutation,

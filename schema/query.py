@@ -18,6 +18,7 @@ from cms.content.actions.register import CONTENT
 from cms.content.article import Article as ArticleRow
 from cms.content.event import Event as EventRow
 from cms.content.event import Occurrence as OccurrenceRow
+from cms.content.release import Release as ReleaseRow
 from cms.content.revision import Revision as RevisionRow
 from cms.content.schedule import Upcoming as UpcomingRow
 from cms.content.site import Site as SiteRow
@@ -45,6 +46,7 @@ from schema.types.front_page import FrontPage
 from schema.types.media import Media, MediaFilter, newest_media
 from schema.types.outbox import ParkedMessage, parked_first
 from schema.types.paths import BRANCHES, PATH, PathTarget
+from schema.types.release import Release, newest_releases
 from schema.types.site import Site, Viewer
 from schema.types.taxonomy import (
     AUTHOR_LIST,
@@ -124,6 +126,10 @@ def _noun(name: str, translation: type[SQLModel], owner: str) -> Callable[[Rows,
 
 def _content(name: str) -> Callable[[Rows, Arguments], None]:
     return _by_id_or_slug(name, lambda rows, slug: rows.row.c.slug == slug, locale_rank)
+
+
+def _release(rows: Rows, arguments: Arguments) -> None:
+    _with_id(rows, arguments["id"].then(_read("Release")), "id")
 
 
 def _the_site(_: Rows, __: Arguments) -> None:
@@ -207,6 +213,22 @@ class Query:
         of_drafts=True,
         needs=(Permission.READ_DRAFTS, Permission.READ_OWN_DRAFTS),
         price=ALL_DEEDS,
+    )
+    release: Release | None = one(
+        ReleaseRow,
+        _release,
+        "One release; null where it is unknown.",
+        [argument("id", strawberry.ID, "Its id.")],
+        of_drafts=True,
+        needs=(Permission.READ_DRAFTS,),
+    )
+    releases: Connection[Release] = connection(
+        ReleaseRow,
+        newest_releases,
+        "Changes that go live together, the newest first.",
+        of_drafts=True,
+        needs=(Permission.READ_DRAFTS,),
+        price=FEW,
     )
     audit: Connection[AuditEntry] = connection(
         AuditRow,

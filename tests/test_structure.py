@@ -34,7 +34,9 @@ NEVER_READ = {
 }
 """Tables of which no field of the schema tells anything, so that they need no policy."""
 
-HELD_BY_OTHERS = {"Account", "AccountSession", "NavigationItem", "ParkedMessage", "Revision", "Token"}
+HELD_BY_OTHERS = {
+    "Account", "AccountSession", "NavigationItem", "ParkedMessage", "Release", "ReleaseItem", "Revision", "Token",
+}  # fmt: skip
 """Types with an id of their own that nobody asks for by it: they are met elsewhere."""
 
 IN_UNIONS = ("CommentSubject", "PathTarget")

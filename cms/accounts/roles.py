@@ -41,6 +41,7 @@ _EDITOR = _AUTHOR | {
     Permission.EDIT,
     Permission.REVIEW,
     Permission.PUBLISH,
+    Permission.RELEASE,
     Permission.TRASH,
     Permission.EDIT_MEDIA,
     Permission.WRITE_TAXONOMY,
@@ -69,6 +70,7 @@ MEANING: dict[Permission, str] = {
     Permission.REVIEW: "approve what was submitted, which publishes it, or send it back",
     Permission.PUBLISH_OWN: "publish and take down their own, now or at a time",
     Permission.PUBLISH: "publish and take down anybody's",
+    Permission.RELEASE: "gather changes in releases, which go live together, now or at a time",
     Permission.TRASH_OWN: "put their own into the trash, and take it out again",
     Permission.TRASH: "the same with anybody's",
     Permission.DELETE: "delete for good what is in the trash",
@@ -121,7 +123,7 @@ SCOPES: dict[Scope, frozenset[Permission]] = {
         }
     ),
     Scope.PUBLISH: frozenset(
-        _READ | {Permission.REVIEW, Permission.PUBLISH_OWN, Permission.PUBLISH, Permission.DELETE}
+        _READ | {Permission.REVIEW, Permission.PUBLISH_OWN, Permission.PUBLISH, Permission.RELEASE, Permission.DELETE}
     ),
     Scope.MEDIA: frozenset({Permission.UPLOAD_MEDIA, Permission.EDIT_OWN_MEDIA, Permission.EDIT_MEDIA}),
     Scope.TAXONOMY: frozenset({Permission.CREATE_TAGS, Permission.WRITE_TAXONOMY}),

@@ -23,6 +23,7 @@ class Permission(StrEnum):
     REVIEW = "content.review"
     PUBLISH_OWN = "content.publish_own"
     PUBLISH = "content.publish"
+    RELEASE = "content.release"
     TRASH_OWN = "content.trash_own"
     TRASH = "content.trash"
     DELETE = "content.delete"

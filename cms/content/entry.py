@@ -58,9 +58,9 @@ class ContentRow(Identified):
     """An entry in one locale: its draft, or what is live in a window of time.
 
     `visible_from` and `visible_until` bound a live row's window (a draft has none, from 'infinity' to 'infinity'), and
-    `planned_zone` is the IANA zone in which its beginning was planned.
-    `listed_at` is what feeds are sorted by, never NULL: for a live row the time it was published. `review_note` is what
-    an editor said who sent a draft back.
+    `planned_zone` is the IANA zone in which its beginning was planned. A row of a release whose hour is not known yet
+    waits: its window lies at the end of time. `listed_at` is what feeds are sorted by, never NULL: for a live row the
+    time it was published. `review_note` is what an editor said who sent a draft back.
     """
 
     entry_id: UUID
@@ -71,6 +71,7 @@ class ContentRow(Identified):
     visible_from: datetime = moment(NEVER)
     visible_until: datetime = moment(NEVER)
     planned_zone: str | None = text(None)
+    release_id: UUID | None = Field(default=None, foreign_key="release.id")
     listed_at: datetime = moment()
     published_at: datetime | None = moment(None)
     first_published_at: datetime | None = moment(None)
@@ -111,11 +112,15 @@ def content_row_constraints(table: str, kind: Kind) -> tuple[Constraint | Index,
         CheckConstraint(f"kind = '{kind}'", name="kind"),
         CheckConstraint("version > 0", name="version"),
         CheckConstraint("NOT is_draft OR visible_from = 'infinity'", name="draft_has_no_window"),
-        CheckConstraint("is_draft OR visible_from < visible_until", name="window"),
+        CheckConstraint(
+            "is_draft OR visible_from < visible_until OR (visible_from = 'infinity' AND release_id IS NOT NULL)",
+            name="window",
+        ),
         # So a feed may begin at the present, however much is scheduled.
         CheckConstraint("is_draft OR listed_at <= visible_from", name="listed_when_visible"),
         CheckConstraint(
-            "is_draft OR (published_at IS NOT NULL AND first_published_at IS NOT NULL AND listed_at = published_at)",
+            "is_draft OR visible_from = 'infinity'"
+            " OR (published_at IS NOT NULL AND first_published_at IS NOT NULL AND listed_at = published_at)",
             name="live_is_dated",
         ),
         CheckConstraint("is_draft OR NOT in_review AND review_note IS NULL", name="live_is_not_in_review"),
@@ -124,7 +129,19 @@ def content_row_constraints(table: str, kind: Kind) -> tuple[Constraint | Index,
         UniqueConstraint("id", "locale", "is_draft", "listed_at"),
         UniqueConstraint("id", "entry_id"),
         Index(f"{table}_one_draft_idx", "entry_id", "locale", unique=True, postgresql_where=draft),
-        Index(f"{table}_live_idx", "entry_id", "locale", "visible_from", unique=True, postgresql_where=live),
+        Index(
+            f"{table}_live_idx",
+            *("entry_id", "locale", "visible_from", "release_id"),
+            unique=True,
+            postgresql_nulls_not_distinct=True,
+            postgresql_where=live,
+        ),
+        Index(
+            f"{table}_release_idx",
+            *("release_id", "entry_id", "locale"),
+            unique=True,
+            postgresql_where=sql("release_id IS NOT NULL"),
+        ),
         Index(f"{table}_coming_idx", "visible_from", postgresql_where=live),
         Index(f"{table}_live_slug_idx", "slug", "locale", postgresql_where=live),
         Index(f"{table}_body_id_idx", "body_id"),

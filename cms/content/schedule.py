@@ -13,12 +13,13 @@ from cms.base.model import Identified, Table, moment, text
 class Takedown(Identified, table=True):
     """When an entry in a locale is to disappear: what is live then ends then, as its window says.
 
-    What appears at the same moment stays. `time_zone` is the IANA zone in which it was planned.
+    What appears at the same moment stays. `time_zone` is the IANA zone in which it was planned. Each release may have
+    one of its own; while the release's hour is not known, that is 'infinity'.
     """
 
     __tablename__ = "takedown"
     __table_args__ = (
-        UniqueConstraint("entry_id", "locale"),
+        UniqueConstraint("entry_id", "locale", "release_id", postgresql_nulls_not_distinct=True),
         ForeignKeyConstraint(["entry_id", "kind"], ["entry.id", "entry.kind"], ondelete="CASCADE"),
         Index("takedown_at_idx", "at"),
     )
@@ -28,6 +29,7 @@ class Takedown(Identified, table=True):
     locale: str = text(foreign_key="site_locale.tag")
     at: datetime = moment()
     time_zone: str | None = text(None)
+    release_id: UUID | None = Field(default=None, foreign_key="release.id", ondelete="CASCADE", index=True)
 
 
 class Happening(StrEnum):
@@ -53,5 +55,6 @@ class Upcoming(Table, table=True):
     locale: str = text()
     at: datetime = moment()
     time_zone: str | None = text(None)
+    release_id: UUID | None = None
     happening: str = text()
     title: str = text()

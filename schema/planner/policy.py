@@ -23,6 +23,7 @@ from cms.content.entry import Entry, SlugClaim
 from cms.content.event import Event, EventOrganizer, Occurrence, ProgrammeItem, ProgrammeSpeaker
 from cms.content.prose import BodyLink, BodyRow
 from cms.content.redirect import Redirect
+from cms.content.release import Release, ReleaseConflict, ReleaseItem
 from cms.content.revision import Revision
 from cms.content.schedule import Takedown, Upcoming
 from cms.content.site import FrontPageItem, NavigationItem, Site, SiteLocale, SiteTranslation
@@ -133,6 +134,11 @@ def _of_draft(row: Row) -> Predicates:
     return [or_(*(_owns(kind, row) for kind in KINDS.values()))]
 
 
+def _release(row: Row) -> Predicates:
+    """What goes live together is for those who may see all drafts."""
+    return [] if row.scope.draft and row.scope.viewer.reads_drafts else [false()]
+
+
 def _audit(row: Row) -> Predicates:
     """What people did is for those who may read the audit trail."""
     return [] if row.scope.viewer.may(Permission.READ_AUDIT) else [false()]
@@ -175,6 +181,9 @@ POLICIES: dict[type[SQLModel], Callable[[Row], Predicates]] = {
     Occurrence: _occurrence,
     Revision: _of_draft,
     Upcoming: _of_draft,
+    Release: _release,
+    ReleaseItem: _release,
+    ReleaseConflict: _release,
     AuditEntry: _audit,
     Account: _of_account("id"),
     SignIn: _of_account("account_id"),

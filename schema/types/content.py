@@ -9,10 +9,11 @@ from sqlalchemy import Boolean, ColumnElement, and_, func, literal_column, or_, 
 from cms.base.rows import table_of
 from cms.comments.comment import Comment as CommentRow
 from cms.content.entry import Entry
+from cms.content.release import Release as ReleaseRow
 from cms.content.revision import Revision as RevisionRow
 from cms.content.site import Site, SiteLocale
 from cms.media.asset import Media as MediaRow
-from schema.fields import column, connection, expression, one, part
+from schema.fields import column, connection, expression, many, one, part
 from schema.ids import id_in_sql
 from schema.prices import THREADS
 from schema.rows import Key, Row, Rows
@@ -22,6 +23,7 @@ from schema.types.body import Body
 from schema.types.comment import COMMENT_ORDER, Comment, order_comments
 from schema.types.common import FOLDERS, Connection, Node, Stage, TextDirection
 from schema.types.media import Media
+from schema.types.release import Release, releases_of
 from schema.types.revision import Revision, body_of
 from schema.types.seo import Seo
 from schema.types.stages import ContentStatus
@@ -137,6 +139,9 @@ class Content(Node):
     )
     review_note: str | None = expression(stages.review_note, "What an editor said who sent the draft back.")
     version: int = column("version", "How often the draft had been saved.")
+    releases: list[Release] = many(
+        ReleaseRow, releases_of, "The releases that it waits in, the next first; for those who may see all drafts."
+    )
     revisions: Connection[Revision] = connection(
         RevisionRow, _revisions, "Its history, newest first; for those who may see drafts."
     )

@@ -3,27 +3,19 @@
 from datetime import datetime
 
 import strawberry
-from sqlalchemy import ColumnElement, Text, literal_column, select
+from sqlalchemy import ColumnElement, Text
 
-from cms.accounts.account import Account
-from cms.base.rows import table_of
 from cms.content.prose import BodyRow
 from schema.fields import column, expression, part
 from schema.ids import id_in_sql
 from schema.rows import Row
 from schema.types.body import Body
-from schema.types.words import text
+from schema.types.words import named_by, text
 
 
 def body_of(row: Row) -> Row:
     """The body of a content row or of a revision."""
     return row.satellite(BodyRow, lambda body: body.c.id == row.c.body_id)
-
-
-def _saved_by(row: Row) -> ColumnElement[str]:
-    account, alias = table_of(Account), row.statement.alias()
-    name, key = (literal_column(f"{alias}.{column_}", account.c[column_].type) for column_ in ("name", "id"))
-    return select(name).select_from(account.alias(alias)).where(key == row.c.created_by_id).scalar_subquery()
 
 
 def in_snapshot(row: Row, name: str) -> ColumnElement[str]:
@@ -42,7 +34,9 @@ class Revision:
         "version", "The number of the save, from 1. Autosaves that were folded into the next one leave gaps."
     )
     created_at: datetime = column("created_at", "When it was saved.")
-    created_by: str | None = expression(_saved_by, "The name of who saved it; null for the house's own programs.")
+    created_by: str | None = expression(
+        lambda row: named_by(row, "created_by_id"), "The name of who saved it; null for the house's own programs."
+    )
     is_autosave: bool = column("is_autosave", "Whether it was saved by itself while somebody wrote.")
     note: str | None = column("note", "What the editor said of it.")
     locale: str = column("locale", "The language it is in, as a BCP 47 tag.")

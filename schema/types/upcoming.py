@@ -8,12 +8,14 @@ from sqlalchemy import ColumnElement, Text, literal_column
 
 from cms.base.model import MOMENT
 from cms.content.actions.register import CONTENT
-from schema.fields import argument, choice, column
+from cms.content.release import Release as ReleaseRow
+from schema.fields import argument, choice, column, one
 from schema.filters import Condition, filtered
 from schema.rows import Key, Rows
 from schema.specs import Argument, Arguments, Branch
 from schema.types.content import Content
 from schema.types.feeds import moment_of
+from schema.types.release import Release
 
 
 @strawberry.enum(description="What readers will notice.")
@@ -67,6 +69,10 @@ def _content(rows: Rows, _: Arguments) -> None:
     rows.where(row.c.entry_id == change.c.entry_id, row.c.locale == change.c.locale)
 
 
+def _release(rows: Rows, _: Arguments) -> None:
+    rows.where(rows.row.c.id == rows.above.c.release_id)
+
+
 @strawberry.type(description="Something that readers will notice at a coming moment.")
 class UpcomingChange:
     """Twin of `cms.content.schedule.Upcoming`."""
@@ -76,6 +82,9 @@ class UpcomingChange:
     change: UpcomingChangeKind = column("happening", "What readers will notice.")
     title: str = column("title", "The headline of what appears, or of what disappears.")
     locale: str = column("locale", "In which language, as a BCP 47 tag.")
+    release: Release | None = one(
+        ReleaseRow, _release, "The release that does it, if one does; for those who see them."
+    )
     content: Content | None = choice(
         "The draft of what it happens to; null where there is none.",
         *(Branch(model.__name__, model, _content, every_locale=True) for model in CONTENT),

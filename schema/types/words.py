@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Integer, Select, Text, and_, case, func, literal_column, or_, select
 from sqlmodel import SQLModel
 
+from cms.accounts.account import Account
 from cms.base.rows import table_of
 from cms.content.site import Site
 from schema.rows import Row, Statement
@@ -125,3 +126,10 @@ def direction(row: Row) -> ColumnElement[str]:
         tag.op("~*")(text(WRITTEN_RIGHT_TO_LEFT)),
     )
     return case((right_to_left, text("RTL")), else_=text("LTR"))
+
+
+def named_by(row: Row, key: str) -> ColumnElement[str]:
+    """The name of the account whose key a column has."""
+    account, alias = table_of(Account), row.statement.alias()
+    name, id_ = (literal_column(f"{alias}.{column}", account.c[column].type) for column in ("name", "id"))
+    return select(name).select_from(account.alias(alias)).where(id_ == row.column(key)).scalar_subquery()

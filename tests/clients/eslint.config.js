@@ -16,6 +16,7 @@ const PARTS = [
   "ModerationEvent",
   "Place",
   "ProgrammeItem",
+  "ReleaseConflict",
   "RevisionComparison",
   "Seo",
   "UpcomingChange",

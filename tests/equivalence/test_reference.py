@@ -7,7 +7,9 @@ from tests.equivalence.room import Room
 from tests.readable import readable
 
 PLUMBING = ("Connection", "Edge", "PageInfo")
-FOR_EDITORS = frozenset({"Account", "CommentModerationInfo", "ModerationEvent", "Revision"})
+FOR_EDITORS = frozenset(
+    {"Account", "CommentModerationInfo", "ModerationEvent", "Release", "ReleaseConflict", "ReleaseItem", "Revision"}
+)
 """Types of which a reader gets no object, or whose root has no reference."""
 NOT_REFERRED = frozenset({"Query.search", "Query.changes"})
 

@@ -27,6 +27,7 @@ def _of(input_: str, state: dict[str, Any] | None = None, **given: Any) -> Calla
 WAITING = {"in_review": True}
 BINNED = {"is_trashed": True}
 PLANNED = {"is_planned": True}
+GATHERED = {"is_gathered": True}
 
 CONTENT: dict[str, Callable[[str], Case]] = {
     "submit": _of("SubmitInput"),
@@ -84,6 +85,16 @@ CASES: dict[str, Case] = {
         "MoveNavigationItemInput", lambda world, _: {"id": world.menu[1], "before": world.menu[0]}
     ),
     "arrangeFrontPage": Case("ArrangeFrontPageInput", lambda world, _: {"lead": world.public}),
+    "createRelease": Case("CreateReleaseInput", lambda _, __: {"name": "New"}),
+    "updateRelease": _of("UpdateReleaseInput", name="Other")("release"),
+    "addToRelease": Case("AddToReleaseInput", lambda world, of: {"id": of.id, "contentId": world.draft}, {}, "release"),
+    "removeFromRelease": Case(
+        "RemoveFromReleaseInput", lambda world, of: {"id": of.id, "contentId": world.draft}, {}, "release"
+    ),
+    "scheduleRelease": _of("ScheduleReleaseInput", GATHERED, at="2026-06-01T00:00:00Z")("release"),
+    "unscheduleRelease": _of("ReleaseInput", GATHERED | PLANNED)("release"),
+    "publishRelease": _of("ReleaseInput", GATHERED)("release"),
+    "deleteRelease": _of("ReleaseInput", GATHERED)("release"),
     "replayMessages": Case("ReplayMessagesInput", lambda world, _: {"ids": [world.message]}),
 }
 
@@ -122,6 +133,10 @@ QUESTIONS: dict[str, Question] = {
     ),
     "a picture that nothing shows": Question("{ found: media(stage: DRAFT) { nodes { id } } }", thing="media"),
     "what is planned": Question("{ found: upcoming { nodes { content { id } } } }", state=PLANNED),
+    "a release": Question(
+        "query ($id: ID!) { found: release(id: $id) { id } }", lambda of: {"id": of.id}, thing="release"
+    ),
+    "all releases": Question("{ found: releases { nodes { id } } }", thing="release"),
     "a coming moment": Question(
         '{ found: articles(at: "2027-01-01T00:00:00Z") { nodes { id } } }', shows=lambda world, _: world.coming
     ),

@@ -78,6 +78,13 @@ MUTATIONS: dict[str, May] = {
     "setNavigation": all_the_same(A, E, SITE),
     "moveNavigationItem": all_the_same(A, E, SITE),
     "arrangeFrontPage": all_the_same(A, E, SITE),
+    **dict.fromkeys(
+        (
+            *("createRelease", "updateRelease", "addToRelease", "removeFromRelease", "scheduleRelease"),
+            *("unscheduleRelease", "publishRelease", "deleteRelease"),
+        ),
+        all_the_same(A, E, PUBLISH),
+    ),
     "replayMessages": all_the_same(A, OUTBOX),
 }
 
@@ -94,6 +101,8 @@ QUERIES: dict[str, May] = {
     "two of its revisions": SEE,
     "a picture that nothing shows": SEE,
     "what is planned": SEE,
+    "a release": all_the_same(A, E, READ, WRITE, PUBLISH),
+    "all releases": all_the_same(A, E, READ, WRITE, PUBLISH),
     "a coming moment": all_the_same(A, E, READ, WRITE, PUBLISH),
     "the audit trail": all_the_same(A, AUDIT),
     "the accounts": all_the_same(A, ACCOUNTS),

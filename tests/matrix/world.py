@@ -14,12 +14,17 @@ from cms.accounts.roles import Role, Scope, permissions_of
 from cms.base.actor import READER, Actor
 from cms.base.model import NEVER
 from cms.base.session import Session
+from cms.content.actions.gather import add_to_release
 from cms.content.actions.publish import publish
+from cms.content.actions.publish_release import schedule_release
+from cms.content.actions.releases import create_release
 from cms.content.actions.save import save
 from cms.content.body import Body
 from cms.content.drafts import ArticleDraft, BylineDraft, EventDraft
+from cms.content.release import ReleaseAction
 from cms.content.site import NavigationItem
 from cms.outbox.delivery import OutboxListener
+from schema.ids import parse_id
 from tests.matrix.table import NOBODY, SCOPES
 from tests.paper import NOON, Paper
 
@@ -49,6 +54,7 @@ class World:
     coming: str
     tag: str
     menu: tuple[str, ...]
+    draft: str = ""
 
     @classmethod
     async def build(cls, paper: Paper, session: Session) -> "World":
@@ -97,6 +103,8 @@ class World:
             return Thing(f"med_{await self.paper.media('A weir', **hidden)}")
         if thing in TERMS:
             return Thing(await self._term(thing, "Theirs"))
+        if thing == "release":
+            return Thing(await self._release(state))
         if thing in ACCOUNTS:
             return Thing(await self._of_account(thing, owner or await self.account(Role.AUTHOR)))
         self.session.actor = Actor(permissions_of(Role.ADMINISTRATOR), owner)
@@ -119,6 +127,19 @@ class World:
             await connection.execute(trash, saved.entry_id, NOON)
         revision = await connection.fetchval("SELECT id FROM revision WHERE entry_id = $1", saved.entry_id)
         return Thing(f"{prefix}_{saved.entry_id}_en", f"rev_{revision}")
+
+    async def _release(self, state: Mapping[str, Any]) -> str:
+        """The id of a release; where it has gathered something, that is a draft of nobody's."""
+        self.draft = (await self.make("article", None, {})).id
+        self.session.actor = Actor(permissions_of(Role.ADMINISTRATOR))
+        async with self.session.begin():
+            key = await create_release(self.session, "Budget", now=NOON)
+            if state.get("is_gathered"):
+                entry = parse_id(self.draft).key
+                await add_to_release(self.session, key, entry, "en", ReleaseAction.PUBLISH, now=NOON)
+            if state.get("is_planned"):
+                await schedule_release(self.session, key, NOON + timedelta(days=1), now=NOON)
+        return f"rel_{key}"
 
     async def _term(self, noun: str, name: str) -> str:
         """The id of a new tag, section or author."""

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Iterator
+from datetime import datetime, timedelta
 from typing import Any
 
 import asyncpg
@@ -44,9 +45,9 @@ class Office:
         )
         return Actor(permissions_of(Role.EDITOR), key, name)
 
-    async def do(self, actor: Actor, text: str, **given: Any) -> Any:
-        """The payload of a mutation."""
-        request = Request(NOON, "http://media", Viewer.of(actor), LOCALES, actor)
+    async def do(self, actor: Actor, text: str, at: datetime = NOON, **given: Any) -> Any:
+        """The payload of a mutation, which is sent at a moment."""
+        request = Request(at, "http://media", Viewer.of(actor), LOCALES, actor)
         ready = self.operations.prepare(text, {"input": given}, None, request)
         changed = await self.changes.carry_out(ready, request, Client())
         assert changed.data is not None, changed.errors
@@ -74,8 +75,9 @@ async def office(url: str, operations: Operations) -> AsyncIterator[Office]:
     # The audit trail refuses to be shortened, but to whoever may switch triggers off.
     await connection.execute(
         "SET session_replication_role = replica; DELETE FROM audit_entry; RESET session_replication_role;"
-        "DELETE FROM entry; DELETE FROM body; DELETE FROM outbox; DELETE FROM outcome; DELETE FROM account;"
-        "DELETE FROM site; DELETE FROM slug_claim; DELETE FROM site_locale; DELETE FROM tag"
+        "DELETE FROM entry; DELETE FROM release; DELETE FROM body; DELETE FROM outbox; DELETE FROM outcome;"
+        "DELETE FROM account; DELETE FROM site; DELETE FROM slug_claim; DELETE FROM site_locale;"
+        "DELETE FROM tag; DELETE FROM section; DELETE FROM author"
     )
     await connection.close()
 
@@ -119,3 +121,38 @@ async def test_articles_with_one_title_made_at_once_have_slugs_of_their_own(offi
     assert [payload["errors"] for payload in payloads if payload["errors"]] == []
     slugs = await office.connection.fetch("SELECT slug FROM article ORDER BY slug")
     assert len({row["slug"] for row in slugs}) == 8
+
+
+@pytest.mark.parametrize("apart", [timedelta(0), timedelta(milliseconds=1), timedelta(milliseconds=-1)])
+async def test_two_releases_and_a_publication_by_hand_come_one_after_the_other(
+    office: Office, apart: timedelta
+) -> None:
+    ed, paper = await office.editor("ed"), Paper(office.connection)
+    await paper.section("City")
+    await paper.author("Ada")
+    made = await office.do(ed, CREATE, title="Version 1", section="city", authors=["ada"])
+    key, releases = made["article"]["id"], []
+    for number in (1, 2):
+        text = "mutation ($input: CreateReleaseInput!) { createRelease(input: $input) { release { id } } }"
+        releases.append((await office.do(ed, text, name=f"Release {number}"))["release"]["id"])
+        text = "mutation ($input: AddToReleaseInput!) { addToRelease(input: $input) { errors { code } } }"
+        await office.do(ed, text, id=releases[-1], contentId=key)
+        await office.do(ed, UPDATE, id=key, title=f"Version {number + 1}")
+    publish = (
+        "mutation ($input: ReleaseInput!) { publishRelease(input: $input) { release { status } errors { code } } }"
+    )
+    by_hand = "mutation ($input: PublishInput!) { publishArticle(input: $input) { errors { code } } }"
+    done = await asyncio.gather(
+        office.do(ed, publish, NOON, id=releases[0]),
+        office.do(ed, by_hand, NOON + apart, id=key),
+        office.do(ed, publish, NOON + 2 * apart, id=releases[1]),
+    )
+    assert [payload["errors"] for payload in done] == [[], [], []]
+    assert [payload["release"]["status"] for payload in (done[0], done[2])] == ["PUBLISHED"] * 2
+    later = NOON + timedelta(minutes=1)
+    shown = "SELECT version FROM article WHERE NOT is_draft AND visible_from <= $1 AND visible_until > $1"
+    assert len(await office.connection.fetch(shown, later)) == 1
+    told = "SELECT version_after FROM audit_entry WHERE action = 'article.published' ORDER BY version_after"
+    assert [row["version_after"] for row in await office.connection.fetch(told)] == [1, 2, 3]
+    items = "SELECT version FROM release_item ORDER BY version"
+    assert [row["version"] for row in await office.connection.fetch(items)] == [1, 2]

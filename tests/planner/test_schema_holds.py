@@ -25,6 +25,8 @@ from cms.accounts.roles import Role, permissions_of
 from cms.audit.entry import AuditEntry
 from cms.base.database import Reader
 from cms.content.locales import load_locales
+from cms.content.release import Release, ReleaseItem
+from cms.content.schedule import Takedown
 from cms.outbox.delivery import OutboxListener
 from schema import graphql_schema
 from schema.planner.plan import Request
@@ -42,6 +44,10 @@ KINDS: dict[str, type | tuple[type, ...]] = {
     "Boolean": bool,
     "JSON": dict,
 }
+
+
+UNLISTED = frozenset(["Revision", "LaterRevision", "Release"])
+"""What nobody asks for by `nodes`."""
 
 
 @pytest.fixture(scope="session")
@@ -121,11 +127,17 @@ async def bare(paper: Paper) -> dict[str, str]:
     sent = "INSERT INTO outbox (topic, subject_id, locale, created_at) VALUES ('article.saved', $1, 'en', $2)"
     await paper.connection.execute(sent, article, NOON)
     await paper.connection.execute("UPDATE outbox_delivery SET parked_at = due_at, error = 'Full.'")
+    release, other = [await paper.add(Release, name=name, created_at=NOON) for name in ("Bare", "Other")]
+    for each in (release, other):
+        item = {"release_id": each, "entry_id": article, "kind": "ARTICLE", "locale": "en", "version": 1}
+        await paper.add(ReleaseItem, **item, added_at=NOON)
+    await paper.add(Takedown, kind="ARTICLE", entry_id=article, locale="en", at=NOON + timedelta(days=1))
+    await paper.connection.execute("UPDATE article SET visible_until = $1", NOON + timedelta(days=1))
     return {
         "Article": f"art_{article}_en", "Event": f"evt_{event}_en", "Author": f"aut_{author}", "Tag": f"tag_{tag}",
         "Section": f"sec_{section}", "Comment": f"com_{comment}", "Media": f"med_{media}",
         "Occurrence": f"occ_{occurrence['id']}", "Revision": f"rev_{revision}",
-        "LaterRevision": f"rev_{later}",
+        "LaterRevision": f"rev_{later}", "Release": f"rel_{release}",
     }  # fmt: skip
 
 
@@ -137,7 +149,7 @@ def arguments(name: str, field: GraphQLField, ids: dict[str, str], *, locale: st
     if "id" in field.args:
         given.append(f'id: "{ids.get(get_named_type(field.type).name, ids["Article"])}"')
     if "ids" in field.args:
-        nodes = [id_ for type_, id_ in ids.items() if "Revision" not in type_]
+        nodes = [id_ for type_, id_ in ids.items() if type_ not in UNLISTED]
         given.append(f"ids: {orjson.dumps(nodes).decode()}")
     if "path" in field.args:
         given.append('path: "/articles/bare"')

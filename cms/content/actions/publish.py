@@ -2,40 +2,31 @@
 
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
 from uuid import UUID
-
-from sqlalchemy import ARRAY, Integer, any_, bindparam, select, update
 
 from cms.base.fields import moment
 from cms.base.model import NEVER
-from cms.base.rows import fetch_rows, insert_rows, table_of
 from cms.base.session import Session
 from cms.content.access import PUBLISH, Deed
 from cms.content.actions.claims import settle_slugs
 from cms.content.actions.complete import check_complete, check_moment
 from cms.content.actions.conflicts import conflict
-from cms.content.actions.copies import copy_parts
 from cms.content.actions.entries import hold_untrashed
-from cms.content.actions.kind import KindOfContent, Owner
+from cms.content.actions.live_rows import changed_since, date_draft, first_seen, said_by, write_live
 from cms.content.actions.register import KINDS
 from cms.content.actions.showing import conceal, reveal, shown_later
-from cms.content.actions.snapshots import changed_fields
 from cms.content.actions.windows import (
     Moment,
-    Plan,
     delete_rows,
     load_rows,
     plan_publication,
     write_ends,
     write_takedown,
 )
-from cms.content.revision import Revision
 from cms.errors import Code, ContentFault
 from cms.outbox.record import record
 
-# Which row it is, and how far its occurrences reach, is the live row's own.
-_NOT_COPIED = {"id", "expanded_until"}
+_DATES = ("listed_at", "published_at", "first_published_at", "in_review", "review_note")
 
 
 async def publish(  # noqa: PLR0913 - Imported content brings its times with it.
@@ -86,16 +77,14 @@ async def publish(  # noqa: PLR0913 - Imported content brings its times with it.
         raise ContentFault(
             "The field published_at is after the time from which readers see it: write an earlier one.", "published_at"
         )
-    values = {name: value for name, value in rows.draft.items() if name not in _NOT_COPIED} | {
-        "is_draft": False,
-        "in_review": False,
-        "review_note": None,
+    values = said_by(rows.draft) | {
         "visible_from": visible_from,
         "visible_until": plan.end,
         "planned_zone": zone if at else None,
+        "release_id": None,
         "listed_at": published,
         "published_at": published,
-        "first_published_at": first_published_at or _first(rows.draft, published, now),
+        "first_published_at": first_published_at or first_seen(rows.draft, published, now),
         "updated_at": updated_at or max(rows.draft["updated_at"], visible_from),
     }
     is_judged = rows.draft["in_review"] or rows.draft["review_note"] is not None
@@ -103,20 +92,16 @@ async def publish(  # noqa: PLR0913 - Imported content brings its times with it.
         row_id: UUID = plan.target["id"]
         return row_id
 
-    changed = await _changed(session, plan, rows.draft)
+    changed = await changed_since(session, plan.target or plan.previous, rows.draft)
     changes_plans = start > now or any(row["visible_from"] > now for row in plan.replaced)
     ends_otherwise = takedown != rows.takedown
     hidden = await shown_later(session, plan.unseen(now), now)
-    row_id = await _write(session, kind, plan, values)
+    await delete_rows(session, kind, plan.replaced)
+    await write_ends(session, kind, plan.ends)
+    row_id = await write_live(session, kind, rows.draft, plan.target, values, changed=changed, now=now)
     if ends_otherwise:
         await write_takedown(session, kind, (entry_id, locale), Moment(takedown) if takedown else None)
-    owner = Owner(row_id, entry_id, locale, is_draft=False, listed_at=published)
-    is_new = plan.target is None
-    parts = [part for part in kind.parts if is_new or part.field in changed]
-    await copy_parts(session, parts, rows.draft["id"], owner, is_new=is_new)
-    if kind.derive:
-        await kind.derive(session, kind.model(**values | {"id": row_id}), now=now)
-    await _date_draft(session, kind, rows.draft, values)
+    await date_draft(session, kind, rows.draft, {name: values[name] for name in _DATES})
     await settle_slugs(session, kind.model, (entry_id, locale), now=now, start=start)
     await reveal(session, row_id, start)
     await conceal(session, hidden, now)
@@ -142,53 +127,3 @@ def _takedown(planned: datetime | None, until: datetime | None, start: datetime)
     if moment("until", until) <= start:
         raise ContentFault("The field until is not after the time of publication: write a later one.", "until")
     return until
-
-
-def _first(draft: dict[str, Any], published: datetime, now: datetime) -> datetime:
-    """When readers first saw the entry in this locale; a time that never came does not count."""
-    known = draft["first_published_at"]
-    return min(known, published) if known and known <= now else published
-
-
-_revision = table_of(Revision).c
-
-_SAVES = select(_revision.version, _revision.snapshot, _revision.body_id).where(
-    _revision.entry_id == bindparam("of_entry"),
-    _revision.locale == bindparam("in_locale"),
-    _revision.version == any_(bindparam("versions", type_=ARRAY(Integer))),
-)
-
-
-async def _changed(session: Session, plan: Plan, draft: dict[str, Any]) -> set[str]:
-    """The names of the fields in which the draft differs from what the target said, or else from what readers see."""
-    versions = [row["version"] for row in (plan.target or plan.previous, draft) if row]
-    of_draft = {"of_entry": draft["entry_id"], "in_locale": draft["locale"], "versions": versions}
-    saves = {
-        row["version"]: row["snapshot"] | {"body": row["body_id"]}
-        for row in await fetch_rows(session, _SAVES, of_draft)
-    }
-    before, after = (saves.get(versions[0], {}) if len(versions) > 1 else {}), saves.get(draft["version"], {})
-    return changed_fields(before, after)
-
-
-async def _write(session: Session, kind: KindOfContent, plan: Plan, values: dict[str, Any]) -> UUID:
-    await delete_rows(session, kind, plan.replaced)
-    await write_ends(session, kind, plan.ends)
-    table = table_of(kind.model)
-    if plan.target:
-        row_id: UUID = plan.target["id"]
-        await session.exec(update(table).where(table.c.id == row_id).values(**values))
-        return row_id
-    row = kind.model(**values)
-    await insert_rows(session, [row])
-    return row.id
-
-
-async def _date_draft(session: Session, kind: KindOfContent, draft: dict[str, Any], values: dict[str, Any]) -> None:
-    """The draft is sorted as what is live, and remembers when that was first seen."""
-    dates = {
-        name: values[name] for name in ("listed_at", "published_at", "first_published_at", "in_review", "review_note")
-    }
-    if any(draft[name] != value for name, value in dates.items()):
-        table = table_of(kind.model)
-        await session.exec(update(table).where(table.c.id == draft["id"]).values(**dates))

@@ -1,13 +1,9 @@
 """Taking an entry in one locale away from readers, now or at a time; and planning nothing for it any more."""
 
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
-from sqlalchemy import update
-
 from cms.base.fields import moment
-from cms.base.rows import table_of
 from cms.base.session import Session
 from cms.content.access import PUBLISH
 from cms.content.actions.claims import settle_slugs
@@ -15,6 +11,7 @@ from cms.content.actions.complete import check_moment
 from cms.content.actions.conflicts import conflict
 from cms.content.actions.entries import hold_untrashed
 from cms.content.actions.kind import KindOfContent
+from cms.content.actions.live_rows import date_draft, dates_left
 from cms.content.actions.register import KINDS
 from cms.content.actions.showing import conceal, shown_later
 from cms.content.actions.windows import (
@@ -52,12 +49,15 @@ async def unpublish(  # noqa: PLR0913 - What, when, and what its sender has seen
     kind, rows = await _hold(session, entry_id, locale, now=now, expected_version=expected_version)
     check_moment("at", at, now)
     end = moment("at", at) if at else now
-    gone = rows.live if at is None else [row for row in rows.live if row["visible_from"] >= end]
-    left = [row for row in rows.live if row not in gone and row["visible_until"] > now]
-    if at and not left:
+    planned = rows.planned(now)
+    if at is None:
+        gone = [row for row in rows.live if row in planned or row["visible_from"] <= now]
+    else:
+        gone = [row for row in planned if row["visible_from"] >= end]
+    if at and not any(row["visible_from"] < end and row["visible_until"] > now for row in rows.live):
         message = "Readers do not see it before then: there is nothing to take down. What is planned can be cancelled."
         raise ContentFault(message, "at", code=Code.CLOSED)
-    if not gone and (rows.takedown == end or not left):
+    if not gone and (at is None or rows.takedown == end):
         return False
     await _withdraw(session, kind, rows, gone, Moment(end, zone) if at else None, entry=(entry_id, locale), now=now)
     topic = f"{kind.kind.lower()}.{'unpublished' if at is None else 'scheduled'}"
@@ -112,13 +112,12 @@ async def _withdraw(  # noqa: PLR0913 - What goes, what stays, and of what.
     if takedown or rows.takedown:
         await write_takedown(session, kind, entry, takedown)
     coming = [row for row in left if row["visible_until"] > now]
-    await write_ends(session, kind, changed_ends(ends_of(coming, takedown=takedown.at if takedown else None)))
+    takedowns = [*([takedown.at] if takedown else []), *rows.releases_end]
+    await write_ends(session, kind, changed_ends(ends_of(coming, takedowns=takedowns)))
     await settle_slugs(session, kind.model, entry, now=now, start=now)
     await conceal(session, hidden, now)
     if rows.draft:
-        table = table_of(kind.model)
-        dates = _dates(rows.draft, left, now)
-        await session.exec(update(table).where(table.c.id == rows.draft["id"]).values(**dates))
+        await date_draft(session, kind, rows.draft, dates_left(rows.draft, left, now))
 
 
 def _plans(rows: Rows, gone: list[Row], takedown: datetime | None, now: datetime) -> list[str]:
@@ -126,11 +125,3 @@ def _plans(rows: Rows, gone: list[Row], takedown: datetime | None, now: datetime
     begins_otherwise = any(row["visible_from"] > now for row in gone)
     planned = rows.takedown if rows.takedown and rows.takedown > now else None
     return [*(["publish_at"] if begins_otherwise else []), *(["unpublish_at"] if planned != takedown else [])]
-
-
-def _dates(draft: dict[str, Any], left: list[Row], now: datetime) -> dict[str, Any]:
-    """When what is left was published, and when readers saw the first of all; a time that never came does not count."""
-    known = draft["first_published_at"]
-    coming = min((row["first_published_at"] for row in left), default=None)
-    published = max((row["published_at"] for row in left), default=None)
-    return {"published_at": published, "first_published_at": known if known and known <= now else coming}

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, func, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from cms.base.model import NEVER
@@ -14,6 +14,7 @@ from cms.base.rows import fetch_rows, table_of
 from cms.base.session import Session
 from cms.content.actions.kind import KindOfContent
 from cms.content.schedule import Takedown
+from cms.errors import Code, ContentFault
 
 Row = dict[str, Any]
 """A content row as a mapping, without what the database derives."""
@@ -31,19 +32,27 @@ class Moment:
 
 @dataclass(frozen=True)
 class Rows:
-    """The content rows of an entry in a locale, live ones by time; and when it is to disappear."""
+    """The content rows of an entry in a locale, live ones by time; and when it is to disappear.
+
+    `takedown` was planned by hand, `releases_end` by releases. What waits in a release without an hour is not in it.
+    """
 
     draft: Row | None
     live: list[Row]
     takedown: datetime | None = None
+    releases_end: tuple[datetime, ...] = ()
 
     def live_at(self, moment: datetime) -> Row | None:
         """The live row whose window a moment lies in."""
         return next((row for row in self.live if row["visible_from"] <= moment < row["visible_until"]), None)
 
     def planned(self, now: datetime) -> list[Row]:
-        """The rows that no reader has seen."""
-        return [row for row in self.live if row["visible_from"] > now]
+        """The rows that were planned by hand, and no reader has seen."""
+        return [row for row in self.live if row["visible_from"] > now and row["release_id"] is None]
+
+    def takedowns(self) -> list[datetime]:
+        """When it is to disappear."""
+        return [*([self.takedown] if self.takedown else []), *self.releases_end]
 
 
 Ends = list[tuple[Row, datetime]]
@@ -76,31 +85,49 @@ class Plan:
 
 
 def plan_publication(rows: Rows, *, start: datetime, now: datetime) -> Plan:
-    """What is live keeps its key; what was planned is replaced; what has ended is used again or goes."""
+    """What is live keeps its key; what was planned by hand is replaced; what has ended is used again or goes.
+
+    What releases have planned stays. Raises ContentFault where one of them begins at the same moment.
+    """
     current, planned = rows.live_at(now), rows.planned(now)
-    over = [row for row in rows.live if row is not current and row not in planned]
+    released = [row for row in rows.live if row["visible_from"] > now and row["release_id"] is not None]
+    over = [row for row in rows.live if row is not current and row not in planned and row not in released]
+    refuse_same_moment(released, start)
     if start <= now:
         target = current or next(reversed(over), None) or next(iter(planned), None)
     else:
         target = next(iter(planned), None)
     replaced = [row for row in (*over, *planned) if row is not target]
-    kept = [current] if current and current is not target else []
-    ends = ends_of(kept, starts=[start], takedown=rows.takedown)
-    previous = current if start <= now else next((row for row, end in ends if end == start), None)
-    return Plan(target, end_of(start, (), rows.takedown), previous, replaced, changed_ends(ends))
+    kept = [*([current] if current and current is not target else []), *released]
+    previous, end, ends = place(kept, start, rows.takedowns())
+    return Plan(target, end, current if start <= now else previous, replaced, ends)
 
 
-def end_of(start: datetime, starts: Iterable[datetime], takedown: datetime | None) -> datetime:
-    """When a window ends that begins at `start`: with the next that begins or disappears."""
-    bounds = [*starts, *([takedown] if takedown else [])]
+def place(kept: list[Row], start: datetime, takedowns: Iterable[datetime]) -> tuple[Row | None, datetime, Ends]:
+    """What a row that begins at `start` takes the place of, when it ends itself, and which others end otherwise now."""
+    takedowns = list(takedowns)
+    ends = ends_of(kept, starts=[start], takedowns=takedowns)
+    previous = next((row for row, end in ends if end == start), None)
+    return previous, end_of(start, [*(row["visible_from"] for row in kept), *takedowns]), changed_ends(ends)
+
+
+def refuse_same_moment(rows: Iterable[Row], start: datetime) -> None:
+    """Raises ContentFault where one of the rows begins at that moment: of two versions one alone can be seen."""
+    if any(row["visible_from"] == start for row in rows):
+        message = "Another version of it is planned for the same moment: choose another one."
+        raise ContentFault(message, "at", code=Code.CONFLICT)
+
+
+def end_of(start: datetime, bounds: Iterable[datetime]) -> datetime:
+    """When a window ends that begins at `start`: when something else begins, or it is to disappear."""
     return min((bound for bound in bounds if bound > start), default=NEVER)
 
 
-def ends_of(rows: Iterable[Row], *, starts: Iterable[datetime] = (), takedown: datetime | None) -> Ends:
+def ends_of(rows: Iterable[Row], *, starts: Iterable[datetime] = (), takedowns: Iterable[datetime]) -> Ends:
     """When the windows of rows end, beside others that begin at `starts`."""
     rows = list(rows)
-    all_starts = [*(row["visible_from"] for row in rows), *starts]
-    return [(row, end_of(row["visible_from"], all_starts, takedown)) for row in rows]
+    bounds = [*(row["visible_from"] for row in rows), *starts, *takedowns]
+    return [(row, end_of(row["visible_from"], bounds)) for row in rows]
 
 
 def changed_ends(ends: Ends) -> Ends:
@@ -111,16 +138,21 @@ def changed_ends(ends: Ends) -> Ends:
 async def load_rows(session: Session, kind: KindOfContent, entry_id: UUID, locale: str) -> Rows:
     """Reads the content rows of an entry in a locale."""
     table, planned = table_of(kind.model), _takedowns.c
-    takedown = select(planned.at).where(planned.entry_id == entry_id, planned.locale == locale).scalar_subquery()
+    takedowns = select(planned.at).where(planned.entry_id == entry_id, planned.locale == locale, planned.at < NEVER)
     columns = [column for column in table.c if column.name != "search"]
-    statement = select(*columns, takedown.label("takedown"))
+    statement = select(
+        *columns,
+        takedowns.where(planned.release_id.is_(None)).scalar_subquery().label("takedown"),
+        func.array(takedowns.where(planned.release_id.is_not(None)).scalar_subquery()).label("releases_end"),
+    )
     statement = statement.where(table.c.entry_id == entry_id, table.c.locale == locale)
     rows = await fetch_rows(session, statement.order_by(table.c.visible_from))
-    takedowns = [row.pop("takedown") for row in rows]
+    by_hand, by_releases = ([row.pop(name) for row in rows] for name in ("takedown", "releases_end"))
     return Rows(
         draft=next((row for row in rows if row["is_draft"]), None),
-        live=[row for row in rows if not row["is_draft"]],
-        takedown=next(iter(takedowns), None),
+        live=[row for row in rows if not row["is_draft"] and row["visible_from"] != NEVER],
+        takedown=next(iter(by_hand), None),
+        releases_end=tuple(next(iter(by_releases), ())),
     )
 
 
@@ -132,17 +164,32 @@ async def write_ends(session: Session, kind: KindOfContent, ends: Ends) -> None:
 
 
 async def write_takedown(
-    session: Session, kind: KindOfContent, entry: tuple[UUID, str], planned: Moment | None
+    session: Session,
+    kind: KindOfContent,
+    entry: tuple[UUID, str],
+    planned: Moment | None,
+    release_id: UUID | None = None,
 ) -> None:
-    """Plans when an entry in a locale is to disappear, or None of the kind."""
+    """Plans when an entry in a locale is to disappear, by hand or by a release; or has it not planned any more."""
     entry_id, locale = entry
     if planned is None:
-        await session.exec(delete(_takedowns).where(_takedowns.c.entry_id == entry_id, _takedowns.c.locale == locale))
+        of_entry = (_takedowns.c.entry_id == entry_id, _takedowns.c.locale == locale)
+        await session.exec(
+            delete(_takedowns).where(*of_entry, _takedowns.c.release_id.is_not_distinct_from(release_id))
+        )
         return
-    row = Takedown(kind=kind.kind, entry_id=entry_id, locale=locale, at=planned.at, time_zone=planned.zone)
+    row = Takedown(
+        kind=kind.kind,
+        entry_id=entry_id,
+        locale=locale,
+        at=planned.at,
+        time_zone=planned.zone,
+        release_id=release_id,
+    )
     values = {"at": row.at, "time_zone": row.time_zone}
     again = insert(_takedowns).values(**row.model_dump())
-    await session.exec(again.on_conflict_do_update(index_elements=["entry_id", "locale"], set_=values))
+    keys = ["entry_id", "locale", "release_id"]
+    await session.exec(again.on_conflict_do_update(index_elements=keys, set_=values))
 
 
 async def delete_rows(session: Session, kind: KindOfContent, rows: list[Row]) -> None:

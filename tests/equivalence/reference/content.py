@@ -21,6 +21,12 @@ for _type in ("Article", "Event"):
     field(f"{_type}.unpublishAt", f"{_type}.unpublishTimeZone")(lambda _: None)
 
 
+@field("Article.releases", "Event.releases")
+def releases(_: Seen) -> list[Any]:
+    """None, but for editors."""
+    return []
+
+
 @field("Article.revisions", "Event.revisions")
 def revisions(_: Seen, **__: Any) -> dict[str, Any]:
     """None, but for editors."""
