@@ -19,6 +19,7 @@ from cms.content.event import (
     ProgrammeSpeaker,
 )
 from cms.content.origin import Origin
+from cms.content.preview import Preview
 from cms.content.prose import BodyLink, BodyRow
 from cms.content.redirect import Redirect
 from cms.content.release import Release, ReleaseConflict, ReleaseItem
@@ -71,6 +72,7 @@ __all__ = [
     "OutboxDelivery",
     "OutboxListener",
     "OutboxMessage",
+    "Preview",
     "ProgrammeItem",
     "ProgrammeSpeaker",
     "Redirect",

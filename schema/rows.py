@@ -38,7 +38,13 @@ class Scope(Protocol):
 
     @property
     def viewer(self) -> Any:
-        """Who asks (a `schema.planner.scoping.Viewer`)."""
+        """Who asks (a `schema.viewer.Viewer`)."""
+
+    def relation(self, row: "Row") -> FromClause:
+        """What stands in the FROM for a row's table, under the row's alias."""
+
+    def is_previewed(self, row: "Row") -> ColumnElement[bool] | None:
+        """Whether a content row is shown by a preview alone; None where there is no preview."""
 
 
 class Statement(Protocol):
@@ -119,6 +125,11 @@ class Row:
         self.used[name] = None
         return literal_column(f"{self.alias}.{name}", column.type)
 
+    @property
+    def relation(self) -> FromClause:
+        """What stands in the FROM, under the row's alias."""
+        return self.scope.relation(self)
+
     def moved_to(self, frame: Frame) -> "Row":
         """The same alias in another frame."""
         return Row(self.model, self.alias, frame, self.scope, self.statement)
@@ -139,7 +150,7 @@ class Row:
             on = condition(other)
             for predicate in self.statement.visible(other):
                 on = on & predicate
-            self.frame.joins.append((other.table.alias(other.alias), on, outer))
+            self.frame.joins.append((other.relation, on, outer))
             self._satellites[key] = other
         return self._satellites[key]
 
@@ -226,7 +237,7 @@ class Rows:
         condition = on(other)
         for predicate in self.row.statement.visible(other):
             condition = condition & predicate
-        self.row.frame.joins.append((other.table.alias(other.alias), condition, False))
+        self.row.frame.joins.append((other.relation, condition, False))
         return other
 
     def where(self, *conditions: ColumnElement[bool]) -> "Rows":
@@ -250,7 +261,7 @@ class Rows:
     @property
     def source(self) -> FromClause:
         """The FROM of the select."""
-        return self.row.frame.apply(self.row.table.alias(self.row.alias))
+        return self.row.frame.apply(self.row.relation)
 
     def exist(self) -> ColumnElement[bool]:
         """Whether there is any."""

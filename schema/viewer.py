@@ -3,14 +3,19 @@
 from dataclasses import dataclass
 
 from cms.base.actor import Actor, Permission
+from cms.content.preview import PreviewKind
 
 
 @dataclass(frozen=True)
 class Viewer:
-    """What somebody may do, and whether it is known who they are; keys of their own are bound when a statement runs."""
+    """What somebody may do, and whether it is known who they are; keys of their own are bound when a statement runs.
+
+    `preview` says of what they have a preview, who may do nothing else then.
+    """
 
     permissions: frozenset[Permission] = frozenset()
     is_signed_in: bool = False
+    preview: PreviewKind | None = None
 
     @classmethod
     def of(cls, actor: Actor) -> "Viewer":

@@ -38,6 +38,10 @@ OUTCOME, OUTCOME_JSON = "@outcome", "@outcome as JSON"
 """Under which names the values of a payload's plan have what the mutation came to; no variable can have them."""
 
 
+Agreement = tuple[Getter, str, ApiError]
+"""A value that must be the one that the request has under a name, and what is said where it is not."""
+
+
 @dataclass
 class Emitter:
     """One statement in the making: its parameters, and what is wrong with its arguments."""
@@ -47,6 +51,7 @@ class Emitter:
     constants: dict[str, Any] = field(default_factory=dict)
     context_names: set[str] = field(default_factory=set)
     checks: list[Getter] = field(default_factory=list)
+    agreements: list[Agreement] = field(default_factory=list)
     errors: list[ApiError] = field(default_factory=list)
     _aliases: int = 0
 
@@ -87,6 +92,10 @@ class Emitter:
             self.fixed(argument)
         else:
             self.checks.append(argument.getter)
+
+    def agree(self, argument: Argument, name: str, error: ApiError) -> None:
+        """Has an argument refused that is not the value of the request that has this name."""
+        self.agreements.append((argument.getter, name, error))
 
     def fixed(self, argument: Argument, otherwise: Any = None) -> Argument:
         """A constant argument with its value worked out; `otherwise` stands where it is wrong, which is noted."""

@@ -11,10 +11,11 @@ from sqlalchemy.dialects.postgresql import asyncpg
 
 from cms.base.actor import READER, Actor
 from cms.content.locales import Locales
+from cms.content.preview import Preview
 from schema.errors import ApiError, Refused
 from schema.planner import json
 from schema.planner.derive import Place, derived_in
-from schema.planner.emit import Emitter
+from schema.planner.emit import Agreement, Emitter
 from schema.planner.limits import Limits
 from schema.planner.lookup import look_up
 from schema.planner.scoping import PayloadScoping, Scoping
@@ -33,6 +34,27 @@ class Request(NamedTuple):
     viewer: Viewer
     locales: Locales
     actor: Actor = READER
+    preview: Preview | None = None
+
+    @property
+    def preview_entry_id(self) -> UUID | None:
+        """The entry whose draft a preview shows."""
+        return self.preview.entry_id if self.preview else None
+
+    @property
+    def preview_locale(self) -> str | None:
+        """In which language it does."""
+        return self.preview.locale if self.preview else None
+
+    @property
+    def preview_release_id(self) -> UUID | None:
+        """The release that a preview shows."""
+        return self.preview.release_id if self.preview else None
+
+    @property
+    def preview_at(self) -> datetime | None:
+        """The moment that a preview shows."""
+        return self.preview.at if self.preview else None
 
     @property
     def media_url(self) -> str:
@@ -89,6 +111,7 @@ class Plan:
     varying: tuple[tuple[int, Getter], ...]
     checks: tuple[Getter, ...]
     derived: tuple[Place, ...] = ()
+    agreements: tuple[Agreement, ...] = ()
 
     def bind(self, values: dict[str, Any], request: Request) -> Sequence[Any]:
         """The parameters' values; raises Refused with all that is wrong with them."""
@@ -106,6 +129,9 @@ class Plan:
                 check(values)
             except ApiError as error:
                 errors[error.message] = error
+        for getter, name, refusal in self.agreements:
+            if getter(values) != getattr(request, name):
+                errors[refusal.message] = refusal
         if errors:
             raise Refused(list(errors.values()))
         return bound
@@ -144,6 +170,7 @@ def write(node: Node, scopings: Scopings, values: dict[str, Any], locales: Local
         tuple((places[name], emitter.binders[name]) for name in names if name in emitter.binders),
         tuple(emitter.checks),
         derived_in(node),
+        tuple(emitter.agreements),
     )
 
 

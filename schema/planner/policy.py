@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, Uuid, and_, exists, false, literal_column, not_, or_, select
+from sqlalchemy import ColumnElement, FromClause, Integer, Uuid, and_, exists, false, literal_column, not_, or_, select
 from sqlmodel import SQLModel
 
 from cms.accounts.access import ApiToken, SignIn
@@ -21,6 +21,7 @@ from cms.content.actions.register import CONTENT, KINDS
 from cms.content.article import ArticleEvent, ArticleSection, ArticleTag, Byline, RelatedPick
 from cms.content.entry import Entry, SlugClaim
 from cms.content.event import Event, EventOrganizer, Occurrence, ProgrammeItem, ProgrammeSpeaker
+from cms.content.preview import Preview
 from cms.content.prose import BodyLink, BodyRow
 from cms.content.redirect import Redirect
 from cms.content.release import Release, ReleaseConflict, ReleaseItem
@@ -30,6 +31,7 @@ from cms.content.site import FrontPageItem, NavigationItem, Site, SiteLocale, Si
 from cms.content.taxonomy import Author, AuthorTranslation, Section, SectionTranslation, Tag, TagTranslation, TermSlug
 from cms.media.asset import Media, MediaRendition, MediaTranslation
 from cms.outbox.delivery import OutboxDelivery
+from schema.planner import overlay
 from schema.rows import Frame, Row, Rows
 from schema.viewer import Viewer
 
@@ -46,6 +48,14 @@ class Scope:
     moment: ColumnElement[Any]
     viewer: Viewer
 
+    def relation(self, row: Row) -> FromClause:
+        """What stands in the FROM for a row's table; a preview puts what it shows among what is live."""
+        return overlay.relation(self, row)
+
+    def is_previewed(self, row: Row) -> ColumnElement[bool] | None:
+        """Whether a content row is shown by a preview alone; None where there is no preview."""
+        return overlay.is_previewed(self, row)
+
 
 def visible(row: Row) -> Predicates:
     """The predicate of a row's table; raises LookupError for a table that no policy speaks of."""
@@ -58,7 +68,7 @@ def visible(row: Row) -> Predicates:
 
 def _in_its_window(row: Row) -> Predicates:
     if not row.scope.draft:
-        return [*_live(row), not_(row.c.is_trashed)]
+        return [overlay.shown(row.scope, row, and_(*_live(row))), not_(row.c.is_trashed)]
     trash = [] if row.with_trash else [not_(row.c.is_trashed)]
     if row.scope.viewer.reads_drafts:
         return [row.c.is_draft, *trash]
@@ -69,7 +79,8 @@ def _in_its_window(row: Row) -> Predicates:
 
 def _live(row: Row) -> Predicates:
     moment = row.scope.moment
-    return [not_(row.c.is_draft), row.c.visible_from <= moment, row.c.visible_until > moment]
+    stage = [] if overlay.has_drafts(row.scope, row.model) else [not_(row.c.is_draft)]
+    return [*stage, row.c.visible_from <= moment, row.c.visible_until > moment]
 
 
 def is_own(row: Row) -> ColumnElement[bool]:
@@ -98,7 +109,7 @@ def _best_locale(row: Row) -> ColumnElement[bool]:
         better.with_trash = row.with_trash
         taken = exists(
             select(literal_column("1", Integer))
-            .select_from(better.table.alias(better.alias))
+            .select_from(better.relation)
             .where(
                 better.c.entry_id == row.c.entry_id,
                 or_(*(better.c.locale == earlier for earlier in row.scope.locales[:position])),
@@ -110,7 +121,9 @@ def _best_locale(row: Row) -> ColumnElement[bool]:
 
 
 def _public(row: Row) -> Predicates:
-    return [] if row.scope.draft else [row.c.visible_from <= row.scope.moment]
+    if row.scope.draft:
+        return []
+    return [or_(row.c.visible_from <= row.scope.moment, *overlay.shown_beside(row.scope, row))]
 
 
 def _comment(row: Row) -> Predicates:
@@ -137,6 +150,13 @@ def _of_draft(row: Row) -> Predicates:
 def _release(row: Row) -> Predicates:
     """What goes live together is for those who may see all drafts."""
     return [] if row.scope.draft and row.scope.viewer.reads_drafts else [false()]
+
+
+def _preview(row: Row) -> Predicates:
+    """Who has been given previews is for those who may see all drafts, and for whoever made one."""
+    if row.scope.viewer.reads_drafts:
+        return []
+    return [row.c.created_by_id == row.statement.context("account_id", Uuid())]
 
 
 def _audit(row: Row) -> Predicates:
@@ -181,6 +201,7 @@ POLICIES: dict[type[SQLModel], Callable[[Row], Predicates]] = {
     Occurrence: _occurrence,
     Revision: _of_draft,
     Upcoming: _of_draft,
+    Preview: _preview,
     Release: _release,
     ReleaseItem: _release,
     ReleaseConflict: _release,

@@ -138,6 +138,8 @@ class Operation:
 
     def _read(self, values: dict[str, Any], viewer: Viewer, locales: Locales, *, may: bool) -> Reading:
         reader = Reader(self.schema, self.fragments, values, self.limits.fields)
+        if self.changes and viewer.preview:
+            raise Refused([Forbidden("A preview shows, and changes nothing: leave X-CMS-Preview out.")])
         root = self.schema.mutation_type if self.changes else self.schema.query_type
         if root is None:
             raise LookupError(f"The schema has no {self.node.operation.value}.")

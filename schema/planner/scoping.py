@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Text
 from cms.base.model import MOMENT
 from cms.content.locales import Locales
 from cms.content.paths import read_path
+from cms.content.preview import PreviewKind
 from schema import scalars
 from schema.errors import Forbidden, Refused
 from schema.ids import BrokenId, parse_id
@@ -25,12 +26,13 @@ class Scoping:
         self.locales = locales
         self.locale, self.id, self.at, self.path = (field_.arguments[name] for name in ("locale", "id", "at", "path"))
         of_drafts = isinstance(field_.spec, One | Connection) and field_.spec.of_drafts and viewer.reads_own_drafts
-        self.draft = of_drafts or field_.arguments["stage"].sample == "DRAFT"
+        # A preview is what readers would see, with what it shows in its place: whichever stage is asked for.
+        self.draft = not viewer.preview and (of_drafts or field_.arguments["stage"].sample == "DRAFT")
         self.is_constant = self.locale.constant and self.id.constant and self.path.constant
         self.viewer = viewer
         if self.draft and not viewer.reads_own_drafts:
             raise Refused([Forbidden("Drafts are for those who work on the paper: sign in, or use their API token.")])
-        if self.at and not viewer.reads_drafts:
+        if self.at and not viewer.reads_drafts and viewer.preview is not PreviewKind.MOMENT:
             raise Refused([Forbidden("Coming moments are for signed-in editors.")])
 
     def chain(self, values: dict[str, Any]) -> tuple[str, ...]:
@@ -65,9 +67,12 @@ class Scoping:
 
     def moment(self, emitter: Emitter) -> ColumnElement[Any]:
         """The moment at which windows are compared."""
-        if self.at:
-            return emitter.parameter(self.at.then(lambda value: scalars.moment("at", value)), MOMENT)
-        return emitter.context("moment", MOMENT)
+        at = self.at.then(lambda value: scalars.moment("at", value))
+        if self.viewer.preview is PreviewKind.MOMENT:
+            if self.at:
+                emitter.agree(at, "preview_at", Forbidden("at: This preview is of another moment: leave `at` out."))
+            return emitter.context("preview_at", MOMENT)
+        return emitter.parameter(at, MOMENT) if self.at else emitter.context("moment", MOMENT)
 
     def _locale(self, emitter: Emitter, position: int) -> ColumnElement[str]:
         locale = Argument(lambda values: self.chain(values)[position], None, self.is_constant)

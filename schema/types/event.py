@@ -328,20 +328,26 @@ def _next_time(rows: Rows, after: Argument) -> Row:
     other = earlier.row
     earlier.where(other.c.event_id == time.c.event_id, other.c.starts_at > start)
     earlier.where(tuple_(other.c.starts_at, other.c.id) < tuple_(time.c.starts_at, time.c.id))
-    stage = literal_column("true" if event.scope.draft else "false", Boolean)
     locale = or_(*(time.c.locale == locale for locale in event.scope.locales))
-    rows.where(time.c.is_draft == stage, locale, time.c.starts_at > start, ~earlier.exist())
+    rows.where(_of_stage(time), locale, time.c.starts_at > start, ~earlier.exist())
     return time
+
+
+def _of_stage(time: Row) -> ColumnElement[bool]:
+    """The times of drafts, or of what is live; a preview chooses them where they are read from."""
+    if time.scope.viewer.preview:
+        return true()
+    stage: ColumnElement[bool] = time.c.is_draft == literal_column("true" if time.scope.draft else "false", Boolean)
+    return stage
 
 
 def calendar(rows: Rows, arguments: Arguments) -> None:
     """Occurrences of all events within a span."""
     occurrence = rows.row
     start, end = arguments["from"], arguments["to"]
-    stage = literal_column("true" if occurrence.scope.draft else "false", Boolean)
     rows.where(
         # The index on these copies walks the span; the policy, by the event, decides.
-        occurrence.c.is_draft == stage,
+        _of_stage(occurrence),
         or_(*(occurrence.c.locale == locale for locale in occurrence.scope.locales)),
         occurrence.c.starts_at >= _moment(occurrence, "from", start),
         occurrence.c.starts_at < _moment(occurrence, "to", end),

@@ -32,12 +32,18 @@ Told = Callable[[Row], ColumnElement[Any]]
 """What of a content row is told."""
 
 
-def in_draft(build: Callable[[Row], Any], published: ColumnElement[Any]) -> Told:
-    """What editors are told of a draft; of what readers see the editorial fields tell nothing."""
+def in_draft(
+    build: Callable[[Row], Any], published: ColumnElement[Any], previewed: ColumnElement[Any] | None = None
+) -> Told:
+    """What editors are told of a draft; of what readers see the editorial fields tell nothing.
+
+    Of what a preview shows they tell that it is one, and no more.
+    """
 
     def tell(row: Row) -> ColumnElement[Any]:
         if not row.scope.draft:
-            return published
+            is_previewed = None if previewed is None else row.scope.is_previewed(row)
+            return published if is_previewed is None else case((is_previewed, previewed), else_=published)
         # Among their own drafts, whoever sees no others meets what others have published.
         return build(row) if row.scope.viewer.reads_drafts else case((row.c.is_draft, build(row)), else_=published)
 
@@ -127,13 +133,13 @@ def _unpublish_zone(row: Row) -> ColumnElement[Any]:
     return _unless_trashed(row, select(planned.time_zone).where(*named, ends).scalar_subquery())
 
 
-status = in_draft(_status, text("PUBLISHED"))
-has_changes = in_draft(_has_changes, literal_column("false", Boolean))
+status = in_draft(_status, text("PUBLISHED"), text("DRAFT"))
+has_changes = in_draft(_has_changes, literal_column("false", Boolean), literal_column("true", Boolean))
 publish_at = in_draft(lambda row: _unless_trashed(row, _next(row, "visible_from")), null())
 unpublish_at = in_draft(lambda row: _unless_trashed(row, _next(row, "visible_until", _is_the_end)), null())
 publish_zone = in_draft(_publish_zone, null())
 unpublish_zone = in_draft(_unpublish_zone, null())
-stage = in_draft(lambda _: text("DRAFT"), text("PUBLISHED"))
+stage = in_draft(lambda _: text("DRAFT"), text("PUBLISHED"), text("DRAFT"))
 review_note = in_draft(lambda row: row.c.review_note, null())
 
 
