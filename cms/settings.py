@@ -12,6 +12,15 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 _EVERY_ADDRESS = {"", "0.0.0.0", "::"}  # noqa: S104 - compared with, not listened on.
 
 
+RoleName = Literal["ADMINISTRATOR", "EDITOR", "AUTHOR", "CONTRIBUTOR", "MODERATOR"]
+"""The values of `cms.accounts.roles.Role`."""
+
+
+def _listed(given: object) -> object:
+    """What stands with commas or spaces between, as a list."""
+    return given.replace(",", " ").split() if isinstance(given, str) else given
+
+
 def _origins(given: tuple[str, ...]) -> tuple[str, ...]:
     """Origins as browsers send them (RFC 6454, section 6.2); raises ValueError for any other."""
     for origin in given:
@@ -115,10 +124,28 @@ class Settings(BaseSettings):
     outbox_days: Annotated[
         int, Field(ge=1, description="For how many days the outbox keeps what all its listeners have handled.")
     ] = 30
+    secret: Annotated[
+        str | None,
+        Field(
+            min_length=20,
+            description="By which secrets are enciphered that have to be read again, such as those of second factors: "
+            "a long random text, the same for every process; without one, a key that lies in the database.",
+        ),
+    ] = None
+    second_factor_roles: Annotated[
+        tuple[RoleName, ...],
+        NoDecode,
+        BeforeValidator(_listed),
+        BeforeValidator(lambda given: given.upper() if isinstance(given, str) else given),
+        Field(
+            description="Who may do nothing before they have set up a second factor: roles with commas between, such "
+            "as `administrator,editor`."
+        ),
+    ] = ()
     cors_origins: Annotated[
         tuple[str, ...],
         NoDecode,
-        BeforeValidator(lambda given: given.replace(",", " ").split() if isinstance(given, str) else given),
+        BeforeValidator(_listed),
         AfterValidator(_origins),
         Field(description="Which other sites' pages may query from a browser: origins with commas between, or `*`."),
     ] = ()

@@ -3,7 +3,15 @@
 from sqlalchemy import MetaData
 from sqlmodel import SQLModel
 
-from cms.accounts.access import ApiToken, OneTimeSecret, SignIn, SignInFailure
+from cms.accounts.access import (
+    ApiToken,
+    OneTimeSecret,
+    RecoveryCode,
+    SecondFactor,
+    SignIn,
+    SignInFailure,
+    SiteSecret,
+)
 from cms.accounts.account import Account
 from cms.audit.entry import AuditEntry
 from cms.base.idempotency import KeptOutcome
@@ -71,15 +79,18 @@ __all__ = [
     "OutboxMessage",
     "ProgrammeItem",
     "ProgrammeSpeaker",
+    "RecoveryCode",
     "Redirect",
     "RelatedPick",
     "Revision",
+    "SecondFactor",
     "Section",
     "SectionTranslation",
     "SignIn",
     "SignInFailure",
     "Site",
     "SiteLocale",
+    "SiteSecret",
     "SiteTranslation",
     "SlugClaim",
     "Tag",

@@ -28,6 +28,9 @@ NEVER_READ = {
     "OccurrenceOverride",
     "Origin",
     "OutboxMessage",
+    "RecoveryCode",
+    "SecondFactor",
+    "SiteSecret",
 } | {
     "DiscardedFile",
     "OutboxListener",

@@ -69,3 +69,36 @@ class OneTimeSecret(Identified, table=True):
     secret_hash: bytes = Field(unique=True)
     created_at: datetime = moment()
     expires_at: datetime = moment()
+
+
+class SecondFactor(Table, table=True):
+    """The secret of which an account's codes are made, enciphered; the account says whether it is on already.
+
+    No code counts from `last_step` or before: none is taken twice.
+    """
+
+    __tablename__ = "second_factor"
+
+    account_id: UUID = Field(primary_key=True, foreign_key="account.id", ondelete="CASCADE")
+    secret: bytes
+    created_at: datetime = moment()
+    last_step: int = Field(default=0, sa_type=BigInteger)
+
+
+class RecoveryCode(Table, table=True):
+    """What stands for a code of the second factor once, for whoever has lost the device; it goes when it is used."""
+
+    __tablename__ = "recovery_code"
+
+    account_id: UUID = Field(primary_key=True, foreign_key="account.id", ondelete="CASCADE")
+    code_hash: bytes = Field(primary_key=True)
+
+
+class SiteSecret(Table, table=True):
+    """The key by which secrets are enciphered where the settings have none; there is one row."""
+
+    __tablename__ = "site_secret"
+    __table_args__ = (CheckConstraint("is_only AND length(key) = 32", name="only"),)
+
+    is_only: bool = Field(default=True, primary_key=True)
+    key: bytes

@@ -26,6 +26,7 @@ _ACCOUNT = (
     _accounts.c.name,
     _accounts.c.role,
     _accounts.c.author_id,
+    _accounts.c.second_factor_at,
 )
 
 
@@ -37,8 +38,13 @@ class Known:
     expires_at: datetime
 
 
-async def find_known(session: Session, secret_hash: bytes, *, now: datetime) -> Known | None:
-    """For whom a secret stands; None where it is unknown, expired, revoked or ended, or the account is disabled."""
+async def find_known(
+    session: Session, secret_hash: bytes, *, strict: Collection[str] = (), now: datetime
+) -> Known | None:
+    """For whom a secret stands; None where it is unknown, expired, revoked or ended, or the account is disabled.
+
+    Whoever has one of the `strict` roles and no second factor may do nothing by a session but set one up.
+    """
     by_session = (
         select(
             _sessions.c.id.label("session_id"),
@@ -61,7 +67,7 @@ async def find_known(session: Session, secret_hash: bytes, *, now: datetime) -> 
         )
     )
     rows = await fetch_rows(session, union_all(by_session, by_token))
-    return Known(_actor(rows[0]), rows[0]["expires_at"] or NEVER) if rows else None
+    return Known(_actor(rows[0], strict), rows[0]["expires_at"] or NEVER) if rows else None
 
 
 async def note_uses(session: Session, hashes: Collection[bytes], *, now: datetime) -> None:
@@ -75,20 +81,23 @@ async def note_uses(session: Session, hashes: Collection[bytes], *, now: datetim
         )
 
 
-def actor_of(account: dict[str, Any], *, session_id: UUID | None = None) -> Actor:
-    """An account, by its row, as who acts."""
-    return _actor({**account, "account_id": account["id"], "session_id": session_id, "token_id": None, "scopes": None})
+def actor_of(account: dict[str, Any], *, session_id: UUID | None = None, strict: Collection[str] = ()) -> Actor:
+    """An account, by its row, as who acts; in a session, as `find_known` has it."""
+    row = {**account, "account_id": account["id"], "session_id": session_id, "token_id": None, "scopes": None}
+    return _actor(row, strict)
 
 
-def _actor(row: dict[str, Any]) -> Actor:
+def _actor(row: dict[str, Any], strict: Collection[str]) -> Actor:
     # A scope that is not known any more leaves nothing.
     scopes = None if row["scopes"] is None else [Scope(each) for each in row["scopes"] if each in set(Scope)]
+    lacks = row["session_id"] is not None and row["role"] in strict and row["second_factor_at"] is None
     return Actor(
-        permissions_of(Role(row["role"]), scopes),
+        frozenset() if lacks else permissions_of(Role(row["role"]), scopes),
         row["account_id"],
         row["name"],
         row["author_id"],
         row["token_id"],
         row["role"],
         row["session_id"],
+        lacks,
     )

@@ -44,7 +44,7 @@ def build_app(url: str, settings: Settings) -> ASGIApp:
     """The server for the database at `url`."""
     database = Database(url, settings.connections, settings.max_query_seconds)
     site, sessions = Site(url), session_factory(url, size=settings.connections)
-    identity = Identity(url, sessions, settings.base_url)
+    identity = Identity(url, sessions, settings.base_url, settings.second_factor_roles)
     posting = Posting(Post(settings.smtp_url, settings.mail_from), sessions)
     operations = Operations(
         graphql_schema(),

@@ -7,6 +7,7 @@ import pytest
 from pwdlib import PasswordHash
 from sqlalchemy import text
 
+from cms.accounts.actions.codes import Wrong
 from cms.accounts.actions.create_account import create_account
 from cms.accounts.actions.guessing import MOST, SPAN, Attempt, forget_failures
 from cms.accounts.actions.set_password import change_password, request_reset
@@ -16,7 +17,7 @@ from cms.accounts.roles import Role
 from cms.base.actor import HOUSE
 from cms.base.session import Session
 from cms.errors import ContentFault, Throttled
-from tests.accounts.conftest import PASSWORD, Hire, known
+from tests.accounts.conftest import PASSWORD, RULES, Hire, known
 from tests.content.actions.conftest import Everything
 from tests.paper import NOON
 
@@ -25,7 +26,10 @@ async def enter(session: Session, email: str, password: str = PASSWORD, *, minut
     """Tries to sign in."""
     session.actor = HOUSE
     async with session.begin():
-        return await sign_in(session, email, password, agent="tests", now=NOON + timedelta(minutes=minutes))
+        begun = await sign_in(
+            session, email, password, rules=RULES, agent="tests", now=NOON + timedelta(minutes=minutes)
+        )
+    return None if isinstance(begun, Wrong) else begun
 
 
 async def test_whoever_signs_in_is_known_by_a_secret_that_is_kept_nowhere(
