@@ -5,6 +5,7 @@ from sqlmodel import SQLModel
 
 from cms.accounts.access import (
     ApiToken,
+    ExternalIdentity,
     OneTimeSecret,
     RecoveryCode,
     SecondFactor,
@@ -63,6 +64,7 @@ __all__ = [
     "Entry",
     "Event",
     "EventOrganizer",
+    "ExternalIdentity",
     "FrontPageItem",
     "KeptOutcome",
     "Media",

@@ -21,6 +21,7 @@ from schema.planner.policy import POLICIES
 from schema.query import NODES
 
 NEVER_READ = {
+    "ExternalIdentity",
     "OneTimeSecret",
     "SignInFailure",
     "KeptOutcome",

@@ -4,7 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import ARRAY, BigInteger, CheckConstraint, Column, Identity, Index, Text
+from sqlalchemy import ARRAY, BigInteger, CheckConstraint, Column, Identity, Index, Text, UniqueConstraint
 from sqlalchemy.dialects.postgresql import INET
 from sqlmodel import Field
 
@@ -12,7 +12,7 @@ from cms.base.model import Identified, Table, moment, text
 
 
 class SignIn(Identified, table=True):
-    """A session: from when somebody signed in until it ends."""
+    """A session: from when somebody signed in, to us or `by_provider`, until it ends."""
 
     __tablename__ = "sign_in"
 
@@ -23,6 +23,19 @@ class SignIn(Identified, table=True):
     last_used_at: datetime = moment()
     address: str | None = Field(default=None, sa_type=INET)
     agent: str = text("")
+    by_provider: bool = Field(default=False, sa_column_kwargs={"server_default": "false"})
+
+
+class ExternalIdentity(Table, table=True):
+    """As whom a provider of OpenID Connect knows the owner of an account: its subjects never change, addresses do."""
+
+    __tablename__ = "external_identity"
+    __table_args__ = (UniqueConstraint("account_id", "issuer"),)
+
+    issuer: str = text(primary_key=True)
+    subject: str = text(primary_key=True)
+    account_id: UUID = Field(foreign_key="account.id", ondelete="CASCADE")
+    created_at: datetime = moment()
 
 
 class ApiToken(Identified, table=True):

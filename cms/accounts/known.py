@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ARRAY, Text, Uuid, null, or_, select, union_all, update
+from sqlalchemy import ARRAY, Text, Uuid, false, null, or_, select, union_all, update
 
 from cms.accounts.access import ApiToken, SignIn
 from cms.accounts.account import Account
@@ -43,7 +43,8 @@ async def find_known(
 ) -> Known | None:
     """For whom a secret stands; None where it is unknown, expired, revoked or ended, or the account is disabled.
 
-    Whoever has one of the `strict` roles and no second factor may do nothing by a session but set one up.
+    Whoever has one of the `strict` roles and no second factor may do nothing by a session but set one up, unless they
+    were asked who they are by a provider: what that takes is the provider's to say.
     """
     by_session = (
         select(
@@ -51,13 +52,14 @@ async def find_known(
             null().cast(Uuid).label("token_id"),
             null().cast(ARRAY(Text)).label("scopes"),
             _sessions.c.expires_at,
+            _sessions.c.by_provider,
             *_ACCOUNT,
         )
         .join_from(_sessions, _accounts)
         .where(_sessions.c.secret_hash == secret_hash, _sessions.c.expires_at > now, _accounts.c.disabled_at.is_(None))
     )
     by_token = (
-        select(null().cast(Uuid), _tokens.c.id, _tokens.c.scopes, _tokens.c.expires_at, *_ACCOUNT)
+        select(null().cast(Uuid), _tokens.c.id, _tokens.c.scopes, _tokens.c.expires_at, false(), *_ACCOUNT)
         .join_from(_tokens, _accounts)
         .where(
             _tokens.c.secret_hash == secret_hash,
@@ -81,16 +83,23 @@ async def note_uses(session: Session, hashes: Collection[bytes], *, now: datetim
         )
 
 
-def actor_of(account: dict[str, Any], *, session_id: UUID | None = None, strict: Collection[str] = ()) -> Actor:
+def actor_of(
+    account: dict[str, Any],
+    *,
+    session_id: UUID | None = None,
+    by_provider: bool = False,
+    strict: Collection[str] = (),
+) -> Actor:
     """An account, by its row, as who acts; in a session, as `find_known` has it."""
-    row = {**account, "account_id": account["id"], "session_id": session_id, "token_id": None, "scopes": None}
-    return _actor(row, strict)
+    known_by = {"session_id": session_id, "by_provider": by_provider, "token_id": None, "scopes": None}
+    return _actor({**account, "account_id": account["id"], **known_by}, strict)
 
 
 def _actor(row: dict[str, Any], strict: Collection[str]) -> Actor:
     # A scope that is not known any more leaves nothing.
     scopes = None if row["scopes"] is None else [Scope(each) for each in row["scopes"] if each in set(Scope)]
-    lacks = row["session_id"] is not None and row["role"] in strict and row["second_factor_at"] is None
+    is_by_password = row["session_id"] is not None and not row["by_provider"]
+    lacks = is_by_password and row["role"] in strict and row["second_factor_at"] is None
     return Actor(
         frozenset() if lacks else permissions_of(Role(row["role"]), scopes),
         row["account_id"],

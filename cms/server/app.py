@@ -14,7 +14,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from cms.base.database import Database
 from cms.base.mail import Post
-from cms.base.session import close_sessions, session_factory
+from cms.base.session import Sessions, close_sessions, session_factory
 from cms.errors import EnvironmentFault
 from cms.outbox.relay import Relay
 from cms.server import logs, problems
@@ -96,6 +96,7 @@ def build_app(url: str, settings: Settings) -> ASGIApp:
             Route("/calendar/{locale}/{slug}.ics", calendar_files(graphql.read)),
             Mount("/media", MediaFiles(settings.media_dir)),
             *([Route("/explorer/{version}/{name}", explorer.file)] if explorer else []),
+            *(_openid_routes(settings, sessions) if settings.oidc_issuer else []),
             *(reader_routes(settings.reader_dir, settings.base_url) if settings.reader_dir else []),
         ],
         exception_handlers={
@@ -118,6 +119,13 @@ def build_app(url: str, settings: Settings) -> ASGIApp:
             await graphql(scope, receive, send)
 
     return Requests(_shared(route, settings.cors_origins), access_log)
+
+
+def _openid_routes(settings: Settings, sessions: Sessions) -> list[Route]:
+    # What verifies a provider's word takes a tenth of a second to import, and few sites have one.
+    from cms.server.openid.pages import openid_routes  # noqa: PLC0415
+
+    return openid_routes(settings, sessions)
 
 
 def _shared(app: ASGIApp, origins: Sequence[str]) -> ASGIApp:

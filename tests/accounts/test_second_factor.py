@@ -1,19 +1,13 @@
 """The second factor: set up, asked for at signing in, ended, and switched off for somebody."""
 
-import asyncio
-from base64 import b32decode
-from collections.abc import Awaitable, Callable, Iterator
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from collections.abc import Awaitable, Callable
 from uuid import UUID
 
 import pytest
 
 from cms.accounts.actions.codes import RECOVERY_CODES, Wrong
-from cms.accounts.actions.create_account import create_account
 from cms.accounts.actions.guessing import CODES_SPAN, MOST, MOST_CODES, SPAN, forget_failures
 from cms.accounts.actions.second_factor import (
-    Begun,
     begin_second_factor,
     confirm_second_factor,
     end_second_factor,
@@ -21,74 +15,16 @@ from cms.accounts.actions.second_factor import (
     reset_second_factor,
 )
 from cms.accounts.actions.set_password import change_password, set_password
-from cms.accounts.actions.sign_in import Rules, SignedIn, sign_in
-from cms.accounts.actions.tokens import create_token
-from cms.accounts.known import find_known
-from cms.accounts.roles import Role, permissions_of
-from cms.accounts.secrets import hash_of
-from cms.accounts.totp import SECONDS, code_of, step_at
+from cms.accounts.actions.sign_in import Rules, SignedIn
+from cms.accounts.roles import Role
 from cms.accounts.vault import Vault
 from cms.base.actor import HOUSE, Actor
-from cms.base.session import Session, close_sessions, session_factory
+from cms.base.session import Session
 from cms.errors import Code, ContentFault, Forbidden, Throttled, Unauthenticated
-from tests.accounts.conftest import PASSWORD, RULES, VAULT, Hire, known
+from tests.accounts.conftest import PASSWORD, VAULT, Hire, known
+from tests.accounts.devices import ADA, Device, begin, code_at, enter, later
 from tests.content.actions.conftest import Everything
-from tests.databases import database_of_its_own
 from tests.paper import NOON, Paper
-
-ADA = "ada@paper.example"
-STRICT = Rules(VAULT, (Role.EDITOR,))
-
-
-def code_at(secret: bytes, now: datetime) -> str:
-    """What an app shows."""
-    return code_of(secret, step_at(now))
-
-
-def later(steps: float) -> datetime:
-    """So many steps after noon."""
-    return NOON + timedelta(seconds=SECONDS * steps)
-
-
-async def enter(  # noqa: PLR0913 - What is said at signing in.
-    session: Session,
-    code: str | None = None,
-    *,
-    password: str = PASSWORD,
-    email: str = ADA,
-    rules: Rules = RULES,
-    now: datetime = NOON,
-) -> SignedIn | Wrong:
-    """Tries to sign in."""
-    session.actor = HOUSE
-    async with session.begin():
-        return await sign_in(session, email, password, code, rules=rules, now=now)
-
-
-async def is_asked_for_the_code(session: Session) -> bool:
-    """Whether the password alone does not do."""
-    try:
-        await enter(session)
-    except ContentFault as fault:
-        [told] = fault.faults
-        return (told.path, told.code) == (("code",), Code.REQUIRED)
-    return False
-
-
-@dataclass
-class Device:
-    """Somebody with a second factor, in a session; the app's secret, and what is on paper."""
-
-    actor: Actor
-    secret: bytes
-    codes: list[str]
-
-    @property
-    def account_id(self) -> UUID:
-        """Whose it is."""
-        assert self.actor.account_id
-        return self.actor.account_id
-
 
 SetUp = Callable[..., Awaitable[Device]]
 
@@ -110,13 +46,14 @@ def set_up(session: Session, hire: Hire) -> SetUp:
     return set_up
 
 
-async def begin(session: Session, actor: Actor) -> bytes:
-    """Begins a second factor; its secret."""
-    session.actor = actor
-    async with session.begin():
-        begun = await begin_second_factor(session, PASSWORD, vault=VAULT, issuer="The Lantern", now=NOON)
-    assert isinstance(begun, Begun)
-    return b32decode(begun.secret)
+async def is_asked_for_the_code(session: Session) -> bool:
+    """Whether the password alone does not do."""
+    try:
+        await enter(session)
+    except ContentFault as fault:
+        [told] = fault.faults
+        return (told.path, told.code) == (("code",), Code.REQUIRED)
+    return False
 
 
 async def test_once_it_is_confirmed_signing_in_takes_a_code(session: Session, hire: Hire) -> None:
@@ -342,81 +279,3 @@ async def test_neither_readers_nor_programs_have_one(session: Session, hire: Hir
                 with pytest.raises(refusal):
                     await verb(session, PASSWORD, "000000", vault=VAULT, now=NOON)
     assert await everything.read() == before
-
-
-async def test_where_a_role_must_have_one_a_session_sets_it_up_and_does_nothing_else(
-    session: Session, hire: Hire
-) -> None:
-    ada = await hire("ada")
-    assert ada.account_id
-    session.actor = HOUSE
-    async with session.begin():
-        token = await create_token(session, ada.account_id, "robot", now=NOON)
-    begun = await enter(session, rules=STRICT)
-    assert isinstance(begun, SignedIn)
-
-    async def may(secret: str) -> frozenset[str]:
-        async with session.begin():
-            found = await find_known(session, hash_of(secret), strict=STRICT.strict, now=NOON)
-        assert found
-        return found.actor.permissions
-
-    assert begun.actor.permissions == await may(begun.secret) == frozenset()
-    assert await may(token.secret) == permissions_of(Role.EDITOR)
-    session.actor = begun.actor
-    async with session.begin():
-        with pytest.raises(Forbidden, match="second factor"):
-            await create_token(session, ada.account_id, "another", now=NOON)
-        with pytest.raises(Forbidden, match="second factor"):
-            await change_password(session, PASSWORD, f"{PASSWORD} 2", now=NOON)
-    secret = await begin(session, begun.actor)
-    assert await may(begun.secret) == frozenset()
-    async with session.begin():
-        await confirm_second_factor(session, code_at(secret, NOON), vault=VAULT, now=NOON)
-    assert await may(begun.secret) == permissions_of(Role.EDITOR)
-    session.actor = begun.actor
-    async with session.begin():
-        assert await end_second_factor(session, PASSWORD, code_at(secret, later(1)), vault=VAULT, now=later(1)) is None
-    assert await may(begun.secret) == frozenset()
-
-
-async def test_who_has_another_role_is_not_asked_for_one(session: Session, hire: Hire) -> None:
-    await hire("ada", Role.AUTHOR)
-    begun = await enter(session, rules=STRICT)
-    assert isinstance(begun, SignedIn)
-    assert begun.actor.permissions == permissions_of(Role.AUTHOR)
-
-
-@pytest.fixture
-def own_url(database_url: str) -> Iterator[str]:
-    """A database in which transactions are at work at once."""
-    with database_of_its_own(database_url, "cms_second_factor") as url:
-        yield url
-
-
-async def test_of_some_who_use_one_code_at_once_one_comes_in(own_url: str) -> None:
-    sessions = session_factory(own_url, size=4)
-    async with sessions() as session:
-        secret, paper = await _ada(session)
-
-    async def entered(code: str) -> bool:
-        async with sessions() as session:
-            return isinstance(await enter(session, code, now=later(1)), SignedIn)
-
-    for code in (code_at(secret, later(1)), paper):
-        came = await asyncio.gather(*(entered(code) for _ in range(4)))
-        assert sorted(came) == [False, False, False, True]
-    await close_sessions(sessions)
-
-
-async def _ada(session: Session) -> tuple[bytes, str]:
-    """Ada, with a second factor: its secret and a recovery code."""
-    async with session.begin():
-        await create_account(session, ADA, role=Role.EDITOR, password=PASSWORD, now=NOON)
-    begun = await enter(session)
-    assert isinstance(begun, SignedIn)
-    secret = await begin(session, begun.actor)
-    async with session.begin():
-        codes = await confirm_second_factor(session, code_at(secret, NOON), vault=VAULT, now=NOON)
-    assert isinstance(codes, list)
-    return secret, codes[0]

@@ -79,7 +79,7 @@ async def sign_in(  # noqa: PLR0913 - What somebody says, and what is known of w
         if not await is_code(session, account["id"], code, vault=rules.vault, now=now):
             await attempt.failed(session, code=True)
             return Wrong.CODE
-    begun = await begin_session(session, account, strict=rules.strict, agent=agent, now=now)
+    begun = await begin_session(session, account, agent=agent, strict=rules.strict, now=now)
     await attempt.succeeded(session)
     return begun
 
@@ -89,8 +89,14 @@ def _password_of(account: dict[str, Any] | None) -> str | None:
     return account["password_hash"] if account and account["disabled_at"] is None else None
 
 
-async def begin_session(
-    session: Session, account: dict[str, Any], *, strict: Collection[str], agent: str, now: datetime
+async def begin_session(  # noqa: PLR0913 - What a session has.
+    session: Session,
+    account: dict[str, Any],
+    *,
+    agent: str,
+    by_provider: bool = False,
+    strict: Collection[str] = (),
+    now: datetime,
 ) -> SignedIn:
     """Begins a session of whoever has shown that an account is theirs."""
     secret, secret_hash = new_secret("cms_session")
@@ -102,9 +108,10 @@ async def begin_session(
         expires_at=now + LASTS,
         address=session.address,
         agent=agent,
+        by_provider=by_provider,
     )
     await insert_rows(session, [begun])
-    actor = actor_of(account, session_id=begun.id, strict=strict)
+    actor = actor_of(account, session_id=begun.id, by_provider=by_provider, strict=strict)
     session.actor = actor
     await record(session, "session.began", account["id"], now=now)
     return SignedIn(begun.id, secret, begun.expires_at, actor)

@@ -1,4 +1,4 @@
-"""The second factor of signing in: its secrets, its recovery codes, and the key by which secrets are enciphered."""
+"""Second factors, the key by which their secrets are enciphered, and identities for which a provider vouches."""
 
 from migrations.scripts import run_script, run_statements
 
@@ -8,6 +8,8 @@ branch_labels = None
 depends_on = None
 
 DOWNGRADE = """
+    ALTER TABLE sign_in DROP COLUMN by_provider;
+    DROP TABLE external_identity;
     DROP TABLE site_secret;
     DROP TABLE recovery_code;
     DROP TABLE second_factor;
@@ -16,7 +18,7 @@ DOWNGRADE = """
 
 
 def upgrade() -> None:
-    run_script("0016_second_factor.sql")
+    run_script("0016_stronger_sign_in.sql")
 
 
 def downgrade() -> None:

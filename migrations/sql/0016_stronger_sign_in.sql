@@ -28,3 +28,17 @@ CREATE TABLE site_secret (
 -- Without extensions PostgreSQL makes strong random bits for UUIDs alone, 122 in each.
 INSERT INTO site_secret (is_only, key)
     VALUES (true, sha256(uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid())));
+
+-- Who is vouched for by a provider of OpenID Connect. --------------------------------------------------------------------
+
+CREATE TABLE external_identity (
+    issuer text NOT NULL,
+    subject text NOT NULL,
+    account_id uuid NOT NULL,
+    created_at timestamptz NOT NULL,
+    CONSTRAINT external_identity_pkey PRIMARY KEY (issuer, subject),
+    CONSTRAINT external_identity_account_id_issuer_key UNIQUE (account_id, issuer),
+    CONSTRAINT external_identity_account_id_fkey FOREIGN KEY (account_id) REFERENCES account (id) ON DELETE CASCADE
+);
+
+ALTER TABLE sign_in ADD COLUMN by_provider boolean NOT NULL DEFAULT false;
