@@ -63,7 +63,7 @@ def build_app(url: str, settings: Settings) -> ASGIApp:
     relay_sessions = session_factory(url, size=RELAY_WORKERS)
     relay = Relay(relay_sessions, listeners(settings))
     access_log = logs.AccessLog(logs.write_to_stderr, as_json=settings.log_json) if settings.access_log else None
-    explorer = Explorer() if settings.explorer else None
+    explorer = Explorer(settings.oidc_name if settings.oidc_issuer else "") if settings.explorer else None
     schema_text = PlainTextResponse(sdl())
 
     async def schema_file(_: Request) -> Response:
