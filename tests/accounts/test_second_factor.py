@@ -234,6 +234,29 @@ async def test_an_administrator_switches_it_off_for_others_which_signs_them_out(
     assert await paper.connection.fetchval(left) == 0
 
 
+async def test_what_is_done_about_it_is_written_down(session: Session, set_up: SetUp, hire: Hire, paper: Paper) -> None:
+    ada = await set_up()
+    session.actor = ada.actor
+    async with session.begin():
+        await renew_recovery_codes(session, PASSWORD, ada.codes[0], vault=VAULT, now=NOON)
+        await end_second_factor(session, PASSWORD, code_at(ada.secret, later(1)), vault=VAULT, now=later(1))
+    secret = await begin(session, ada.actor)
+    async with session.begin():
+        await confirm_second_factor(session, code_at(secret, NOON), vault=VAULT, now=NOON)
+    session.actor = await hire("boss", Role.ADMINISTRATOR)
+    async with session.begin():
+        await reset_second_factor(session, ada.account_id, now=NOON)
+    ours = "action LIKE '%second_factor%' OR action LIKE '%recovery%'"
+    entries = await paper.connection.fetch(f"SELECT action, actor, fields FROM audit_entry WHERE {ours} ORDER BY id")  # noqa: S608 - A text of ours.
+    assert [tuple(entry) for entry in entries] == [
+        ("account.second_factor_set", "ada", []),
+        ("account.recovery_codes_made", "ada", []),
+        ("account.second_factor_ended", "ada", []),
+        ("account.second_factor_set", "ada", []),
+        ("account.second_factor_reset", "boss", []),
+    ]
+
+
 async def test_what_is_wrong_changes_nothing_but_is_counted(
     session: Session, set_up: SetUp, everything: Everything
 ) -> None:

@@ -144,6 +144,18 @@ def test_an_address_that_is_somebody_elses_now_gives_nobody_their_account(office
     assert office.people() == before
 
 
+def test_an_address_that_only_looks_like_another_in_lower_case_gives_nobody_its_account(
+    office: Office, browser: Browser
+) -> None:
+    office.hire("Kate@paper.example")
+    before = office.people()
+    office.provider.behave(sub="kelvin", email="\N{KELVIN SIGN}ate@paper.example")
+    assert "written otherwise" in sentence_of(browser.sign_in())
+    assert office.people() == before
+    office.provider.behave(sub="kate", email="kATE@paper.example")
+    assert browser.sign_in().status_code == 303
+
+
 def test_the_last_administrator_stays_one(office: Office) -> None:
     office.provider.behave(sub="boss", email="boss@paper.example", groups=["it"])
     assert Browser(office.strict).sign_in().status_code == 303

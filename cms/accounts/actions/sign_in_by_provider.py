@@ -74,6 +74,10 @@ async def _tied(session: Session, vouched: Vouched, role: Role, *, makes: bool, 
         key = await create_account(session, vouched.email, role=role, name=vouched.name, now=now)
     else:
         key = account["id"]
+        if account["email"].encode().lower() != vouched.email.encode().lower():
+            # Letters of other scripts become those of another address in lower case, which may be another person's.
+            message = f"The account for {vouched.email} is written otherwise here: ask an administrator."
+            raise ContentFault(message, code=Code.ALREADY_EXISTS)
         await lock_account(session, key)
         of_account = (_identities.c.account_id == key, _identities.c.issuer == vouched.issuer)
         if await fetch_rows(session, select(_identities.c.subject).where(*of_account)):
