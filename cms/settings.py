@@ -165,6 +165,9 @@ class Settings(BaseSettings):
     oidc_name: Annotated[str, Field(description="What people call the provider: it stands behind *Sign in with*.")] = (
         "single sign-on"
     )
+    oidc_scope: Annotated[
+        str, Field(description="What is asked for there; some give groups for a scope of their own, such as `groups`.")
+    ] = "openid email profile"
     oidc_claim: Annotated[
         str,
         Field(

@@ -54,11 +54,11 @@ class Elsewhere:
 
 
 @contextlib.contextmanager
-def providing(folder: Path) -> Iterator[Elsewhere]:
-    """A provider in a process of its own."""
+def providing(folder: Path, proof: str = "client_secret_basic") -> Iterator[Elsewhere]:
+    """A provider in a process of its own, to which a client proves in this way who it is."""
     port = free_port()
     process = subprocess.Popen(  # noqa: S603 - the command is ours.
-        [sys.executable, "-m", "tests.openid.provider", str(port)], cwd=ROOT, env=environment(folder)
+        [sys.executable, "-m", "tests.openid.provider", str(port), proof], cwd=ROOT, env=environment(folder)
     )
     began, found = time.monotonic(), Elsewhere(port, process)
     try:

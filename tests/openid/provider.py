@@ -1,4 +1,4 @@
-"""A provider of OpenID Connect for tests: `python -m tests.openid.provider PORT`.
+"""A provider of OpenID Connect for tests: `python -m tests.openid.provider PORT client_secret_basic`.
 
 It signs everybody in at once, as whom `/behave` was told last, and lies in the one way that it was told to.
 """
@@ -47,7 +47,8 @@ LIES = (
 class Provider:
     """What it knows, and who comes next."""
 
-    def __init__(self, port: int) -> None:
+    def __init__(self, port: int, proof: str) -> None:
+        self.proof = proof
         self.issuer = f"http://127.0.0.1:{port}"
         self.key, self.other = (RSAKey.generate_key(2048, {"kid": kid, "use": "sig"}) for kid in ("one", "two"))
         self.asked: dict[str, dict[str, str]] = {}
@@ -72,6 +73,11 @@ class Provider:
                 "issuer": self.issuer,
                 **{name: f"{self.issuer}/{path}" for name, path in paths.items()},
                 "userinfo_endpoint": f"{self.issuer}/userinfo",
+                **(
+                    {}
+                    if self.proof == "client_secret_basic"
+                    else {"token_endpoint_auth_methods_supported": [self.proof]}
+                ),
                 "response_types_supported": ["code"],
                 "subject_types_supported": ["public"],
                 # It would take what nobody should.
@@ -101,11 +107,10 @@ class Provider:
 
     async def token(self, request: Request) -> Response:
         """Exchanges a code, once, for whoever began with it."""
-        given = dict((await request.form()).items())
+        given: dict[str, Any] = dict((await request.form()).items())
         asked = self.asked.pop(str(given.get("code")), None)
-        name, _, secret = b64decode(request.headers["authorization"].removeprefix("Basic ")).decode().partition(":")
         digest = sha256(str(given.get("code_verifier")).encode()).digest()
-        if (unquote(name), unquote(secret)) != (CLIENT, SECRET):
+        if self.client(request, given) != (CLIENT, None if self.proof == "none" else SECRET):
             return JSONResponse({"error": "invalid_client"}, 401)
         if (
             asked is None
@@ -118,6 +123,14 @@ class Provider:
         if self.lie != "no token":
             token["id_token"] = self.signed(asked["nonce"])
         return JSONResponse(token)
+
+    def client(self, request: Request, given: dict[str, Any]) -> tuple[Any, Any]:
+        """As whom, and by what, somebody asks for a token, in the one way that is known here."""
+        if self.proof != "client_secret_basic":
+            return given.get("client_id"), given.get("client_secret")
+        sent = b64decode(request.headers["authorization"].removeprefix("Basic ")).decode()
+        name, _, secret = sent.partition(":")
+        return unquote(name), unquote(secret)
 
     def signed(self, nonce: str) -> str:
         """What it says of somebody, or of somebody else."""
@@ -135,7 +148,12 @@ class Provider:
             "other access token": {"at_hash": "AAAAAAAAAAAAAAAAAAAAAA"},
         }
         claims |= wrong.get(self.lie, {})
-        missing = {"no nonce": ["nonce"], "no subject": ["sub"], "bare": ["email", "email_verified", "groups"]}
+        missing = {
+            "no nonce": ["nonce"],
+            "no subject": ["sub"],
+            "bare": ["email", "email_verified", "groups"],
+            "somebody else besides": ["groups"],
+        }
         for name in missing.get(self.lie, []):
             del claims[name]
         if self.lie == "no algorithm":
@@ -165,9 +183,9 @@ def _encoded(data: bytes) -> str:
     return urlsafe_b64encode(data).rstrip(b"=").decode()
 
 
-def provider(port: int) -> Starlette:
+def provider(port: int, proof: str) -> Starlette:
     """It, as an application."""
-    here = Provider(port)
+    here = Provider(port, proof)
     return Starlette(
         routes=[
             Route("/.well-known/openid-configuration", here.describe),
@@ -181,4 +199,4 @@ def provider(port: int) -> Starlette:
 
 
 if __name__ == "__main__":
-    uvicorn.run(provider(int(sys.argv[1])), port=int(sys.argv[1]), log_level="warning")
+    uvicorn.run(provider(int(sys.argv[1]), sys.argv[2]), port=int(sys.argv[1]), log_level="warning")

@@ -6,7 +6,9 @@ import tempfile
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
+import httpx2
 import pytest
 
 from cms.accounts.roles import Role
@@ -18,8 +20,10 @@ from cms.server.openid.pages import openid_routes
 from cms.server.openid.provider import Away, Provider, Untrusted
 from cms.settings import Settings
 from tests.openid.conftest import Browser, Office, providing, settings_for
+from tests.openid.provider import CLIENT, SECRET
 from tests.server.processes import free_port, serving
 
+SCOPE = Settings().oidc_scope
 FLOW = Flow.begin("/", "/")
 BACK = "https://paper.example/oidc/callback"
 
@@ -61,7 +65,7 @@ def _json(text: str) -> bytes:
 async def test_a_provider_that_says_nothing_sensible_in_time_is_away(answer: bytes | None) -> None:
     async with answering(answer) as issuer:
         with pytest.raises(Away):
-            await Provider(issuer, "newsroom", None, deadline=0.2).address(FLOW, BACK)
+            await Provider(issuer, "newsroom", None, SCOPE, deadline=0.2).address(FLOW, BACK)
 
 
 async def test_a_provider_that_answers_a_byte_at_a_time_is_not_waited_for() -> None:
@@ -78,12 +82,12 @@ async def test_a_provider_that_answers_a_byte_at_a_time_is_not_waited_for() -> N
     async with server:
         issuer = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"
         with pytest.raises(Away):
-            await Provider(issuer, "newsroom", None, deadline=0.1).address(FLOW, BACK)
+            await Provider(issuer, "newsroom", None, SCOPE, deadline=0.1).address(FLOW, BACK)
 
 
 async def test_nobody_there_is_away() -> None:
     with pytest.raises(Away):
-        await Provider(f"http://127.0.0.1:{free_port()}", "newsroom", None).address(FLOW, BACK)
+        await Provider(f"http://127.0.0.1:{free_port()}", "newsroom", None, SCOPE).address(FLOW, BACK)
 
 
 @pytest.mark.parametrize(
@@ -106,12 +110,22 @@ async def test_a_provider_that_is_not_what_it_is_set_as_is_not_trusted(described
 
     async with await asyncio.start_server(serve, "127.0.0.1", port):
         with pytest.raises(Untrusted):
-            await Provider(issuer, "newsroom", None).address(FLOW, BACK)
+            await Provider(issuer, "newsroom", None, SCOPE).address(FLOW, BACK)
 
 
 def test_a_provider_is_reached_by_https() -> None:
     with pytest.raises(EnvironmentFault, match="https://"):
-        Provider("http://login.example", "newsroom", None)
+        Provider("http://login.example", "newsroom", None, SCOPE)
+
+
+@pytest.mark.parametrize("proof", ["client_secret_post", "none"])
+async def test_it_is_told_who_asks_in_the_way_that_it_knows(tmp_path: Path, proof: str) -> None:
+    with providing(tmp_path, proof) as there:
+        provider = Provider(there.issuer, CLIENT, None if proof == "none" else SECRET, SCOPE)
+        back = httpx2.get(await provider.address(FLOW, BACK)).headers["location"]
+        code = parse_qs(urlsplit(back).query)["code"][0]
+        claims = await provider.claims(code, FLOW, BACK, ["email", "groups"])
+    assert (claims["email"], claims["groups"]) == ("ada@paper.example", ["newsroom"])
 
 
 @pytest.mark.parametrize("missing", ["oidc_client_id", "oidc_roles"])

@@ -47,7 +47,7 @@ def openid_routes(settings: Settings, sessions: Callable[..., Session]) -> list[
     if not (settings.oidc_issuer and settings.oidc_client_id and settings.oidc_roles):
         message = "To sign in by a provider, set CMS_OIDC_ISSUER, CMS_OIDC_CLIENT_ID and CMS_OIDC_ROLES, all three."
         raise EnvironmentFault(message)
-    provider = Provider(settings.oidc_issuer, settings.oidc_client_id, settings.oidc_client_secret)
+    provider = Provider(settings.oidc_issuer, settings.oidc_client_id, settings.oidc_client_secret, settings.oidc_scope)
     pages = Pages(provider, settings, sessions)
     return [Route("/oidc/start", pages.start), Route("/oidc/callback", pages.callback)]
 
@@ -111,7 +111,8 @@ class Pages:
     async def _signed_in(self, request: Request, code: str, flow: Flow) -> SignedIn:
         settings = self._settings
         # Before a transaction begins: nobody waits for the provider with a lock in hand.
-        claims = await self._provider.claims(code, flow, self._callback)
+        wanted = ("email", settings.oidc_claim.partition(".")[0])
+        claims = await self._provider.claims(code, flow, self._callback, wanted)
         vouched = vouched_by(claims, claim=settings.oidc_claim, roles=settings.oidc_roles)
         async with self._sessions(address=address_of(request.scope)) as session, session.begin():
             return await sign_in_by_provider(

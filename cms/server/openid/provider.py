@@ -5,7 +5,7 @@ It is the one host that the server asks anything of while somebody waits; each a
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
@@ -22,8 +22,6 @@ from cms.errors import EnvironmentFault
 from cms.server.openid.flow import Flow
 
 Answer = TypeVar("Answer")
-
-SCOPE = "openid email profile"
 
 DEADLINE = 10.0
 """Seconds that the provider may take to go on with an answer; for all that is asked of it at once, twice as many."""
@@ -51,8 +49,11 @@ class Untrusted(Exception):
 class Provider:
     """A provider, by its issuer; what it says of itself is fetched when it is needed."""
 
-    def __init__(self, issuer: str, client_id: str, client_secret: str | None, *, deadline: float = DEADLINE) -> None:
-        self.issuer, self._client_id, self._secret, self._deadline = issuer, client_id, client_secret, deadline
+    def __init__(
+        self, issuer: str, client_id: str, client_secret: str | None, scope: str, *, deadline: float = DEADLINE
+    ) -> None:
+        self.issuer, self._client_id, self._secret = issuer, client_id, client_secret
+        self._scope, self._deadline = scope, deadline
         self._metadata: dict[str, Any] = {}
         self._read_at = 0.0
         self._keys: KeySet | None = None
@@ -60,7 +61,7 @@ class Provider:
             raise EnvironmentFault("CMS_OIDC_ISSUER is to begin with https://, unless it is on this machine.")
 
     async def address(self, flow: Flow, callback: str) -> str:
-        """Where a browser goes to sign in there. Raises Away."""
+        """Where a browser goes to sign in there. Raises Away and Untrusted."""
 
         async def make(client: AsyncOAuth2Client) -> str:
             metadata = await self._described(client)
@@ -72,8 +73,11 @@ class Provider:
 
         return await self._asking(make, callback)
 
-    async def claims(self, code: str, flow: Flow, callback: str) -> dict[str, Any]:
-        """What it says of whoever has brought a code, verified. Raises Away and Untrusted."""
+    async def claims(self, code: str, flow: Flow, callback: str, wanted: Collection[str]) -> dict[str, Any]:
+        """What it says of whoever has brought a code, verified; of what is `wanted` all that it says.
+
+        Raises Away and Untrusted.
+        """
 
         async def ask(client: AsyncOAuth2Client) -> dict[str, Any]:
             metadata = await self._described(client)
@@ -85,6 +89,8 @@ class Provider:
                 code_verifier=flow.verifier,
             )
             claims = await self._verified(client, token, flow.nonce)
+            if all(name in claims for name in wanted):
+                return claims
             return {**await self._told_besides(client, claims["sub"]), **claims}
 
         return await self._asking(ask, callback)
@@ -93,7 +99,7 @@ class Provider:
         client = AsyncOAuth2Client(
             self._client_id,
             self._secret,
-            scope=SCOPE,
+            scope=self._scope,
             redirect_uri=callback,
             code_challenge_method="S256",
             token_endpoint_auth_method=self._proves_by,
