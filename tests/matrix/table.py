@@ -10,6 +10,8 @@ ACCOUNTS, AUDIT, OUTBOX = "accounts:manage", "audit:read", "outbox:manage"
 ROLES = (A, E, U, C, M)
 SCOPES = (READ, WRITE, PUBLISH, MEDIA, TAXONOMY, SITE, MODERATE, ACCOUNTS, AUDIT, OUTBOX)
 NOBODY = "anonymous"
+LACKING = "administrator without the second factor that the site asks for"
+"""May do nothing of all this."""
 
 
 @dataclass(frozen=True)

@@ -28,6 +28,7 @@ LIES = (
     "nonce",
     "no nonce",
     "audience",
+    "another's audience",
     "second audience",
     "expired",
     "from the future",
@@ -141,6 +142,7 @@ class Provider:
         wrong: dict[str, dict[str, Any]] = {
             "nonce": {"nonce": "another"},
             "audience": {"aud": "another"},
+            "another's audience": {"aud": "another", "azp": CLIENT},
             "second audience": {"aud": [CLIENT, "another"]},
             "expired": {"iat": now - 900, "exp": now - 600},
             "from the future": {"iat": now + 600, "exp": now + 900},
