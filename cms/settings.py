@@ -1,5 +1,6 @@
 """Settings, read from the environment (`CMS_*`) and from a file `.env`, each with a default that works at home."""
 
+import json
 import os
 import re
 from datetime import timedelta
@@ -10,6 +11,25 @@ from pydantic import AfterValidator, BeforeValidator, Field
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 _EVERY_ADDRESS = {"", "0.0.0.0", "::"}  # noqa: S104 - compared with, not listened on.
+
+
+RoleName = Literal["ADMINISTRATOR", "EDITOR", "AUTHOR", "CONTRIBUTOR", "MODERATOR"]
+"""The values of `cms.accounts.roles.Role`."""
+
+
+def _listed(given: object) -> object:
+    """What stands with commas or spaces between, as a list."""
+    return given.replace(",", " ").split() if isinstance(given, str) else given
+
+
+def _mapped(given: object) -> object:
+    """Names with the role of each, from a text with commas between, or JSON; raises ValueError for no JSON."""
+    if not isinstance(given, str):
+        return given
+    if given.lstrip().startswith("{"):
+        return {name: str(role).upper() for name, role in json.loads(given).items()}
+    pairs = (pair.rpartition("=") for pair in given.split(",") if pair.strip())
+    return {name.strip(): role.strip().upper() for name, _, role in pairs}
 
 
 def _origins(given: tuple[str, ...]) -> tuple[str, ...]:
@@ -115,10 +135,62 @@ class Settings(BaseSettings):
     outbox_days: Annotated[
         int, Field(ge=1, description="For how many days the outbox keeps what all its listeners have handled.")
     ] = 30
+    secret: Annotated[
+        str | None,
+        Field(
+            min_length=20,
+            description="By which secrets are enciphered that have to be read again, such as those of second factors: "
+            "a long random text, the same for every process; without one, a key that lies in the database.",
+        ),
+    ] = None
+    second_factor_roles: Annotated[
+        tuple[RoleName, ...],
+        NoDecode,
+        BeforeValidator(_listed),
+        BeforeValidator(lambda given: given.upper() if isinstance(given, str) else given),
+        Field(
+            description="Who may do nothing before they have set up a second factor: roles with commas between, such "
+            "as `administrator,editor`."
+        ),
+    ] = ()
+    oidc_issuer: Annotated[
+        str | None,
+        Field(
+            description="A provider of OpenID Connect by which people sign in, as it calls itself, such as "
+            "`https://login.example`; tell it the address `/oidc/callback` of this server."
+        ),
+    ] = None
+    oidc_client_id: Annotated[str | None, Field(description="As what the provider knows this server.")] = None
+    oidc_client_secret: Annotated[str | None, Field(description="By what it knows it, if by anything.")] = None
+    oidc_name: Annotated[str, Field(description="What people call the provider: it stands behind *Sign in with*.")] = (
+        "single sign-on"
+    )
+    oidc_scope: Annotated[
+        str, Field(description="What is asked for there; some give groups for a scope of their own, such as `groups`.")
+    ] = "openid email profile"
+    oidc_claim: Annotated[
+        str,
+        Field(
+            description="The claim that has somebody's groups or roles there; one within another with a dot between, "
+            "such as `realm_access.roles`."
+        ),
+    ] = "groups"
+    oidc_roles: Annotated[
+        dict[str, RoleName],
+        NoDecode,
+        BeforeValidator(_mapped),
+        Field(
+            description="Which of them have which role here, such as `newsroom=editor,it=administrator`, or the same "
+            "as a JSON object; of several, the one that may do most."
+        ),
+    ] = {}
+    oidc_creates_accounts: Annotated[
+        bool, Field(description="Whether who comes from there for the first time and has a role gets an account.")
+    ] = False
     cors_origins: Annotated[
         tuple[str, ...],
         NoDecode,
-        BeforeValidator(lambda given: given.replace(",", " ").split() if isinstance(given, str) else given),
+        BeforeValidator(_listed),
         AfterValidator(_origins),
         Field(description="Which other sites' pages may query from a browser: origins with commas between, or `*`."),
     ] = ()

@@ -3,7 +3,16 @@
 from sqlalchemy import MetaData
 from sqlmodel import SQLModel
 
-from cms.accounts.access import ApiToken, OneTimeSecret, SignIn, SignInFailure
+from cms.accounts.access import (
+    ApiToken,
+    ExternalIdentity,
+    OneTimeSecret,
+    RecoveryCode,
+    SecondFactor,
+    SignIn,
+    SignInFailure,
+    SiteSecret,
+)
 from cms.accounts.account import Account
 from cms.audit.entry import AuditEntry
 from cms.base.idempotency import KeptOutcome
@@ -58,6 +67,7 @@ __all__ = [
     "Entry",
     "Event",
     "EventOrganizer",
+    "ExternalIdentity",
     "FrontPageItem",
     "KeptOutcome",
     "Media",
@@ -75,18 +85,21 @@ __all__ = [
     "Preview",
     "ProgrammeItem",
     "ProgrammeSpeaker",
+    "RecoveryCode",
     "Redirect",
     "RelatedPick",
     "Release",
     "ReleaseConflict",
     "ReleaseItem",
     "Revision",
+    "SecondFactor",
     "Section",
     "SectionTranslation",
     "SignIn",
     "SignInFailure",
     "Site",
     "SiteLocale",
+    "SiteSecret",
     "SiteTranslation",
     "SlugClaim",
     "Tag",

@@ -4,7 +4,7 @@ import strawberry
 
 from cms.base.actor import Permission
 from schema.fields import mutation
-from schema.mutations import access, accounts, articles, events, media, outbox, passwords, signing
+from schema.mutations import access, accounts, articles, events, media, outbox, passwords, second_factor, signing
 from schema.mutations.access import CreateTokenPayload, TokenPayload
 from schema.mutations.accounts import AccountPayload
 from schema.mutations.articles import ArticlePayload
@@ -28,6 +28,7 @@ from schema.mutations.media import MediaPayload
 from schema.mutations.outbox import ReplayMessagesPayload
 from schema.mutations.passwords import PasswordPayload
 from schema.mutations.releases import ReleaseMutation
+from schema.mutations.second_factor import BeginSecondFactorPayload, RecoveryCodesPayload
 from schema.mutations.signing import SignInPayload, SignOutPayload
 from schema.mutations.site import SiteMutation
 from schema.mutations.taxonomy import TaxonomyMutation
@@ -202,6 +203,34 @@ class PasswordMutation:
     )  # fmt: skip
 
 
+@strawberry.type(description="What signing in asks for besides the password.")
+class SecondFactorMutation:
+    """Codes that an app shows."""
+
+    begin_second_factor: BeginSecondFactorPayload = mutation(
+        second_factor.begin_second_factor, "Begins a second factor for your account: codes that an app shows.",
+        in_turn=True,
+    )  # fmt: skip
+    confirm_second_factor: RecoveryCodesPayload = mutation(
+        second_factor.confirm_second_factor,
+        "Has signing in to your account ask for a code from now on, and ends your sessions elsewhere.",
+    )
+    renew_recovery_codes: RecoveryCodesPayload = mutation(
+        second_factor.renew_recovery_codes, "Makes new recovery codes; your earlier ones are good no more.",
+        in_turn=True,
+    )  # fmt: skip
+    end_second_factor: AccountPayload = mutation(
+        second_factor.end_second_factor,
+        "Has signing in to your account ask for no code any more, and ends your sessions elsewhere.",
+        in_turn=True,
+    )
+    reset_second_factor: AccountPayload = mutation(
+        second_factor.reset_second_factor,
+        "Switches the second factor off for somebody who has lost it, and ends their sessions.",
+        needs=ACCOUNTS,
+    )
+
+
 @strawberry.type(description="Who works on the paper, and by what they are known.")
 class AccountMutation:
     """Accounts, their sessions and their tokens."""
@@ -250,6 +279,7 @@ class Mutation(
     OutboxMutation,
     SigningMutation,
     PasswordMutation,
+    SecondFactorMutation,
     AccountMutation,
 ):
     """The root of every mutation."""

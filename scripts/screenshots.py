@@ -12,6 +12,7 @@ from PIL import Image
 from playwright.async_api import Browser, Page, async_playwright
 
 from cms.accounts.roles import Role
+from cms.importers.demo.staff import PASSWORD
 from tests.browser.conftest import chromium
 from tests.browser.explorer import answer, open_explorer, run
 from tests.browser.newsroom import account, agree, come_in, dialog, do, take
@@ -74,6 +75,16 @@ async def signing_in(page: Page) -> None:
     await dialog(page).get_by_label("E-mail").fill("editor@lantern.example")
 
 
+async def second_factor(page: Page) -> None:
+    """The key of a second factor, which is thrown away with the server."""
+    await come_in(page, Role.EDITOR)
+    await account(page).click()
+    await dialog(page).get_by_role("button", name="Set up a second factor").click()
+    await dialog(page).get_by_label("Your password").fill(PASSWORD)
+    await page.keyboard.press("Enter")
+    await dialog(page).get_by_role("img").wait_for()
+
+
 async def writing(page: Page) -> None:
     """An article that has just been written."""
     await come_in(page, Role.EDITOR)
@@ -126,6 +137,7 @@ PICTURES = (
     Picture("explorer.png", "/graphql", explorer, TABLE),
     Picture("reader.png", "/reader/", reader, FRONT),
     Picture("signing-in.png", "/graphql", signing_in),
+    Picture("second-factor.png", "/graphql", second_factor, TABLE),
     Picture("writing.png", "/graphql", writing, TABLE),
     Picture("illustrating.png", "/graphql", illustrating),
     Picture("scheduling.png", "/graphql", scheduling, TABLE),

@@ -2,11 +2,14 @@
 
 import json
 from pathlib import Path
+from typing import get_args
 
 import pytest
+from pydantic import ValidationError
 
+from cms.accounts.roles import Role
 from cms.content.body.sanitise import MAX_LENGTH
-from cms.settings import Settings
+from cms.settings import RoleName, Settings
 
 DOCUMENT = Path(__file__).resolve().parents[1] / "docs" / "settings.md"
 
@@ -18,6 +21,15 @@ def test_every_setting_is_documented_with_its_default() -> None:
         for name, field in Settings.model_fields.items()
     ]
     assert rows == expected
+
+
+def test_the_roles_that_can_be_set_are_those_that_there_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert get_args(RoleName) == tuple(Role)
+    monkeypatch.setenv("CMS_SECOND_FACTOR_ROLES", "administrator, Editor")
+    assert Settings().second_factor_roles == (Role.ADMINISTRATOR, Role.EDITOR)
+    monkeypatch.setenv("CMS_SECOND_FACTOR_ROLES", "boss")
+    with pytest.raises(ValidationError):
+        Settings()
 
 
 @pytest.mark.parametrize("letter", ["a", "\n", "é", "ف", "字", "\u200c"])

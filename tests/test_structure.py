@@ -21,6 +21,7 @@ from schema.planner.policy import POLICIES
 from schema.query import NODES
 
 NEVER_READ = {
+    "ExternalIdentity",
     "OneTimeSecret",
     "SignInFailure",
     "KeptOutcome",
@@ -28,6 +29,9 @@ NEVER_READ = {
     "OccurrenceOverride",
     "Origin",
     "OutboxMessage",
+    "RecoveryCode",
+    "SecondFactor",
+    "SiteSecret",
 } | {
     "DiscardedFile",
     "OutboxListener",

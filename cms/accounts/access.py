@@ -4,7 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import ARRAY, BigInteger, CheckConstraint, Column, Identity, Index, Text
+from sqlalchemy import ARRAY, BigInteger, CheckConstraint, Column, Identity, Index, Text, UniqueConstraint
 from sqlalchemy.dialects.postgresql import INET
 from sqlmodel import Field
 
@@ -12,7 +12,7 @@ from cms.base.model import Identified, Table, moment, text
 
 
 class SignIn(Identified, table=True):
-    """A session: from when somebody signed in until it ends."""
+    """A session: from when somebody signed in, to us or `by_provider`, until it ends."""
 
     __tablename__ = "sign_in"
 
@@ -23,6 +23,19 @@ class SignIn(Identified, table=True):
     last_used_at: datetime = moment()
     address: str | None = Field(default=None, sa_type=INET)
     agent: str = text("")
+    by_provider: bool = Field(default=False, sa_column_kwargs={"server_default": "false"})
+
+
+class ExternalIdentity(Table, table=True):
+    """As whom a provider of OpenID Connect knows the owner of an account: its subjects never change, addresses do."""
+
+    __tablename__ = "external_identity"
+    __table_args__ = (UniqueConstraint("account_id", "issuer"),)
+
+    issuer: str = text(primary_key=True)
+    subject: str = text(primary_key=True)
+    account_id: UUID = Field(foreign_key="account.id", ondelete="CASCADE")
+    created_at: datetime = moment()
 
 
 class ApiToken(Identified, table=True):
@@ -69,3 +82,36 @@ class OneTimeSecret(Identified, table=True):
     secret_hash: bytes = Field(unique=True)
     created_at: datetime = moment()
     expires_at: datetime = moment()
+
+
+class SecondFactor(Table, table=True):
+    """The secret of which an account's codes are made, enciphered; the account says whether it is on already.
+
+    No code counts from `last_step` or before: none is taken twice.
+    """
+
+    __tablename__ = "second_factor"
+
+    account_id: UUID = Field(primary_key=True, foreign_key="account.id", ondelete="CASCADE")
+    secret: bytes
+    created_at: datetime = moment()
+    last_step: int = Field(default=0, sa_type=BigInteger)
+
+
+class RecoveryCode(Table, table=True):
+    """What stands for a code of the second factor once, for whoever has lost the device; it goes when it is used."""
+
+    __tablename__ = "recovery_code"
+
+    account_id: UUID = Field(primary_key=True, foreign_key="account.id", ondelete="CASCADE")
+    code_hash: bytes = Field(primary_key=True)
+
+
+class SiteSecret(Table, table=True):
+    """The key by which secrets are enciphered where the settings have none; there is one row."""
+
+    __tablename__ = "site_secret"
+    __table_args__ = (CheckConstraint("is_only AND length(key) = 32", name="only"),)
+
+    is_only: bool = Field(default=True, primary_key=True)
+    key: bytes

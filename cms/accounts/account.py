@@ -14,7 +14,10 @@ _ANY_ROLE = ", ".join(f"'{role}'" for role in Role)
 
 
 class Account(Identified, table=True):
-    """Somebody who signs in. Accounts are disabled, never deleted: histories name them."""
+    """Somebody who signs in. Accounts are disabled, never deleted: histories name them.
+
+    `second_factor_at` is since when that takes a code besides the password.
+    """
 
     __tablename__ = "account"
     __table_args__ = (
@@ -30,3 +33,4 @@ class Account(Identified, table=True):
     password_hash: str | None = text(None)
     created_at: datetime = moment()
     disabled_at: datetime | None = moment(None)
+    second_factor_at: datetime | None = moment(None)

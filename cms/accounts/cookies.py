@@ -7,12 +7,12 @@ NAME = b"cms_session"
 
 def cookie_name(base_url: str) -> bytes:
     """The cookie's name. Over HTTPS it has a prefix that keeps other hosts from setting it (RFC 6265bis, 4.1.3.2)."""
-    return b"__Host-" + NAME if _is_secure(base_url) else NAME
+    return b"__Host-" + NAME if is_secure(base_url) else NAME
 
 
 def set_cookie(base_url: str, secret: str, lasts: timedelta) -> str:
     """The value of Set-Cookie that signs a browser in; without time left it signs it out."""
-    secure = "; Secure" if _is_secure(base_url) else ""
+    secure = "; Secure" if is_secure(base_url) else ""
     name, seconds = cookie_name(base_url).decode(), max(0, int(lasts.total_seconds()))
     return f"{name}={secret}; Max-Age={seconds}; Path=/; HttpOnly; SameSite=Strict{secure}"
 
@@ -26,5 +26,6 @@ def read_cookie(header: bytes, name: bytes) -> bytes | None:
     return None
 
 
-def _is_secure(base_url: str) -> bool:
+def is_secure(base_url: str) -> bool:
+    """Whether the server is reached over HTTPS."""
     return base_url.startswith("https://")

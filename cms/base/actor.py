@@ -46,7 +46,7 @@ class Actor:
     """Somebody who acts: an account, a reader whom nobody knows, or the house itself.
 
     `name` is what histories call them, `author_id` their author profile, `token_id` the API token and `session_id` the
-    session that they act by.
+    session that they act by. Who `lacks_second_factor` may do nothing but set it up: their role needs one.
     """
 
     permissions: frozenset[Permission] = frozenset()
@@ -56,6 +56,7 @@ class Actor:
     token_id: UUID | None = None
     role: str | None = field(default=None, compare=False)
     session_id: UUID | None = field(default=None, compare=False)
+    lacks_second_factor: bool = field(default=False, compare=False)
 
     def may(self, *permissions: Permission) -> bool:
         """Whether they may do one of these."""
@@ -67,6 +68,8 @@ class Actor:
             return
         if self.account_id is None:
             raise Unauthenticated("Sign in first: this is for people who work on the paper.")
+        if self.lacks_second_factor:
+            raise Forbidden("Your role needs a second factor: set one up first, and you may do this.")
         raise Forbidden("Your role, or the scope of your token, does not allow this: ask an administrator.")
 
 

@@ -14,6 +14,7 @@ from cms.accounts.access import Purpose
 from cms.accounts.account import Account
 from cms.accounts.actions.create_account import create_account
 from cms.accounts.actions.holding import find_account
+from cms.accounts.actions.second_factor import reset_second_factor
 from cms.accounts.actions.set_password import issue_secret, set_password
 from cms.accounts.actions.set_role import disable_account, enable_account, set_role
 from cms.accounts.document import with_tables
@@ -106,6 +107,14 @@ def reset_password(email: Email, password_stdin: FromStdin = False) -> None:
         return
     secret = _change(email, lambda session, key, now: issue_secret(session, key, Purpose.RESET, now=now))
     _send(settings, reset_letter(email, secret, settings.base_url))
+
+
+@app.command("reset-totp")
+def reset_totp(email: Email) -> None:
+    """Switch the second factor off for whoever has lost it, and end their sessions."""
+    had_one = _change(email, lambda session, key, now: reset_second_factor(session, key, now=now))
+    sentence = "signs in by the password alone again" if had_one else "has no second factor"
+    typer.echo(f"{email} {sentence}.")
 
 
 @app.command()

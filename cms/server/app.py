@@ -14,7 +14,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from cms.base.database import Database
 from cms.base.mail import Post
-from cms.base.session import close_sessions, session_factory
+from cms.base.session import Sessions, close_sessions, session_factory
 from cms.errors import EnvironmentFault
 from cms.outbox.relay import Relay
 from cms.server import logs, problems
@@ -44,7 +44,7 @@ def build_app(url: str, settings: Settings) -> ASGIApp:
     """The server for the database at `url`."""
     database = Database(url, settings.connections, settings.max_query_seconds)
     site, sessions = Site(url), session_factory(url, size=settings.connections)
-    identity = Identity(url, sessions, settings.base_url)
+    identity = Identity(url, sessions, settings.base_url, settings.second_factor_roles)
     posting = Posting(Post(settings.smtp_url, settings.mail_from), sessions)
     operations = Operations(
         graphql_schema(),
@@ -63,7 +63,7 @@ def build_app(url: str, settings: Settings) -> ASGIApp:
     relay_sessions = session_factory(url, size=RELAY_WORKERS)
     relay = Relay(relay_sessions, listeners(settings))
     access_log = logs.AccessLog(logs.write_to_stderr, as_json=settings.log_json) if settings.access_log else None
-    explorer = Explorer() if settings.explorer else None
+    explorer = Explorer(settings.oidc_name if settings.oidc_issuer else "") if settings.explorer else None
     schema_text = PlainTextResponse(sdl())
 
     async def schema_file(_: Request) -> Response:
@@ -96,6 +96,7 @@ def build_app(url: str, settings: Settings) -> ASGIApp:
             Route("/calendar/{locale}/{slug}.ics", calendar_files(graphql.read)),
             Mount("/media", MediaFiles(settings.media_dir)),
             *([Route("/explorer/{version}/{name}", explorer.file)] if explorer else []),
+            *(_openid_routes(settings, sessions) if settings.oidc_issuer else []),
             *(reader_routes(settings.reader_dir, settings.base_url) if settings.reader_dir else []),
         ],
         exception_handlers={
@@ -118,6 +119,13 @@ def build_app(url: str, settings: Settings) -> ASGIApp:
             await graphql(scope, receive, send)
 
     return Requests(_shared(route, settings.cors_origins), access_log)
+
+
+def _openid_routes(settings: Settings, sessions: Sessions) -> list[Route]:
+    # What verifies a provider's word takes a tenth of a second to import, and few sites have one.
+    from cms.server.openid.pages import openid_routes  # noqa: PLC0415
+
+    return openid_routes(settings, sessions)
 
 
 def _shared(app: ASGIApp, origins: Sequence[str]) -> ASGIApp:

@@ -5,6 +5,7 @@ import secrets
 from collections.abc import Callable
 from functools import partial
 from hashlib import sha256
+from html import escape
 from pathlib import Path
 from string import Template
 
@@ -78,10 +79,12 @@ class File:
 class Explorer:
     """The page, an ASGI callable, and its files, an endpoint.
 
-    The files' address has a digest of all of them in it, so that caches may keep them for good.
+    The files' address has a digest of all of them in it, so that caches may keep them for good. `provider` is what the
+    page is to call a provider by which one may sign in.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, provider: str = "") -> None:
+        self._provider = escape(provider)
         files = {path.name: File(path) for path in sorted(FILES.iterdir())}
         self.version = sha256(b"".join(file.body for file in files.values())).hexdigest()[:16]
         self._page = Template(files.pop("index.html").body.decode())
@@ -90,7 +93,7 @@ class Explorer:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """The page, with a nonce of its own."""
         nonce = secrets.token_urlsafe(16)
-        page = self._page.substitute(files=f"/explorer/{self.version}", nonce=nonce)
+        page = self._page.substitute(files=f"/explorer/{self.version}", nonce=nonce, provider=self._provider)
         headers = {
             **_HARDENING,
             "content-security-policy": _POLICY.format(nonce=nonce),

@@ -10,7 +10,6 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cached_property, lru_cache
-from ipaddress import ip_address
 from typing import Any
 
 import orjson
@@ -26,6 +25,7 @@ from cms.content.locales import Locales
 from cms.server import negotiation
 from cms.server.answers import Outgoing
 from cms.server.bodies import Gone, read_body
+from cms.server.client import address_of, agent_of
 from cms.server.credentials import AUTHORIZATION, COOKIE
 from cms.server.identity import Identify, nobody
 from cms.server.multipart import Limits, is_multipart, read_multipart, require_preflight
@@ -50,9 +50,6 @@ ANONYMOUS = Viewer()
 
 UNAUTHENTICATED = 401
 """With it goes a challenge, which says how to be known (RFC 9110, section 15.5.2)."""
-
-LONGEST_AGENT = 300
-"""Characters that are kept of what a client's program calls itself."""
 
 LONG = 20_000
 """Bytes from which on reading a body's JSON takes long enough to wait for a turn."""
@@ -192,7 +189,7 @@ class GraphQL:
 
     async def change(self, scope: Scope, headers: Headers, ready: Ready, request: Request, outgoing: Outgoing) -> bytes:
         """Carries out a mutation; the JSON of the whole answer."""
-        client = Client(_address(scope), _agent(headers))
+        client = Client(address_of(scope), agent_of(headers.get(b"user-agent", b"").decode("latin-1")))
         changed = await self.changes.carry_out(ready, request, client)
         outgoing.cookies = tuple((b"set-cookie", cookie.encode()) for cookie in changed.cookies)
         errors = b',"errors":' + orjson.dumps(changed.errors) if changed.errors else b""
@@ -230,20 +227,6 @@ def _headers(scope: Scope) -> Headers:
     if len(found) < len(listed):
         found = {name: b",".join(value for each, value in listed if each == name) for name in found}
     return found
-
-
-def _address(scope: Scope) -> str | None:
-    """The network address that a request comes from, where there is one that PostgreSQL has a type for."""
-    host = scope["client"][0] if scope.get("client") else ""
-    try:
-        return str(ip_address(host.partition("%")[0]))
-    except ValueError:
-        return None
-
-
-def _agent(headers: Headers) -> str:
-    """What the client's program calls itself."""
-    return headers.get(b"user-agent", b"").decode("latin-1")[:LONGEST_AGENT]
 
 
 @lru_cache(100)

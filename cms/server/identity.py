@@ -1,7 +1,7 @@
 """Who sends a request. Each process remembers whom secrets stand for, until the database announces a change."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Protocol
@@ -50,10 +50,14 @@ async def nobody(_: Mapping[bytes, bytes], /, *, safe: bool) -> Actor:  # noqa: 
 
 
 class Identity:
-    """Knows who sends a request. Nothing is remembered while changes cannot be heard of."""
+    """Knows who sends a request. Nothing is remembered while changes cannot be heard of.
 
-    def __init__(self, url: str, sessions: Sessions, base_url: str) -> None:
+    `strict` are the roles that must have a second factor.
+    """
+
+    def __init__(self, url: str, sessions: Sessions, base_url: str, strict: Collection[str] = ()) -> None:
         self._url, self._sessions, self._cookie = url, sessions, cookie_name(base_url)
+        self._strict = strict
         self._memory: Memory | None = None
         self._lost = asyncio.Event()
         self._lost.set()
@@ -112,7 +116,7 @@ class Identity:
         known = memory.get(key) if memory is not None else None
         if known is None or known.expires_at <= now:
             async with self._sessions() as session:
-                known = await find_known(session, key, now=now)
+                known = await find_known(session, key, strict=self._strict, now=now)
             if known is None:
                 return None
             if memory is not None:

@@ -1,7 +1,9 @@
 // Who is signed in. The cookie by which the server knows is read by no script; what is known here is what the server says.
 import { ask, onRefusal } from "./requests.js";
 
-const VIEWER = "viewer { isSignedIn canReadDrafts role account { id name email author { slug } } }";
+const VIEWER = `viewer {
+  isSignedIn canReadDrafts needsSecondFactor role account { id name email secondFactorSince author { slug } }
+}`;
 
 let viewer;
 const listeners = new Set();
@@ -30,10 +32,20 @@ export async function recognise() {
 // Their session may have ended meanwhile, or somebody else has signed in from another tab.
 onRefusal(recognise);
 
-/** Signs in, by a cookie; throws an Error that says why not. */
-export async function signIn(email, password) {
-  const { viewer: told } = await change("signIn", "SignInInput", { email, password, mode: "COOKIE" }, VIEWER);
+/**
+ * Signs in, by a cookie; gives who that is. Throws an Error that says why not; `at` is "code" where it is the code that is
+ * wrong, or missing.
+ */
+export async function signIn(email, password, code) {
+  const { viewer: told } = await change("signIn", "SignInInput", { email, password, code, mode: "COOKIE" }, VIEWER);
   know(told);
+  return told;
+}
+
+/** What the page is told of a provider at which one may sign in as well: what it is called, and the way there. */
+export function otherWay() {
+  const { provider } = document.getElementById("explorer").dataset;
+  return provider && { name: provider, address: `oidc/start?return=${encodeURIComponent(location.pathname)}` };
 }
 
 /** Signs out. */
@@ -49,17 +61,43 @@ export const setPassword = (secret, password) => change("setPassword", "SetPassw
 export const changePassword = (present, password) =>
   change("changePassword", "ChangePasswordInput", { present, password });
 
+/** Begins a second factor; gives its secret in three forms. Throws an Error that says why not, as all below. */
+export const beginSecondFactor = (password) =>
+  change("beginSecondFactor", "BeginSecondFactorInput", { password }, "secret uri qrCode");
+
+/** Has signing in ask for codes; gives the recovery codes. */
+export async function confirmSecondFactor(code) {
+  const { recoveryCodes } = await change("confirmSecondFactor", "ConfirmSecondFactorInput", { code }, "recoveryCodes");
+  await recognise();
+  return recoveryCodes;
+}
+
+/** New recovery codes. */
+export async function renewRecoveryCodes(password, code) {
+  const input = { password, code };
+  return (await change("renewRecoveryCodes", "BothFactorsInput", input, "recoveryCodes")).recoveryCodes;
+}
+
+/** Has signing in ask for no code any more. */
+export async function endSecondFactor(password, code) {
+  await change("endSecondFactor", "BothFactorsInput", { password, code });
+  await recognise();
+}
+
 /** Has a link sent to an address, by which another password is set; throws an Error that says why not. */
 export const askForLink = (email) => change("requestPasswordReset", "RequestPasswordResetInput", { email });
 
 async function change(name, type, input, fields = "") {
-  const query = `mutation Change($input: ${type}!) { ${name}(input: $input) { errors { message } ${fields} } }`;
+  const query = `mutation Change($input: ${type}!) { ${name}(input: $input) { errors { message path } ${fields} } }`;
   return outcome(await ask({ query, variables: { input } }), name);
 }
 
 function outcome({ data, errors = [] }, name) {
   const wrong = [...errors, ...(data?.[name]?.errors ?? [])];
-  if (wrong.length) throw new Error(wrong.map(({ message }) => message).join(" "));
+  if (wrong.length) {
+    const at = wrong[0].path?.at(-1);
+    throw Object.assign(new Error(wrong.map(({ message }) => message).join(" ")), { at });
+  }
   return data[name];
 }
 

@@ -1,7 +1,7 @@
 // Passwords, tokens and the links of invitations are kept nowhere: not in this browser's storage, not in the history.
 import { HistoryStore } from "@graphiql/toolkit";
 
-const NAMES = ["password", "present", "secret", "token", "authorization"];
+const NAMES = ["password", "present", "secret", "token", "code", "authorization"];
 const FROM_VARIABLE = new RegExp(`\\b(?:${NAMES.join("|")})\\s*:\\s*\\$(\\w+)`, "gi");
 
 /** The variables in which queries say secrets. */

@@ -51,6 +51,9 @@ export const Entry = ({ label, sending, ...input }) => (
   </label>
 );
 
+/** A code that an app shows, or one on paper. */
+export const CodeEntry = (entry) => <Entry name="code" type="text" autoComplete="one-time-code" {...entry} />;
+
 /** A new password, which may be looked at while it is typed. */
 export function NewPassword({ sending }) {
   const [isShown, setIsShown] = useState(false);

@@ -81,7 +81,7 @@ const ID = /(?:^i|I)d$/;
 /** The ids that are still to be filled in: the paper had nothing to offer. */
 const unnamed = ({ variables }) =>
   Object.entries(variables?.input ?? {}).flatMap(([name, value]) => (ID.test(name) && value === "" ? [name] : []));
-const SIGNING = ["signIn", "signOut", "changePassword"];
+const SIGNING = ["signIn", "signOut", "changePassword", "confirmSecondFactor", "endSecondFactor"];
 
 async function fetcher(question, options) {
   // What GraphiQL asks by itself, the schema, has no price to show.

@@ -1,9 +1,10 @@
 // What the account's dialog shows: to somebody who is signed in, to somebody who is not, and to somebody who has a link.
 import { useState } from "react";
-import { askForLink, changePassword, recognise, setPassword, signIn, signOut } from "./account.js";
+import { askForLink, changePassword, otherWay, recognise, setPassword, signIn, signOut } from "./account.js";
 import { Framed } from "./dialogs.jsx";
 import { storage } from "./discretion.js";
-import { Entry, Form, NewPassword, useSending } from "./form.jsx";
+import { CodeEntry, Entry, Form, NewPassword, useSending } from "./form.jsx";
+import { SecondFactor } from "./second-factor.jsx";
 
 export const ROLES = {
   ADMINISTRATOR: "Administrator",
@@ -13,7 +14,7 @@ export const ROLES = {
   MODERATOR: "Moderator",
 };
 
-const PAGES = { SignedIn, SigningIn, Forgotten, ByLink, Changing };
+const PAGES = { SignedIn, SigningIn, Forgotten, ByLink, Changing, Factor };
 
 /** One of these, which leads to others; `link` is the secret of an invitation or a reset, if one was followed. */
 export function Panel({ viewer, link, close }) {
@@ -30,29 +31,51 @@ function SignedIn({ viewer, note, go, close }) {
     storage.clear();
     location.reload();
   });
-  const { name = "Signed in", email } = viewer.account ?? {};
+  const { name = "Signed in", email, secondFactorSince } = viewer.account ?? {};
+  const said = viewer.needsSecondFactor
+    ? "Your role needs a second factor: set one up, and you may do what it allows."
+    : "The shelf, the builder and the documentation show what you may do.";
   return (
     <Framed title={name} purpose={<p>{[ROLES[viewer.role], email].filter(Boolean).join(", ")}</p>}>
-      <p role="status">{note ?? "The shelf, the builder and the documentation show what you may do."}</p>
+      <p role="status">{note ?? said}</p>
       <Form sending={leaving} button="Sign out" />
       <Link to="Changing" go={go}>
         Change your password
+      </Link>
+      <Link to="Factor" go={go}>
+        {secondFactorSince ? "Your second factor" : "Set up a second factor"}
       </Link>
     </Framed>
   );
 }
 
 function SigningIn({ note, go, close }) {
+  const [takesCode, setTakesCode] = useState(false);
   const signing = useSending(async (form) => {
-    await signIn(form.get("email"), form.get("password"));
-    close();
+    const code = form.get("code");
+    try {
+      const { needsSecondFactor } = await signIn(form.get("email"), form.get("password"), code);
+      if (needsSecondFactor) go("Factor");
+      else close();
+    } catch (error) {
+      // That it is asked for is seen by the entry that appears.
+      if (error.at !== "code" || code !== null) throw error;
+      setTakesCode(true);
+    }
   });
+  const other = otherWay();
   return (
     <Framed title="Sign in" purpose={<p>{note ?? "To write and publish, or to look at drafts."}</p>}>
       <Form sending={signing} button="Sign in">
         <Entry label="E-mail" name="email" type="email" autoComplete="username" sending={signing} />
         <Entry label="Password" name="password" type="password" autoComplete="current-password" sending={signing} />
+        {takesCode && <CodeEntry label="The code that your app shows, or a recovery code" sending={signing} autoFocus />}
       </Form>
+      {other && (
+        <a className="other" href={other.address}>
+          Sign in with {other.name}
+        </a>
+      )}
       <Link to="Forgotten" go={go}>
         Forgotten your password?
       </Link>
@@ -118,6 +141,10 @@ function Changing({ viewer, go }) {
       </Link>
     </Framed>
   );
+}
+
+function Factor({ viewer, go }) {
+  return <SecondFactor viewer={viewer} back={(note) => go("SignedIn", note)} />;
 }
 
 const Link = ({ to, go, children }) => (

@@ -4,15 +4,20 @@ from enum import Enum
 
 import strawberry
 
-from cms.accounts.actions.sign_in import LASTS
+from cms.accounts.actions.codes import Wrong
+from cms.accounts.actions.sign_in import LASTS, Rules
 from cms.accounts.actions.sign_in import sign_in as begin
 from cms.accounts.actions.sign_in import sign_out as end
 from cms.accounts.cookies import set_cookie
+from cms.accounts.vault import Vault
 from cms.base.actor import READER
 from cms.content.site import Site as SiteRow
 from cms.errors import Code
 from schema.doing import Doing, Outcome
 from schema.fields import column, one
+from schema.inputs import given as given_or
+from schema.mutations.common import optional
+from schema.mutations.second_factor import wrong
 from schema.rows import Rows
 from schema.specs import Arguments
 from schema.types.payload import Payload, outcome_of
@@ -38,6 +43,10 @@ class SignInInput:
 
     email: str = strawberry.field(description="The account's e-mail address.")
     password: str = strawberry.field(description="Its password.")
+    code: str | None = optional(
+        "The code that your app shows now, or one of your recovery codes, where the account has a second factor; it is "
+        "told as missing once the password is right."
+    )
     mode: SignInMode = strawberry.field(default=SignInMode.COOKIE, description="How you are to be known from then on.")
 
 
@@ -66,8 +75,18 @@ class SignOutPayload(Payload):
 
 async def sign_in(doing: Doing, given: SignInInput) -> Outcome:
     """Begins a session."""
-    begun = await begin(doing.session, given.email, given.password, agent=doing.agent, now=doing.now)
-    if begun is None:
+    begun = await begin(
+        doing.session,
+        given.email,
+        given.password,
+        given_or(given.code, None),
+        rules=Rules(Vault(doing.settings.secret), doing.settings.second_factor_roles),
+        agent=doing.agent,
+        now=doing.now,
+    )
+    if begun is Wrong.CODE:
+        return wrong(begun)
+    if isinstance(begun, Wrong):
         # Told, not raised: the attempt is to be committed, since it counts.
         return {"errors": [{"code": Code.INVALID, "message": WRONG, "path": ["input"]}]}
     doing.actor = begun.actor

@@ -164,7 +164,7 @@ _CROSSED = (asyncpg.IntegrityConstraintViolationError, asyncpg.DeadlockDetectedE
 """Two that were at work on the same thing at once."""
 
 
-_NOT_DIGESTED = frozenset({"idempotencyKey", "password", "present", "secret"})
+_NOT_DIGESTED = frozenset({"idempotencyKey", "password", "present", "secret", "code"})
 """Fields of inputs that are not kept in any form: passwords would be guessed from a hash as quick as a digest's."""
 
 

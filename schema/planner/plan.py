@@ -82,6 +82,11 @@ class Request(NamedTuple):
         return self.actor.session_id
 
     @property
+    def needs_second_factor(self) -> bool:
+        """Whether the viewer may do nothing before they have set one up."""
+        return self.actor.lacks_second_factor
+
+    @property
     def role(self) -> str | None:
         """What the viewer does on the paper."""
         return self.actor.role

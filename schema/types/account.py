@@ -87,6 +87,9 @@ class Account:
     author: Author | None = one(AuthorRow, _author, "Their author profile, if they have one that you may see.")
     created_at: datetime = column("created_at", "When the account was made.")
     disabled_at: datetime | None = column("disabled_at", "Since when nobody can sign in with it, if that is so.")
+    second_factor_since: datetime | None = column(
+        "second_factor_at", "Since when signing in takes a code besides the password, if that is so."
+    )
 
 
 @strawberry.type(description="Where somebody is signed in.")

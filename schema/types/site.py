@@ -140,6 +140,10 @@ class Viewer:
     can_read_drafts: bool = expression(
         lambda row: row.statement.context("reads_drafts", Boolean()), "Whether they may ask for the stage DRAFT."
     )
+    needs_second_factor: bool = expression(
+        lambda row: row.statement.context("needs_second_factor", Boolean()),
+        "Whether they may do nothing before they have set up a second factor, since their role needs one.",
+    )
     account: Account | None = one(AccountRow, own_account, "Their account; null where nobody is signed in.")
     role: Role | None = expression(
         lambda row: row.statement.context("role", Text()), "What they do on the paper; null where nobody is signed in."

@@ -8,15 +8,20 @@ import asyncpg
 import pytest
 
 from cms.accounts.actions.create_account import create_account
+from cms.accounts.actions.sign_in import Rules
 from cms.accounts.known import Known, actor_of, find_known
 from cms.accounts.roles import Role
 from cms.accounts.secrets import hash_of
+from cms.accounts.vault import Vault
 from cms.base.actor import HOUSE, Actor
 from cms.base.session import Session
 from tests.content.actions.conftest import Everything
 from tests.paper import NOON, Paper
 
 PASSWORD = "correct horse battery staple"  # noqa: S105 - Everybody's here.
+
+VAULT = Vault("a secret of the tests' own")
+RULES = Rules(VAULT)
 
 Hire = Callable[..., Awaitable[Actor]]
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from uuid_utils.compat import uuid7
 
 from cms.accounts.access import Purpose
+from cms.accounts.actions.codes import Wrong
 from cms.accounts.actions.create_account import create_account, update_account
 from cms.accounts.actions.holding import find_account
 from cms.accounts.actions.set_password import change_password, issue_secret, redeem, request_reset, set_password
@@ -25,7 +26,7 @@ from cms.accounts.secrets import hash_of
 from cms.base.actor import HOUSE, READER, Actor
 from cms.base.session import Session
 from cms.errors import ContentFault, Forbidden, Unauthenticated
-from tests.accounts.conftest import PASSWORD, Hire, account, known
+from tests.accounts.conftest import PASSWORD, RULES, Hire, account, known
 from tests.content.actions.conftest import Everything
 from tests.paper import NOON, Paper
 
@@ -42,7 +43,8 @@ async def entered(session: Session, actor: Actor, password: str = PASSWORD) -> A
     """The session of somebody who signs in; None where the password is wrong."""
     session.actor = HOUSE
     async with session.begin():
-        return await sign_in(session, f"{actor.name}@paper.example", password, now=NOON)
+        begun = await sign_in(session, f"{actor.name}@paper.example", password, rules=RULES, now=NOON)
+    return None if isinstance(begun, Wrong) else begun
 
 
 async def is_known(session: Session, secret: str) -> bool:

@@ -46,6 +46,7 @@ def test_accounts_are_made_listed_and_changed() -> None:
     assert "#reset=cms_reset_" in run("account", "reset-password", "bob@paper.example").stdout
     reset = run("account", "reset-password", "bob@paper.example", "--password-stdin", given=f"{PASSWORD}\r\n")
     assert "new password" in reset.stdout
+    assert run("account", "reset-totp", "bob@paper.example").stdout == "bob@paper.example has no second factor.\n"
 
 
 @pytest.mark.usefixtures("database")

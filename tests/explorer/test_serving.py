@@ -43,6 +43,20 @@ def test_a_browser_gets_the_page_under_a_policy_that_is_exactly_this(client: Tes
     assert "Accept" in answer.headers["vary"]
 
 
+def test_the_page_is_told_what_a_provider_of_sign_ins_is_called(database_url: str, client: TestClient) -> None:
+    assert 'data-provider=""' in client.get("/graphql", headers=BROWSER).text
+    settings = Settings(
+        database_url=database_url,
+        oidc_issuer="https://login.example",
+        oidc_client_id="newsroom",
+        oidc_name='The "$Lantern" <b>',
+        oidc_roles={"desk": "EDITOR"},
+    )
+    with TestClient(build_app(database_url, settings)) as other:
+        page = other.get("/graphql", headers=BROWSER).text
+    assert 'data-provider="The &quot;$Lantern&quot; &lt;b&gt;"' in page
+
+
 def test_no_two_pages_share_a_nonce(client: TestClient) -> None:
     policies = {client.get("/graphql", headers=BROWSER).headers["content-security-policy"] for _ in range(5)}
     assert len(policies) == 5

@@ -10,6 +10,8 @@ ACCOUNTS, AUDIT, OUTBOX = "accounts:manage", "audit:read", "outbox:manage"
 ROLES = (A, E, U, C, M)
 SCOPES = (READ, WRITE, PUBLISH, MEDIA, TAXONOMY, SITE, MODERATE, ACCOUNTS, AUDIT, OUTBOX)
 NOBODY = "anonymous"
+LACKING = "administrator without the second factor that the site asks for"
+"""May do nothing of all this."""
 
 
 @dataclass(frozen=True)
@@ -74,6 +76,8 @@ MUTATIONS: dict[str, May] = {
     **dict.fromkeys(("endSession", "endSessions", "revokeToken"), OF_ACCOUNT),
     # Whoever finds a token must not make others with it.
     "createToken": may(ROLES, (A,)),
+    # One's own ends by its password and a code.
+    "resetSecondFactor": may((), (A,)),
     "updateSite": all_the_same(A, SITE),
     "setNavigation": all_the_same(A, E, SITE),
     "moveNavigationItem": all_the_same(A, E, SITE),
@@ -88,8 +92,13 @@ MUTATIONS: dict[str, May] = {
     "replayMessages": all_the_same(A, OUTBOX),
 }
 
-FOR_ALL = frozenset(["signIn", "signOut", "changePassword", "requestPasswordReset", "setPassword"])
-"""What asks for no permission: test_passwords.py and test_signing.py look at it."""
+FOR_ALL = frozenset(
+    [
+        *("signIn", "signOut", "changePassword", "requestPasswordReset", "setPassword"),
+        *("beginSecondFactor", "confirmSecondFactor", "renewRecoveryCodes", "endSecondFactor"),
+    ]
+)
+"""What asks for no permission: test_passwords.py, test_second_factor.py and test_signing.py look at it."""
 
 QUERIES: dict[str, May] = {
     "a draft": SEE,

@@ -11,12 +11,12 @@ from schema import graphql_schema
 from schema.specs import DEFINITION, SPEC
 from tests.content.actions.conftest import Everything
 from tests.matrix.cases import CASES, QUESTIONS
-from tests.matrix.table import FOR_ALL, MUTATIONS, NOBODY, QUERIES, ROLES, SCOPES
+from tests.matrix.table import FOR_ALL, LACKING, MUTATIONS, NOBODY, QUERIES, ROLES, SCOPES
 from tests.matrix.world import Thing, World
 from tests.mutations.asking import Do
 from tests.paper import Paper
 
-EVERYBODY = (*ROLES, *SCOPES, NOBODY)
+EVERYBODY = (*ROLES, *SCOPES, NOBODY, LACKING)
 REFUSALS = {"UNAUTHENTICATED", "FORBIDDEN", "NOT_FOUND"}
 SCHEMA = graphql_schema()
 

@@ -10,6 +10,7 @@ from uuid_utils.compat import uuid7
 
 from cms.accounts.access import ApiToken, SignIn
 from cms.accounts.account import Account
+from cms.accounts.known import actor_of
 from cms.accounts.roles import Role, Scope, permissions_of
 from cms.base.actor import READER, Actor
 from cms.base.model import NEVER
@@ -25,7 +26,7 @@ from cms.content.release import ReleaseAction
 from cms.content.site import NavigationItem
 from cms.outbox.delivery import OutboxListener
 from schema.ids import parse_id
-from tests.matrix.table import NOBODY, SCOPES
+from tests.matrix.table import LACKING, NOBODY, SCOPES
 from tests.paper import NOON, Paper
 
 TERMS = ("tag", "section", "author")
@@ -79,9 +80,13 @@ class World:
         return cls(paper, session, section, author, *ids, menu)
 
     async def somebody(self, who: str) -> Actor:
-        """Somebody with a role, an administrator's token with a scope, or nobody."""
+        """Somebody with a role, an administrator's token with a scope, one without a second factor, or nobody."""
         if who == NOBODY:
             return READER
+        if who == LACKING:
+            strict = await self.account(Role.ADMINISTRATOR)
+            row = await self.paper.connection.fetchrow("SELECT * FROM account WHERE id = $1", strict)
+            return actor_of(dict(row or {}), session_id=uuid7(), strict=(Role.ADMINISTRATOR,))
         role = Role.ADMINISTRATOR if who in SCOPES else Role(who)
         key = await self.account(role)
         if who in SCOPES:

@@ -1,11 +1,15 @@
-"""Guessing passwords is slow: failures are counted by the e-mail address they were tried for, and by where from."""
+"""Guessing is slow: failures are counted by the e-mail address they were tried for, and by where from.
+
+Whoever knows a password guesses one code of a second factor in some hundred thousand: those are counted for a day
+besides, so that guessing for a year finds one in thirty times.
+"""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
 from ipaddress import IPv6Address, ip_address, ip_network
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import and_, delete, func, or_, select
 
 from cms.accounts.access import SignInFailure
 from cms.base.rows import fetch_rows, insert_rows, table_of
@@ -16,12 +20,17 @@ SPAN = timedelta(minutes=15)
 MOST = {"account": 10, "address": 50}
 """How many attempts may fail within the span: for one e-mail address, and from one network address."""
 
+CODES_SPAN, MOST_CODES = timedelta(days=1), 30
+"""How many codes may be wrong, and within which span."""
+
+_CODE = "code:"
+
 _failures = table_of(SignInFailure)
 
 
 @dataclass(frozen=True)
 class Attempt:
-    """A password that is tried for an e-mail address, as they are compared, from a network address if that is known."""
+    """A password or a code tried for an e-mail address, as they are compared, from a network address if it is known."""
 
     email: str
     address: str | None
@@ -39,13 +48,24 @@ class Attempt:
                 minutes = int(SPAN.total_seconds() // 60)
                 raise Throttled(f"Too many attempts have failed. Try again in {minutes} minutes.")
 
-    async def failed(self, session: Session) -> None:
-        """Counts it."""
-        await insert_rows(session, [SignInFailure(key=key, at=self.now) for key in self._keys])
+    async def refuse_guessing_codes(self, session: Session) -> None:
+        """The same for codes; nobody is to learn by it who has not said the right password."""
+        wrong = select(func.count().label("failures")).where(
+            _failures.c.key == _of_code(self.email), _failures.c.at > self.now - CODES_SPAN
+        )
+        [row] = await fetch_rows(session, wrong)
+        if row["failures"] >= MOST_CODES:
+            raise Throttled("Too many codes were wrong. Try again tomorrow, or ask an administrator.")
+
+    async def failed(self, session: Session, *, code: bool = False) -> None:
+        """Counts it; `code` says that it was the code that was wrong."""
+        keys = [*self._keys, _of_code(self.email)] if code else self._keys
+        await insert_rows(session, [SignInFailure(key=key, at=self.now) for key in keys])
 
     async def succeeded(self, session: Session) -> None:
         """Forgets those that failed for the e-mail address."""
-        await session.exec(delete(_failures).where(_failures.c.key == _of_email(self.email)))
+        mine = (_of_email(self.email), _of_code(self.email))
+        await session.exec(delete(_failures).where(_failures.c.key.in_(mine)))
 
     @property
     def _keys(self) -> list[str]:
@@ -54,12 +74,18 @@ class Attempt:
 
 async def forget_failures(session: Session, *, now: datetime) -> None:
     """Deletes those that count no more."""
-    await session.exec(delete(_failures).where(_failures.c.at <= now - SPAN))
+    is_code, at = _failures.c.key.startswith(_CODE), _failures.c.at
+    is_over = or_(at <= now - CODES_SPAN, and_(~is_code, at <= now - SPAN))
+    await session.exec(delete(_failures).where(is_over))
 
 
 def _of_email(email: str) -> str:
     """Addresses that were typed are not kept: they may be anybody's."""
     return f"account:{sha256(email.encode()).hexdigest()}"
+
+
+def _of_code(email: str) -> str:
+    return f"{_CODE}{sha256(email.encode()).hexdigest()}"
 
 
 def _of_network(address: str) -> str:

@@ -112,6 +112,6 @@ def viewer(world: World) -> World:
     return world
 
 
-field("Viewer.isSignedIn", "Viewer.canReadDrafts")(lambda _: False)
+field("Viewer.isSignedIn", "Viewer.canReadDrafts", "Viewer.needsSecondFactor")(lambda _: False)
 field("Viewer.account", "Viewer.role")(lambda _: None)
 field("Viewer.permissions")(lambda _: [])

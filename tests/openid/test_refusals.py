@@ -1,0 +1,177 @@
+"""Whoever is not vouched for, or by what cannot be trusted, is told so in a sentence, and nothing has changed."""
+
+import re
+from html import unescape
+from typing import Any
+from urllib.parse import parse_qs, urlencode, urlsplit
+
+import httpx2
+import pytest
+
+from tests.openid.conftest import Browser, Office
+from tests.openid.provider import LIES
+
+
+def sentence_of(answer: httpx2.Response) -> str:
+    """What a page says; it is one of ours, and lets nobody in."""
+    assert answer.headers["content-type"] == "text/html; charset=utf-8"
+    assert "default-src 'none'" in answer.headers["content-security-policy"]
+    assert "Traceback" not in answer.text
+    assert not any(cookie.startswith("cms_session") for cookie in answer.headers.get_list("set-cookie"))
+    [sentence] = re.findall("</h1><p>(.*?)</p>", answer.text)
+    assert sentence.endswith(".")
+    return unescape(sentence)
+
+
+@pytest.mark.parametrize("lie", LIES)
+def test_a_token_that_is_wrong_in_one_way_lets_nobody_in(office: Office, browser: Browser, lie: str) -> None:
+    person: dict[str, Any] = {"sub": lie, "email": f"liar-{LIES.index(lie)}@paper.example"}
+    office.provider.behave(lie, **person)
+    before = office.people()
+    answer = browser.sign_in()
+    assert answer.status_code == (502 if lie == "no token" else 400)
+    assert "The Lantern's <office>" in sentence_of(answer)
+    assert office.people() == before
+    assert browser.viewer()["role"] is None
+    office.provider.behave(**person)
+    assert browser.sign_in().status_code == 303, "it is that alone that keeps them out"
+
+
+@pytest.mark.parametrize("state", ["another", "", None])
+def test_an_answer_of_another_state_lets_nobody_in(office: Office, browser: Browser, state: str | None) -> None:
+    office.provider.behave(sub="state", email="state@paper.example")
+    address = urlsplit(browser.way_back())
+    given = {name: value for name, [value] in parse_qs(address.query).items()}
+    given |= {"state": state} if state is not None else {}
+    if state is None:
+        del given["state"]
+    before = office.people()
+    answer = browser.get(f"{address.path}?{urlencode(given)}")
+    assert answer.status_code == 400
+    assert "not begun in this browser" in sentence_of(answer)
+    assert office.people() == before
+
+
+def test_what_another_browser_has_begun_lets_nobody_in(office: Office, browser: Browser) -> None:
+    office.provider.behave(sub="fixed", email="fixed@paper.example")
+    back = browser.way_back()
+    before = office.people()
+    victim = Browser(office.making)
+    assert victim.get(back).status_code == 400
+    victim.way_back()
+    assert "not begun in this browser" in sentence_of(victim.get(back))
+    assert office.people() == before
+    assert victim.viewer()["role"] is None
+
+
+def test_a_code_is_good_once(office: Office, browser: Browser) -> None:
+    office.provider.behave(sub="replay", email="replay@paper.example")
+    back = browser.way_back()
+    kept = {"cookie": f"cms_oidc={browser.client.cookies['cms_oidc']}"}
+    assert browser.get(back).status_code == 303
+    before = office.people()
+    again = Browser(office.making)
+    assert "not begun in this browser" in sentence_of(again.get(back)), "the browser keeps it no more"
+    answer = again.client.get(back, headers=kept)
+    assert answer.status_code == 400
+    assert "could not be trusted" in sentence_of(answer)
+    assert office.people() == before
+
+
+def test_looking_whether_there_is_something_uses_nothing_up(office: Office, browser: Browser) -> None:
+    office.provider.behave(sub="head", email="head@paper.example")
+    back = browser.way_back()
+    assert browser.client.head(back).status_code == 405
+    assert browser.get(back).status_code == 303
+
+
+def test_a_code_that_was_asked_for_by_another_is_not_exchanged(office: Office, browser: Browser) -> None:
+    office.provider.behave(sub="pkce", email="pkce@paper.example")
+    code = parse_qs(urlsplit(browser.way_back()).query)["code"][0]
+    other = Browser(office.making)
+    address = urlsplit(other.way_back())
+    given = {name: value for name, [value] in parse_qs(address.query).items()} | {"code": code}
+    answer = other.get(f"{address.path}?{urlencode(given)}")
+    assert "could not be trusted" in sentence_of(answer)
+    assert other.viewer()["role"] is None
+
+
+@pytest.mark.parametrize("verified", [False, None, "true", 1])
+def test_an_address_that_is_not_verified_gets_no_account(office: Office, browser: Browser, verified: object) -> None:
+    office.hire(f"{verified}@paper.example")
+    office.provider.behave(sub="unverified", email=f"{verified}@paper.example", email_verified=verified)
+    before = office.people()
+    answer = browser.sign_in()
+    assert answer.status_code == 403
+    assert "has not been verified" in sentence_of(answer)
+    assert office.people() == before
+
+
+@pytest.mark.parametrize("groups", [[], ["cooks"], "cooks", None, {"newsroom": True}, 5])
+def test_whoever_has_no_role_is_told_so(office: Office, browser: Browser, groups: object) -> None:
+    office.provider.behave(sub="nobody", email="nobody@paper.example", groups=groups)
+    before = office.people()
+    answer = browser.sign_in()
+    assert answer.status_code == 403
+    assert "no role" in sentence_of(answer)
+    assert office.people() == before
+
+
+def test_whoever_has_lost_the_role_is_kept_out_by_it(office: Office, browser: Browser) -> None:
+    office.provider.behave(sub="leaver", email="leaver@paper.example")
+    assert browser.sign_in().status_code == 303
+    office.provider.behave(sub="leaver", email="leaver@paper.example", groups=[])
+    assert "no role" in sentence_of(Browser(office.making).sign_in())
+
+
+def test_where_no_accounts_are_made_nobody_gets_one(office: Office) -> None:
+    office.provider.behave(sub="stranger", email="stranger@paper.example")
+    before = office.people()
+    answer = Browser(office.strict).sign_in()
+    assert answer.status_code == 403
+    assert "There is no account for stranger@paper.example" in sentence_of(answer)
+    assert office.people() == before
+
+
+def test_an_address_that_is_somebody_elses_now_gives_nobody_their_account(office: Office, browser: Browser) -> None:
+    office.provider.behave(sub="old", email="desk@paper.example")
+    assert browser.sign_in().status_code == 303
+    office.provider.behave(sub="new", email="desk@paper.example")
+    before = office.people()
+    answer = Browser(office.making).sign_in()
+    assert answer.status_code == 403
+    assert "somebody else's" in sentence_of(answer)
+    assert office.people() == before
+
+
+def test_an_address_that_only_looks_like_another_in_lower_case_gives_nobody_its_account(
+    office: Office, browser: Browser
+) -> None:
+    office.hire("Kate@paper.example")
+    before = office.people()
+    office.provider.behave(sub="kelvin", email="\N{KELVIN SIGN}ate@paper.example")
+    assert "written otherwise" in sentence_of(browser.sign_in())
+    assert office.people() == before
+    office.provider.behave(sub="kate", email="kATE@paper.example")
+    assert browser.sign_in().status_code == 303
+
+
+def test_the_last_administrator_stays_one(office: Office) -> None:
+    office.provider.behave(sub="boss", email="boss@paper.example", groups=["it"])
+    assert Browser(office.strict).sign_in().status_code == 303
+    others = "UPDATE account SET role = 'EDITOR' WHERE role = 'ADMINISTRATOR' AND email <> 'boss@paper.example'"
+    office.rows(others)
+    office.provider.behave(sub="boss", email="boss@paper.example", groups=["desk"])
+    before = office.people()
+    assert "last administrator" in sentence_of(Browser(office.strict).sign_in())
+    assert office.people() == before
+
+
+@pytest.mark.parametrize("lie", ["denied", "other provider"])
+def test_an_answer_without_a_code_or_of_another_provider_is_told(office: Office, browser: Browser, lie: str) -> None:
+    office.provider.behave(lie, sub="denied", email="denied@paper.example")
+    before = office.people()
+    answer = browser.sign_in()
+    assert "The Lantern's <office>" in sentence_of(answer)
+    assert "alert(1)" not in answer.text
+    assert office.people() == before
