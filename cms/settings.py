@@ -139,8 +139,9 @@ class Settings(BaseSettings):
         str | None,
         Field(
             min_length=20,
-            description="By which secrets are enciphered that have to be read again, such as those of second factors: "
-            "a long random text, the same for every process; without one, a key that lies in the database.",
+            description="By which secrets are enciphered that have to be read again, such as those of second factors, "
+            "and previews are signed: a long random text, the same for every process; without one, a key that lies in "
+            "the database.",
         ),
     ] = None
     second_factor_roles: Annotated[
@@ -200,6 +201,10 @@ class Settings(BaseSettings):
     reader_dir: Annotated[
         Path | None,
         Field(description="A folder with a front end of static files, served at `/reader/`; `cms demo` has one."),
+    ] = None
+    preview_url: Annotated[
+        str | None,
+        Field(description="Where a front end shows previews; the site's own address unless given."),
     ] = None
     log_level: Annotated[
         Literal["debug", "info", "warning", "error"], Field(description="debug, info, warning or error.")

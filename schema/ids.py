@@ -28,6 +28,7 @@ PREFIXES = {
     "AccountSession": "ses",
     "Token": "tok",
     "ParkedMessage": "msg",
+    "Preview": "pre",
     "Release": "rel",
     "ReleaseItem": "rli",
 }

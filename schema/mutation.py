@@ -27,6 +27,7 @@ from schema.mutations.history import restoring
 from schema.mutations.media import MediaPayload
 from schema.mutations.outbox import ReplayMessagesPayload
 from schema.mutations.passwords import PasswordPayload
+from schema.mutations.previews import PreviewMutation
 from schema.mutations.releases import ReleaseMutation
 from schema.mutations.second_factor import BeginSecondFactorPayload, RecoveryCodesPayload
 from schema.mutations.signing import SignInPayload, SignOutPayload
@@ -273,6 +274,7 @@ class Mutation(
     ArticleMutation,
     EventMutation,
     ReleaseMutation,
+    PreviewMutation,
     TaxonomyMutation,
     SiteMutation,
     MediaMutation,

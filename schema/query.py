@@ -18,6 +18,7 @@ from cms.content.actions.register import CONTENT
 from cms.content.article import Article as ArticleRow
 from cms.content.event import Event as EventRow
 from cms.content.event import Occurrence as OccurrenceRow
+from cms.content.preview import Preview as PreviewRow
 from cms.content.release import Release as ReleaseRow
 from cms.content.revision import Revision as RevisionRow
 from cms.content.schedule import Upcoming as UpcomingRow
@@ -46,6 +47,7 @@ from schema.types.front_page import FrontPage
 from schema.types.media import Media, MediaFilter, newest_media
 from schema.types.outbox import ParkedMessage, parked_first
 from schema.types.paths import BRANCHES, PATH, PathTarget
+from schema.types.preview import Preview, newest_previews
 from schema.types.release import Release, newest_releases
 from schema.types.site import Site, Viewer
 from schema.types.taxonomy import (
@@ -228,6 +230,14 @@ class Query:
         "Changes that go live together, the newest first.",
         of_drafts=True,
         needs=(Permission.READ_DRAFTS,),
+        price=FEW,
+    )
+    previews: Connection[Preview] = connection(
+        PreviewRow,
+        newest_previews,
+        "Links for people without an account: your own, and everybody's for those who may see all drafts.",
+        of_drafts=True,
+        needs=(Permission.READ_DRAFTS, Permission.READ_OWN_DRAFTS),
         price=FEW,
     )
     audit: Connection[AuditEntry] = connection(

@@ -6,12 +6,8 @@ from uuid import UUID
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
-from sqlalchemy import select
 
-from cms.accounts.access import SiteSecret
-from cms.base.rows import fetch_rows, table_of
+from cms.accounts.site_secret import site_keys
 from cms.base.session import Session
 
 _NONCE = 12
@@ -42,6 +38,4 @@ class Vault:
 
     async def _keys(self, session: Session) -> list[bytes]:
         """The keys, first that by which new secrets are enciphered: a site may be given one of its own later."""
-        [row] = await fetch_rows(session, select(table_of(SiteSecret).c.key))
-        given = [self.secret.encode()] if self.secret else []
-        return [HKDF(SHA256(), 32, salt=None, info=_PURPOSE).derive(each) for each in (*given, bytes(row["key"]))]
+        return await site_keys(session, self.secret, _PURPOSE)

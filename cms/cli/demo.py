@@ -26,6 +26,7 @@ def demo(host: Host = None, port: Port = None, workers: Workers = None) -> None:
             "reader_dir": given.reader_dir or (_READER if _READER.is_dir() else None),
             # A front end that somebody begins to write runs on another port than this, and may ask here.
             "cors_origins": given.cors_origins or ("*",),
+            "preview_url": given.preview_url or f"{given.base_url}/reader",
         }
     )
 

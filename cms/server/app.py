@@ -44,7 +44,7 @@ def build_app(url: str, settings: Settings) -> ASGIApp:
     """The server for the database at `url`."""
     database = Database(url, settings.connections, settings.max_query_seconds)
     site, sessions = Site(url), session_factory(url, size=settings.connections)
-    identity = Identity(url, sessions, settings.base_url, settings.second_factor_roles)
+    identity = Identity(url, sessions, settings.base_url, settings.second_factor_roles, settings.secret)
     posting = Posting(Post(settings.smtp_url, settings.mail_from), sessions)
     operations = Operations(
         graphql_schema(),
@@ -59,6 +59,7 @@ def build_app(url: str, settings: Settings) -> ASGIApp:
         sessions,
         identity,
         posting,
+        identity.preview,
     )
     relay_sessions = session_factory(url, size=RELAY_WORKERS)
     relay = Relay(relay_sessions, listeners(settings))

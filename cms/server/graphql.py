@@ -22,12 +22,13 @@ from cms.base.database import Database, TooMuch
 from cms.base.mail import Mail
 from cms.base.session import Session
 from cms.content.locales import Locales
+from cms.content.preview import Preview, PreviewKind
 from cms.server import negotiation
 from cms.server.answers import Outgoing
 from cms.server.bodies import Gone, read_body
 from cms.server.client import address_of, agent_of
-from cms.server.credentials import AUTHORIZATION, COOKIE
-from cms.server.identity import Identify, nobody
+from cms.server.credentials import AUTHORIZATION, COOKIE, PREVIEW
+from cms.server.identity import FindPreview, Identify, no_preview, nobody
 from cms.server.multipart import Limits, is_multipart, read_multipart, require_preflight
 from cms.server.pacing import Pacing
 from cms.server.parameters import Parameters, from_address, from_json, from_object
@@ -66,6 +67,7 @@ class GraphQL:
     sessions: Callable[..., Session]
     identify: Identify = nobody
     post: Callable[[Mail | Letter], object] = lambda _: None
+    find_preview: FindPreview = no_preview
     persisted: PersistedQueries = field(default_factory=PersistedQueries)
     pacing: Pacing = field(default_factory=Pacing)
     coming: dict[Hashable, asyncio.Event] = field(default_factory=dict)
@@ -106,19 +108,23 @@ class GraphQL:
         if AUTHORIZATION in headers or COOKIE in headers:
             actor = await self.identify(headers, safe=scope["method"] in SAFE)
             outgoing.is_private = actor is not READER
+        preview = None
+        if PREVIEW in headers:
+            outgoing.is_private = True
+            preview = await self.find_preview(headers[PREVIEW])
         body = b""
         if scope["method"] == "POST":
             kind = headers.get(b"content-type", b"")
             if is_multipart(kind):
                 with ExitStack() as files:
                     asked = await self.with_files(receive, headers, actor, files)
-                    return await self.answered(scope, headers, asked, actor, outgoing)
+                    return await self.answered(scope, headers, asked, self.request(actor, preview), outgoing)
             body = await self.body(receive, headers, kind, actor)
         if len(body) < LONG:
             asked = self.asked(scope, body)
         else:
             asked = await self.pacing.work(one_step(lambda: self.asked(scope, body)))
-        return await self.answered(scope, headers, asked, actor, outgoing)
+        return await self.answered(scope, headers, asked, self.request(actor, preview), outgoing)
 
     async def with_files(self, receive: Receive, headers: Headers, actor: Actor, files: ExitStack) -> Parameters:
         """What is asked with files, which are open as long as `files`; raises Refused, first for who may send none."""
@@ -133,11 +139,10 @@ class GraphQL:
         return self.persisted.complete(from_object(await read_multipart(receive, headers, limits, files)))
 
     async def answered(
-        self, scope: Scope, headers: Headers, asked: Parameters, actor: Actor, outgoing: Outgoing
+        self, scope: Scope, headers: Headers, asked: Parameters, request: Request, outgoing: Outgoing
     ) -> bytes:
         """The JSON of the whole answer to what is asked."""
         scope["state"]["operation"] = asked.operation_name
-        request = self.request(actor)
         ready = self.operations.ready(*asked.operation, request) or await self.prepare(asked, request)
         self.persisted.remember(asked)
         scope["state"]["operation"] = ready.operation.name
@@ -200,8 +205,11 @@ class GraphQL:
         """Carries out mutations."""
         return Changes(self.operations, self.sessions, self.settings, self.database.read, self.post)
 
-    def request(self, actor: Actor = READER) -> Request:
-        """What is read by, besides the variables: now, for somebody."""
+    def request(self, actor: Actor = READER, preview: Preview | None = None) -> Request:
+        """What is read by, besides the variables: now, for somebody; with a preview, for whoever has its token."""
+        if preview is not None:
+            viewer = Viewer(preview=PreviewKind(preview.kind))
+            return Request(datetime.now(UTC), self.base_url, viewer, self.locales(), preview=preview)
         viewer = ANONYMOUS if actor is READER else Viewer.of(actor)
         return Request(datetime.now(UTC), self.base_url, viewer, self.locales(), actor)
 

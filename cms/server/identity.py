@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Collection, Mapping
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
@@ -15,12 +14,17 @@ from cms.accounts.secrets import hash_of
 from cms.base.actor import READER, Actor
 from cms.base.database import AWAY, connect
 from cms.base.session import Sessions
+from cms.content.actions.previews import find_preview
+from cms.content.preview import Preview
 from cms.errors import EnvironmentFault
 from cms.server.credentials import bearer, cookie, not_known
+from schema.errors import Refused, Unauthenticated
 
 log = structlog.get_logger()
 
 CHANNEL = "cms_accounts"
+
+ENDED = "This preview has ended, or was never made here: ask whoever gave you its link for another one."
 
 MOST = 10_000
 """How many people and programs a process remembers at once."""
@@ -34,7 +38,8 @@ _PAUSE = 1.0
 _BETWEEN_NOTES = 10.0
 """Seconds between two looks at what is to be recorded of uses."""
 
-Memory = dict[bytes, Known]
+Memory = dict[bytes, tuple[Known | Preview, datetime]]
+"""For whom or what secrets stand, by their hashes, and until when that is believed."""
 
 
 class Identify(Protocol):
@@ -42,6 +47,18 @@ class Identify(Protocol):
 
     async def __call__(self, headers: Mapping[bytes, bytes], /, *, safe: bool) -> Actor:
         """Who it is. Raises Refused for a Bearer token that stands for nobody."""
+
+
+class FindPreview(Protocol):
+    """Finds of what a request's token is a preview."""
+
+    async def __call__(self, token: bytes, /) -> Preview:
+        """The preview. Raises Refused for a token that is of none, or not any more."""
+
+
+async def no_preview(_: bytes, /) -> Preview:
+    """A server without previews."""
+    raise Refused([Unauthenticated(ENDED)])
 
 
 async def nobody(_: Mapping[bytes, bytes], /, *, safe: bool) -> Actor:  # noqa: ARG001 - As others are called.
@@ -52,12 +69,14 @@ async def nobody(_: Mapping[bytes, bytes], /, *, safe: bool) -> Actor:  # noqa: 
 class Identity:
     """Knows who sends a request. Nothing is remembered while changes cannot be heard of.
 
-    `strict` are the roles that must have a second factor.
+    `strict` are the roles that must have a second factor; by `secret` previews are signed.
     """
 
-    def __init__(self, url: str, sessions: Sessions, base_url: str, strict: Collection[str] = ()) -> None:
+    def __init__(
+        self, url: str, sessions: Sessions, base_url: str, strict: Collection[str] = (), secret: str | None = None
+    ) -> None:
         self._url, self._sessions, self._cookie = url, sessions, cookie_name(base_url)
-        self._strict = strict
+        self._strict, self._secret = strict, secret
         self._memory: Memory | None = None
         self._lost = asyncio.Event()
         self._lost.set()
@@ -109,18 +128,30 @@ class Identity:
                 log.warning("The last use of tokens could not be recorded.", cause=str(error))
             await asyncio.sleep(_BETWEEN_NOTES)
 
+    async def preview(self, token: bytes, /) -> Preview:
+        """Of what a token is a preview, as `FindPreview` has it."""
+        text, now = token.decode("latin-1"), datetime.now(UTC)
+        key, memory = hash_of(text), self._memory
+        known = _recall(memory, key, now)
+        if not isinstance(known, Preview):
+            async with self._sessions() as session:
+                known = await find_preview(session, text, secret=self._secret, now=now)
+            if known is None:
+                raise Refused([Unauthenticated(ENDED)])
+            _remember(memory, key, known, now)
+        return known
+
     async def _find(self, secret: str) -> Actor | None:
         key, now = hash_of(secret), datetime.now(UTC)
         # What is announced while the database is asked replaces this memory, and what is found is forgotten with it.
         memory = self._memory
-        known = memory.get(key) if memory is not None else None
-        if known is None or known.expires_at <= now:
+        known = _recall(memory, key, now)
+        if not isinstance(known, Known):
             async with self._sessions() as session:
                 known = await find_known(session, key, strict=self._strict, now=now)
             if known is None:
                 return None
-            if memory is not None:
-                _remember(memory, key, replace(known, expires_at=min(known.expires_at, now + LONGEST)))
+            _remember(memory, key, known, now)
         self._used[key] = now
         self._in_use.set()
         return known.actor
@@ -133,8 +164,16 @@ class Identity:
         self._lost.set()
 
 
-def _remember(memory: Memory, key: bytes, known: Known) -> None:
+def _recall(memory: Memory | None, key: bytes, now: datetime) -> Known | Preview | None:
+    """What is remembered and has not ended."""
+    known, until = memory.get(key, (None, now)) if memory is not None else (None, now)
+    return known if until > now else None
+
+
+def _remember(memory: Memory | None, key: bytes, known: Known | Preview, now: datetime) -> None:
+    if memory is None:
+        return
     memory.pop(key, None)
     if len(memory) >= MOST:
         del memory[next(iter(memory))]
-    memory[key] = known
+    memory[key] = (known, min(known.expires_at, now + LONGEST))

@@ -14,7 +14,7 @@ from cms.content.entry import Kind
 from cms.errors import Code, ContentFault, faults_at
 from schema.doing import Doing
 from schema.fields import column
-from schema.ids import BrokenId, Id, parse_id
+from schema.ids import LOCALISED, BrokenId, Id, parse_id
 from schema.inputs import given as given_or
 from schema.types.payload import Payload
 
@@ -89,6 +89,18 @@ def read_id(text: str, type_: str, *path: str | int) -> Id:
         return parse_id(text, type_)
     except BrokenId as error:
         raise ContentFault(str(error), *path) from None
+
+
+async def read_content_id(doing: Doing, text: str, *path: str | int) -> Id:
+    """The id of an article or event, in an input; raises ContentFault for any other, and where there is none."""
+    try:
+        id_ = parse_id(text)
+    except BrokenId as error:
+        raise ContentFault(str(error), *path) from None
+    if id_.type not in LOCALISED:
+        raise ContentFault(f"This is an id of type {id_.type}: name an article or event.", *path)
+    await check_kind(doing.session, id_.key, Kind(id_.type.upper()))
+    return id_
 
 
 def read_key(text: str | None, type_: str, *path: str | int) -> UUID | None:

@@ -6,16 +6,12 @@ import strawberry
 
 from cms.base.actor import Permission
 from cms.content.actions import gather, publish_release, releases
-from cms.content.actions.entries import check_kind
-from cms.content.entry import Kind
 from cms.content.release import Release as ReleaseRow
 from cms.content.release import ReleaseAction as Action
-from cms.errors import ContentFault
 from schema.doing import Doing, Outcome
 from schema.fields import mutation, one
-from schema.ids import LOCALISED, BrokenId, Id, parse_id
 from schema.inputs import given as given_or
-from schema.mutations.common import DeletedPayload, optional, read_id
+from schema.mutations.common import DeletedPayload, optional, read_content_id, read_id
 from schema.mutations.content import check_zone
 from schema.types.payload import Payload, idempotency_key, made
 from schema.types.release import Release, ReleaseAction
@@ -121,7 +117,7 @@ async def delete_release(doing: Doing, given: ReleaseInput) -> Outcome:
 
 async def add_to_release(doing: Doing, given: AddToReleaseInput) -> Outcome:
     """Has it do something."""
-    key, content = read_id(given.id, "Release", "id").key, await _content(doing, given.content_id)
+    key, content = read_id(given.id, "Release", "id").key, await read_content_id(doing, given.content_id, "content_id")
     action = Action[given.action.name]
     await gather.add_to_release(doing.session, key, content.key, content.locale or "", action, now=doing.now)
     return {"release_id": key}
@@ -129,7 +125,7 @@ async def add_to_release(doing: Doing, given: AddToReleaseInput) -> Outcome:
 
 async def remove_from_release(doing: Doing, given: RemoveFromReleaseInput) -> Outcome:
     """Has it leave something as it is."""
-    key, content = read_id(given.id, "Release", "id").key, await _content(doing, given.content_id)
+    key, content = read_id(given.id, "Release", "id").key, await read_content_id(doing, given.content_id, "content_id")
     await gather.remove_from_release(doing.session, key, content.key, content.locale or "", now=doing.now)
     return {"release_id": key}
 
@@ -154,18 +150,6 @@ async def publish_now(doing: Doing, given: ReleaseInput) -> Outcome:
     key = read_id(given.id, "Release", "id").key
     await publish_release.publish_release(doing.session, key, now=doing.now)
     return {"release_id": key}
-
-
-async def _content(doing: Doing, text: str) -> Id:
-    """The entry and the locale in an id of content; raises ContentFault for another id, and where there is none."""
-    try:
-        id_ = parse_id(text)
-    except BrokenId as error:
-        raise ContentFault(str(error), "content_id") from None
-    if id_.type not in LOCALISED:
-        raise ContentFault(f"This is an id of type {id_.type}: name an article or event.", "content_id")
-    await check_kind(doing.session, id_.key, Kind(id_.type.upper()))
-    return id_
 
 
 @strawberry.type(description="What is done to releases.")

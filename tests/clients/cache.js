@@ -37,6 +37,7 @@ export const typePolicies = {
       parkedMessages: pages(),
       upcoming: pages(["filter"]),
       releases: pages(),
+      previews: pages(),
       nodes: list,
       sections: list,
     },

@@ -96,6 +96,8 @@ CASES: dict[str, Case] = {
     "unscheduleRelease": _of("ReleaseInput", GATHERED | PLANNED)("release"),
     "publishRelease": _of("ReleaseInput", GATHERED)("release"),
     "deleteRelease": _of("ReleaseInput", GATHERED)("release"),
+    "createPreview": Case("CreatePreviewInput", lambda _, of: {"contentId": of.id}),
+    "revokePreview": _of("RevokePreviewInput")("preview"),
     "replayMessages": Case("ReplayMessagesInput", lambda world, _: {"ids": [world.message]}),
 }
 
@@ -138,6 +140,7 @@ QUESTIONS: dict[str, Question] = {
         "query ($id: ID!) { found: release(id: $id) { id } }", lambda of: {"id": of.id}, thing="release"
     ),
     "all releases": Question("{ found: releases { nodes { id } } }", thing="release"),
+    "a preview": Question("{ found: previews { nodes { id } } }", thing="preview"),
     "a coming moment": Question(
         '{ found: articles(at: "2027-01-01T00:00:00Z") { nodes { id } } }', shows=lambda world, _: world.coming
     ),

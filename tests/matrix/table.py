@@ -10,6 +10,7 @@ ACCOUNTS, AUDIT, OUTBOX = "accounts:manage", "audit:read", "outbox:manage"
 ROLES = (A, E, U, C, M)
 SCOPES = (READ, WRITE, PUBLISH, MEDIA, TAXONOMY, SITE, MODERATE, ACCOUNTS, AUDIT, OUTBOX)
 NOBODY = "anonymous"
+PREVIEWED = "whoever has the token of a preview of it"
 LACKING = "administrator without the second factor that the site asks for"
 """May do nothing of all this."""
 
@@ -37,6 +38,7 @@ REVIEW = all_the_same(A, E, PUBLISH)
 SHOW = may((A, E, U, PUBLISH), (A, E, PUBLISH))
 BIN = may((A, E, U, WRITE), (A, E, WRITE))
 SEE = may((A, E, U, C, READ, WRITE, PUBLISH), (A, E, READ, WRITE, PUBLISH))
+PREVIEW = may((*SEE.own, PREVIEWED), tuple(SEE.others))
 OF_ACCOUNT = may((*ROLES, ACCOUNTS), (A, ACCOUNTS))
 
 CONTENT = {
@@ -89,6 +91,8 @@ MUTATIONS: dict[str, May] = {
         ),
         all_the_same(A, E, PUBLISH),
     ),
+    "createPreview": SEE,
+    "revokePreview": may((A, E, U, C, READ, WRITE, PUBLISH), (A, E, READ, WRITE, PUBLISH)),
     "replayMessages": all_the_same(A, OUTBOX),
 }
 
@@ -101,9 +105,9 @@ FOR_ALL = frozenset(
 """What asks for no permission: test_passwords.py, test_second_factor.py and test_signing.py look at it."""
 
 QUERIES: dict[str, May] = {
-    "a draft": SEE,
-    "a draft by node": SEE,
-    "drafts in a list": SEE,
+    "a draft": PREVIEW,
+    "a draft by node": PREVIEW,
+    "drafts in a list": PREVIEW,
     "a draft by its status": SEE,
     "a draft in the bin": SEE,
     "its history": SEE,
@@ -112,6 +116,7 @@ QUERIES: dict[str, May] = {
     "what is planned": SEE,
     "a release": all_the_same(A, E, READ, WRITE, PUBLISH),
     "all releases": all_the_same(A, E, READ, WRITE, PUBLISH),
+    "a preview": may((A, E, U, C, READ, WRITE, PUBLISH), (A, E, READ, WRITE, PUBLISH)),
     "a coming moment": all_the_same(A, E, READ, WRITE, PUBLISH),
     "the audit trail": all_the_same(A, AUDIT),
     "the accounts": all_the_same(A, ACCOUNTS),

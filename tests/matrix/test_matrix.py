@@ -7,16 +7,17 @@ import pytest
 
 from cms.accounts.roles import Role
 from cms.base.session import Session
+from cms.content.preview import Preview
 from schema import graphql_schema
 from schema.specs import DEFINITION, SPEC
 from tests.content.actions.conftest import Everything
 from tests.matrix.cases import CASES, QUESTIONS
-from tests.matrix.table import FOR_ALL, LACKING, MUTATIONS, NOBODY, QUERIES, ROLES, SCOPES
+from tests.matrix.table import FOR_ALL, LACKING, MUTATIONS, NOBODY, PREVIEWED, QUERIES, ROLES, SCOPES
 from tests.matrix.world import Thing, World
 from tests.mutations.asking import Do
 from tests.paper import Paper
 
-EVERYBODY = (*ROLES, *SCOPES, NOBODY, LACKING)
+EVERYBODY = (*ROLES, *SCOPES, NOBODY, LACKING, PREVIEWED)
 REFUSALS = {"UNAUTHENTICATED", "FORBIDDEN", "NOT_FOUND"}
 SCHEMA = graphql_schema()
 
@@ -50,10 +51,10 @@ async def test_a_mutation_is_carried_out_for_those_who_may(world: World, do: Do,
     for who in EVERYBODY:
         undo = world.paper.connection.transaction()
         await undo.start()
-        actor, thing = await _meeting(world, who, case.thing, case.state, is_own=is_own)
+        actor, thing, preview = await _meeting(world, who, case.thing, case.state, is_own=is_own)
         everything = Everything(world.paper.connection)
         before = await everything.read()
-        answer = await do(text, {"input": case.given(world, thing)}, actor=actor)
+        answer = await do(text, {"input": case.given(world, thing)}, actor=actor, preview=preview)
         done, codes = _outcome(answer)
         if done != (who in (rule.own if is_own else rule.others)):
             wrong.append((who, answer))
@@ -72,8 +73,8 @@ async def test_a_guarded_field_shows_itself_to_those_who_may(world: World, do: D
     for who in EVERYBODY:
         undo = world.paper.connection.transaction()
         await undo.start()
-        actor, thing = await _meeting(world, who, question.thing, question.state, is_own=is_own)
-        answer = await do(question.text, question.variables(thing), actor=actor)
+        actor, thing, preview = await _meeting(world, who, question.thing, question.state, is_own=is_own)
+        answer = await do(question.text, question.variables(thing), actor=actor, preview=preview)
         shown = question.shows(world, thing) in orjson.dumps(answer.get("data")).decode()
         if shown != (who in (rule.own if is_own else rule.others)):
             wrong.append((who, answer))
@@ -81,10 +82,14 @@ async def test_a_guarded_field_shows_itself_to_those_who_may(world: World, do: D
     assert wrong == []
 
 
-async def _meeting(world: World, who: str, thing: str, state: dict[str, bool], *, is_own: bool) -> tuple[Any, Thing]:
+async def _meeting(
+    world: World, who: str, thing: str, state: dict[str, bool], *, is_own: bool
+) -> tuple[Any, Thing, Preview | None]:
+    """Who asks, what for, and a preview if they have one: of that very thing, or of something else."""
     actor = await world.somebody(who)
     other = await world.account(Role.AUTHOR)
-    return actor, await world.make(thing, actor.account_id if is_own else other, state)
+    made = await world.make(thing, actor.account_id if is_own else other, state)
+    return actor, made, await world.preview(thing, made, of_it=is_own) if who == PREVIEWED else None
 
 
 def _outcome(answer: dict[str, Any]) -> tuple[bool, set[str]]:

@@ -22,11 +22,12 @@ from cms.content.actions.releases import create_release
 from cms.content.actions.save import save
 from cms.content.body import Body
 from cms.content.drafts import ArticleDraft, BylineDraft, EventDraft
+from cms.content.preview import Preview
 from cms.content.release import ReleaseAction
 from cms.content.site import NavigationItem
 from cms.outbox.delivery import OutboxListener
 from schema.ids import parse_id
-from tests.matrix.table import LACKING, NOBODY, SCOPES
+from tests.matrix.table import LACKING, NOBODY, PREVIEWED, SCOPES
 from tests.paper import NOON, Paper
 
 TERMS = ("tag", "section", "author")
@@ -81,7 +82,7 @@ class World:
 
     async def somebody(self, who: str) -> Actor:
         """Somebody with a role, an administrator's token with a scope, one without a second factor, or nobody."""
-        if who == NOBODY:
+        if who in {NOBODY, PREVIEWED}:
             return READER
         if who == LACKING:
             strict = await self.account(Role.ADMINISTRATOR)
@@ -108,6 +109,10 @@ class World:
             return Thing(f"med_{await self.paper.media('A weir', **hidden)}")
         if thing in TERMS:
             return Thing(await self._term(thing, "Theirs"))
+        if thing == "preview":
+            later = NOON + timedelta(days=1)
+            given = {"kind": "MOMENT", "at": later, "expires_at": later, "created_at": NOON, "created_by_id": owner}
+            return Thing(f"pre_{await self.paper.add(Preview, **given)}")
         if thing == "release":
             return Thing(await self._release(state))
         if thing in ACCOUNTS:
@@ -132,6 +137,13 @@ class World:
             await connection.execute(trash, saved.entry_id, NOON)
         revision = await connection.fetchval("SELECT id FROM revision WHERE entry_id = $1", saved.entry_id)
         return Thing(f"{prefix}_{saved.entry_id}_en", f"rev_{revision}")
+
+    async def preview(self, kind: str, thing: Thing, *, of_it: bool) -> Preview:
+        """A preview of a thing's draft; of another article's where it is of something else, or has none."""
+        is_content = of_it and kind in {"article", "event"}
+        of = parse_id((thing if is_content else await self.make("article", None, {})).id)
+        later = NOON + timedelta(days=1)
+        return Preview(kind=of.type.upper(), entry_id=of.key, locale=of.locale, created_at=NOON, expires_at=later)
 
     async def _release(self, state: Mapping[str, Any]) -> str:
         """The id of a release; where it has gathered something, that is a draft of nobody's."""

@@ -50,7 +50,9 @@ async def test_a_picture_is_sent_by_who_may_and_served(  # noqa: PLR0913, PLR091
     with ExitStack() as files:
         received, author = arriving(piece(body, more=False)), await someone(Role.AUTHOR)
         parameters = await endpoint.with_files(received, HEADERS, author, files)
-        answer = orjson.loads(await endpoint.answered({"state": {}}, HEADERS, parameters, author, outgoing))
+        answer = orjson.loads(
+            await endpoint.answered({"state": {}}, HEADERS, parameters, endpoint.request(author), outgoing)
+        )
     media = answer["data"]["uploadMedia"]["media"]
     served = TestClient(MediaFiles(settings.media_dir)).get(media["url"].removeprefix("http://testserver/media"))
     assert (served.status_code, served.headers["content-type"]) == (200, "image/png")

@@ -25,6 +25,7 @@ from cms.accounts.roles import Role, permissions_of
 from cms.audit.entry import AuditEntry
 from cms.base.database import Reader
 from cms.content.locales import load_locales
+from cms.content.preview import Preview
 from cms.content.release import Release, ReleaseItem
 from cms.content.schedule import Takedown
 from cms.outbox.delivery import OutboxListener
@@ -131,6 +132,7 @@ async def bare(paper: Paper) -> dict[str, str]:
     for each in (release, other):
         item = {"release_id": each, "entry_id": article, "kind": "ARTICLE", "locale": "en", "version": 1}
         await paper.add(ReleaseItem, **item, added_at=NOON)
+    await paper.add(Preview, kind="RELEASE", release_id=release, created_at=NOON, expires_at=NOON + timedelta(days=1))
     await paper.add(Takedown, kind="ARTICLE", entry_id=article, locale="en", at=NOON + timedelta(days=1))
     await paper.connection.execute("UPDATE article SET visible_until = $1", NOON + timedelta(days=1))
     return {
