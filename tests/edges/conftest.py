@@ -7,6 +7,7 @@ import asyncpg
 import pytest
 
 from cms.base.database import Reader
+from cms.content.preview import Preview, PreviewKind
 from schema import graphql_schema
 from schema.errors import Refused
 from schema.planner.limits import Limits
@@ -37,16 +38,19 @@ UNLIMITED = Limits(
 class Asking(Protocol):
     """Makes a way to ask; the statements that are run are noted where a list is given."""
 
-    def __call__(self, operations: Operations, statements: list[str] | None = None) -> Ask:
-        """As anybody is answered, at noon; what is refused is answered by the errors' text."""
+    def __call__(
+        self, operations: Operations, statements: list[str] | None = None, preview: Preview | None = None
+    ) -> Ask:
+        """As anybody is answered at noon, or whoever has a preview; a refusal is answered by the errors' text."""
 
 
 @pytest.fixture
 def asking(connection: asyncpg.Connection) -> Asking:
     """Makes ways to ask."""
 
-    def asking(operations: Operations, statements: list[str] | None = None) -> Ask:
+    def asking(operations: Operations, statements: list[str] | None = None, preview: Preview | None = None) -> Ask:
         reader = Reader(connection)
+        viewer = Viewer(preview=PreviewKind(preview.kind)) if preview else Viewer()
 
         async def read(sql: str, arguments: Sequence[Any]) -> bytes | None:
             if statements is not None:
@@ -54,7 +58,7 @@ def asking(connection: asyncpg.Connection) -> Asking:
             return await reader.read(sql, arguments)
 
         async def ask(question: Question) -> bytes:
-            request = Request(NOON, "http://media", Viewer(), await known_locales(connection))
+            request = Request(NOON, "http://media", viewer, await known_locales(connection), preview=preview)
             try:
                 return await operations.read(read, question.query, question.variables, None, request)
             except Refused as refused:

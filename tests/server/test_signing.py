@@ -365,3 +365,32 @@ async def test_however_many_sign_in_the_database_is_left_to_others(
     assert counting.most == AT_ONCE
     await counting.close()
     await database.close()
+
+
+def test_a_preview_shows_a_draft_until_it_is_revoked_everywhere(house: House) -> None:
+    _, token = house.token(house.hire("pia"))
+    create = 'mutation { createArticle(input: {title: "Secret"}) { article { id } } }'
+    article = ask(house.one, create, authorization=f"Bearer {token}").json()["data"]["createArticle"]["article"]["id"]
+    make = "mutation ($input: CreatePreviewInput!) { createPreview(input: $input) { token preview { id } } }"
+    given = {"input": {"contentId": article}}
+    made = ask(house.one, make, given, authorization=f"Bearer {token}").json()["data"]["createPreview"]
+    read = f'{{ article(id: "{article}") {{ title stage }} }}'
+    for server in (house.one, house.other):
+        assert ask(server, read).json() == {"data": {"article": None}}
+        for method in ("POST", "GET"):
+            shown = ask(server, read, method=method, x_cms_preview=made["token"])
+            assert shown.json() == {"data": {"article": {"title": "Secret", "stage": "DRAFT"}}}
+            assert "private" in shown.headers["cache-control"]
+        changed = ask(server, create, x_cms_preview=made["token"], authorization=f"Bearer {token}")
+        assert changed.json()["errors"][0]["extensions"]["code"] == "FORBIDDEN"
+        for wrong in (made["token"][:-2], "nonsense", ""):
+            refused = ask(server, read, x_cms_preview=wrong)
+            assert (refused.status_code, refused.json().get("data")) == (401, None)
+    revoke = "mutation ($input: RevokePreviewInput!) { revokePreview(input: $input) { errors { code } } }"
+    ask(house.one, revoke, {"input": {"id": made["preview"]["id"]}}, authorization=f"Bearer {token}")
+
+    def shows(server: Server) -> bool:
+        return ask(server, read, x_cms_preview=made["token"]).status_code == 200
+
+    for server in (house.one, house.other):
+        ends(partial(shows, server))
