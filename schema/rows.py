@@ -43,6 +43,9 @@ class Scope(Protocol):
     def relation(self, row: "Row") -> FromClause:
         """What stands in the FROM for a row's table, under the row's alias."""
 
+    def shows_early(self) -> bool:
+        """Whether a preview puts among what is live what is not, so that nothing is known of stages and times."""
+
     def is_previewed(self, row: "Row") -> ColumnElement[bool] | None:
         """Whether a content row is shown by a preview alone; None where there is no preview."""
 

@@ -21,7 +21,7 @@ from cms.content.actions.register import CONTENT, KINDS
 from cms.content.article import ArticleEvent, ArticleSection, ArticleTag, Byline, RelatedPick
 from cms.content.entry import Entry, SlugClaim
 from cms.content.event import Event, EventOrganizer, Occurrence, ProgrammeItem, ProgrammeSpeaker
-from cms.content.preview import Preview
+from cms.content.preview import Preview, PreviewKind
 from cms.content.prose import BodyLink, BodyRow
 from cms.content.redirect import Redirect
 from cms.content.release import Release, ReleaseConflict, ReleaseItem
@@ -51,6 +51,10 @@ class Scope:
     def relation(self, row: Row) -> FromClause:
         """What stands in the FROM for a row's table; a preview puts what it shows among what is live."""
         return overlay.relation(self, row)
+
+    def shows_early(self) -> bool:
+        """Whether a preview puts among what is live what is not, so that nothing is known of stages and times."""
+        return self.viewer.preview not in (None, PreviewKind.MOMENT)
 
     def is_previewed(self, row: Row) -> ColumnElement[bool] | None:
         """Whether a content row is shown by a preview alone; None where there is no preview."""

@@ -334,8 +334,8 @@ def _next_time(rows: Rows, after: Argument) -> Row:
 
 
 def _of_stage(time: Row) -> ColumnElement[bool]:
-    """The times of drafts, or of what is live; a preview chooses them where they are read from."""
-    if time.scope.viewer.preview:
+    """The times of drafts, or of what is live; a preview of a draft chooses them where they are read from."""
+    if time.scope.shows_early():
         return true()
     stage: ColumnElement[bool] = time.c.is_draft == literal_column("true" if time.scope.draft else "false", Boolean)
     return stage

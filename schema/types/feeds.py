@@ -206,7 +206,7 @@ def feed(link: type[SQLModel], facet: str) -> Callable[[Rows, Arguments], None]:
 def same_locale_and_stage(linked: Row) -> ColumnElement[bool]:
     """A feed's own copies of locale and stage say early what cannot be shown; the policy decides."""
     stage: ColumnElement[bool] = linked.c.is_draft == literal_column("true" if linked.scope.draft else "false")
-    if linked.scope.viewer.preview or (linked.scope.draft and not linked.scope.viewer.reads_drafts):
+    if linked.scope.shows_early() or (linked.scope.draft and not linked.scope.viewer.reads_drafts):
         # Who sees a draft by a preview, or their own drafts alone, is shown beside it what is published.
         stage = true()
     return stage & or_(*(linked.c.locale == locale for locale in linked.scope.locales))
@@ -218,7 +218,7 @@ def until_now(row: Row) -> ColumnElement[bool]:
     It follows from the policy; said by itself, it lets an index pass by all that is scheduled.
     """
     # What a preview shows may be listed at the moment for which it is planned.
-    return true() if row.scope.draft or row.scope.viewer.preview else row.c.listed_at <= row.scope.moment
+    return true() if row.scope.draft or row.scope.shows_early() else row.c.listed_at <= row.scope.moment
 
 
 def first_few(rows: Rows, arguments: Arguments, most: int) -> None:
