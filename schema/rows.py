@@ -4,11 +4,11 @@ A `Row` is an alias of a table. Its columns are plain references by name (`t1.ti
 the select that chooses the rows and outside of it, where the JSON is built; every FROM is spelled out, none is implied.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-from sqlalchemy import ColumnElement, FromClause, Integer, Uuid, exists, literal_column, select, true
+from sqlalchemy import ColumnElement, FromClause, Integer, Select, Uuid, exists, literal_column, select, true, union_all
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlmodel import SQLModel
 
@@ -43,8 +43,11 @@ class Scope(Protocol):
     def relation(self, row: "Row") -> FromClause:
         """What stands in the FROM for a row's table, under the row's alias."""
 
-    def shows_early(self) -> bool:
-        """Whether a preview puts among what is live what is not, so that nothing is known of stages and times."""
+    def halves(self, row: "Row") -> list[FromClause]:
+        """The same in parts, each of which keeps the order of its indexes."""
+
+    def shows_early(self, model: type[SQLModel]) -> bool:
+        """Whether a preview puts among live content of a table what is not live, and reads it from halves."""
 
     def is_previewed(self, row: "Row") -> ColumnElement[bool] | None:
         """Whether a content row is shown by a preview alone; None where there is no preview."""
@@ -197,6 +200,10 @@ class Key:
     expression: ColumnElement[Any]
     descending: bool = False
 
+    def directed(self) -> ColumnElement[Any]:
+        """With its direction."""
+        return self.expression.desc() if self.descending else self.expression.asc()
+
 
 @dataclass
 class Rows:
@@ -265,6 +272,28 @@ class Rows:
     def source(self) -> FromClause:
         """The FROM of the select."""
         return self.row.frame.apply(self.row.relation)
+
+    def first(self, columns: Sequence[Any], order: Sequence[tuple[str, "Key"]], most: Any) -> Select[Any]:
+        """The first of the rows, at most so many; `order` has the labels that its keys have among the columns.
+
+        Where a preview has halves to read, the first of each are read along its index.
+        """
+        found = [
+            select(*columns)
+            .select_from(self.row.frame.apply(half))
+            .where(self.condition)
+            .order_by(*(key.directed() for _, key in order))
+            .limit(most)
+            for half in self.row.scope.halves(self.row)
+        ]
+        if len(found) == 1:
+            return found[0]
+        both = union_all(*found).subquery(self.row.alias)
+        return (
+            select(*both.c)
+            .order_by(*(Key(both.c[label], key.descending).directed() for label, key in order))
+            .limit(most)
+        )
 
     def exist(self) -> ColumnElement[bool]:
         """Whether there is any."""

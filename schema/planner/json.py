@@ -60,19 +60,21 @@ def inner_select(chosen: Rows, outer: Row) -> Select[Any]:
     columns = [literal_column(f"{row.alias}.{name}", row.table.columns[name].type).label(name) for name in outer.used]
     keys = [key.expression.label(f"k{position}") for position, key in enumerate(chosen.order)]
     selected = [*columns, *keys] or [literal_column("1", Integer).label("one")]
-    statement = select(*selected).select_from(chosen.source).where(chosen.condition)
-    statement = statement.order_by(*(directed(key) for key in chosen.order))
-    if chosen.most is None or chosen.bound is None:
-        return statement.limit(chosen.most)
+    if chosen.most is None:
+        every = select(*selected).select_from(chosen.source).where(chosen.condition)
+        return every.order_by(*(directed(key) for key in chosen.order))
+    order = [(f"k{position}", key) for position, key in enumerate(chosen.order)]
+    if chosen.bound is None:
+        return chosen.first(selected, order, chosen.most)
     # For a limit that it does not know, PostgreSQL plans as if a tenth of all rows were wanted: it is told a bound.
-    bounded = statement.limit(literal_column(str(chosen.bound), Integer)).subquery(row.alias)
+    bounded = chosen.first(selected, order, literal_column(str(chosen.bound), Integer)).subquery(row.alias)
     ordered = (directed(key) for key in outer_keys(row.alias, chosen.order))
     return select(*bounded.c).order_by(*ordered).limit(chosen.most)
 
 
 def directed(key: Key) -> ColumnElement[Any]:
     """A sort key with its direction."""
-    return key.expression.desc() if key.descending else key.expression.asc()
+    return key.directed()
 
 
 def outer_keys(alias: str, order: list[Key]) -> list[Key]:

@@ -1,17 +1,19 @@
 """What a preview shows beside what is live, put where rows are read from, so that every path in the schema meets it.
 
-A preview of one draft reads content from a union: what is live but for that entry in that language, and its draft,
-whose window is all of time. Its feeds and its times are read so, too. Each half of the union keeps its index, so a list
-costs what it costs without a preview. What waits in a release lies among the live rows already: a condition tells it.
+A preview of a draft, or of a release, reads content from two halves: what is live, but for what the preview replaces,
+and what it shows early. A list that wants a few takes a few of each half, along its index, and the first of those;
+whatever else reads the union of both. Stage and window are known within a half, and asked nowhere else.
 """
 
 from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import (
+    Boolean,
     ColumnElement,
     FromClause,
     Select,
+    Table,
     Text,
     Uuid,
     and_,
@@ -25,112 +27,101 @@ from sqlalchemy import (
 )
 from sqlmodel import SQLModel
 
-from cms.base.model import MOMENT
 from cms.base.rows import table_of
 from cms.content.actions.register import CONTENT
 from cms.content.actions.showing import SHOWN
-from cms.content.article import Article, ArticleSection, ArticleTag, Byline
-from cms.content.event import Event, Occurrence
+from cms.content.article import Article
+from cms.content.event import Event
 from cms.content.preview import PreviewKind
 from cms.content.release import Release, ReleaseItem
 from schema.rows import Row, Scope, Statement
 
-_OF_KIND: Mapping[PreviewKind, tuple[type[SQLModel], str, tuple[type[SQLModel], ...]]] = {
-    PreviewKind.ARTICLE: (Article, "article_id", (Byline, ArticleTag, ArticleSection)),
-    PreviewKind.EVENT: (Event, "event_id", (Occurrence,)),
-}
-"""Of a preview of a draft, the content, and what hangs on it by which column with a stage of its own."""
+_OF_DRAFT: Mapping[PreviewKind, type[SQLModel]] = {PreviewKind.ARTICLE: Article, PreviewKind.EVENT: Event}
+"""The content of which a preview shows one draft."""
 
 
-def has_drafts(scope: Scope, model: type[SQLModel]) -> bool:
-    """Whether a draft is read as if it were live."""
-    of_draft = _OF_KIND.get(scope.viewer.preview)
-    return of_draft is not None and model in (of_draft[0], *of_draft[2])
+def has_halves(scope: Scope, model: type[SQLModel]) -> bool:
+    """Whether rows of a table are read from two halves."""
+    kind = scope.viewer.preview
+    return model in CONTENT if kind is PreviewKind.RELEASE else kind is not None and _OF_DRAFT.get(kind) is model
+
+
+def halves(scope: Scope, row: Row) -> list[FromClause]:
+    """What may stand in the FROM for a row's table: the table itself, or what is live and what is shown early."""
+    if not has_halves(scope, row.model):
+        return [row.table.alias(row.alias)]
+    return [half.subquery(row.alias) for half in _selects(scope, row)]
 
 
 def relation(scope: Scope, row: Row) -> FromClause:
-    """What stands in the FROM for a row's table."""
-    if not has_drafts(scope, row.model):
+    """What stands in the FROM where the order of rows does not matter: both halves in one."""
+    if not has_halves(scope, row.model):
         return row.table.alias(row.alias)
-    content, key, _ = _OF_KIND[scope.viewer.preview]
-    if row.model is content:
-        return _with_draft(row)
-    live, draft = row.table.alias("live"), row.table.alias("draft")
-    both = (
-        select(*live.c).where(not_(live.c.is_draft)),
-        select(*draft.c).where(draft.c[key] == _draft(row.statement, content).scalar_subquery()),
+    return union_all(*_selects(scope, row)).subquery(row.alias)
+
+
+def _selects(scope: Scope, row: Row) -> tuple[Select[Any], Select[Any]]:
+    live, early = row.table.alias("live"), row.table.alias("early")
+    moment = scope.moment
+    window = (not_(live.c.is_draft), live.c.visible_from <= moment, live.c.visible_until > moment)
+    # A constraint has nothing listed later than it is seen; said by itself, it lets an index pass by what is planned.
+    seen = (*window, live.c.listed_at <= moment, not_(_is_replaced(scope, row.statement, live)))
+    is_draft = scope.viewer.preview is not PreviewKind.RELEASE
+    return (
+        select(*_columns(live, is_draft=False)).where(*seen),
+        select(*_columns(early, is_draft=is_draft)).where(_is_early(scope, row.statement, early)),
     )
-    return union_all(*both).subquery(row.alias)
 
 
-def _with_draft(row: Row) -> FromClause:
-    live, draft = row.table.alias("live"), row.table.alias("draft")
-    entry, locale = _entry(row.statement)
-    is_it = and_(live.c.entry_id == entry, live.c.locale == locale)
-    bounds = {
-        "visible_from": literal_column("'-infinity'::timestamptz", MOMENT).label("visible_from"),
-        "visible_until": literal_column("'infinity'::timestamptz", MOMENT).label("visible_until"),
-    }
-    columns = [bounds.get(column.name, column) for column in draft.c]
-    both = (
-        select(*live.c).where(not_(live.c.is_draft), not_(is_it)),
-        select(*columns).where(draft.c.is_draft, draft.c.entry_id == entry, draft.c.locale == locale),
-    )
-    return union_all(*both).subquery(row.alias)
+def _columns(table: Any, *, is_draft: bool) -> list[ColumnElement[Any]]:
+    """The columns, of which the stage is known: so it is known of what hangs on the row, too."""
+    stage = literal_column("true" if is_draft else "false", Boolean).label("is_draft")
+    return [stage if column.name == "is_draft" else column for column in table.c]
 
 
-def shown(scope: Scope, row: Row, live: ColumnElement[bool]) -> ColumnElement[bool]:
-    """Whether a content row is seen, where `live` says whether it is without a preview."""
+def _is_early(scope: Scope, statement: Statement, table: Any) -> ColumnElement[bool]:
+    """Whether a row is what the preview shows."""
+    if scope.viewer.preview is PreviewKind.RELEASE:
+        return and_(table.c.release_id == _release(statement), table.c.visible_from > scope.moment)
+    entry, locale = _entry(statement)
+    return and_(table.c.is_draft, table.c.entry_id == entry, table.c.locale == locale)
+
+
+def _is_replaced(scope: Scope, statement: Statement, table: Any) -> ColumnElement[bool]:
+    """Whether a live row gives way to what the preview shows, or to nothing."""
     if scope.viewer.preview is not PreviewKind.RELEASE:
-        return live
-    item, release = table_of(ReleaseItem).alias(row.statement.alias()), table_of(Release).alias(row.statement.alias())
+        entry, locale = _entry(statement)
+        return and_(table.c.entry_id == entry, table.c.locale == locale)
+    item, release = table_of(ReleaseItem).alias("item"), table_of(Release).alias("of_release")
     since = func.coalesce(release.c.published_at, release.c.planned_at)
     changes: Select[Any] = (
         select(literal_column("1"))
         .select_from(item.join(release, release.c.id == item.c.release_id))
-        .where(item.c.release_id == _release(row.statement), or_(since.is_(None), since > scope.moment))
-        .where(item.c.entry_id == row.c.entry_id, item.c.locale == row.c.locale)
+        .where(item.c.release_id == _release(statement), or_(since.is_(None), since > scope.moment))
+        .where(item.c.entry_id == table.c.entry_id, item.c.locale == table.c.locale)
     )
-    return or_(_waits(scope, row), and_(live, not_(exists(changes))))
+    return exists(changes)
 
 
 def is_previewed(scope: Scope, row: Row) -> ColumnElement[bool] | None:
-    """Whether a content row is shown by a preview alone; None where there is no preview of content."""
-    if has_drafts(scope, row.model):
-        is_draft: ColumnElement[bool] = row.c.is_draft
-        return is_draft
-    return _waits(scope, row) if scope.viewer.preview is PreviewKind.RELEASE else None
+    """Whether a content row is shown by a preview alone; None where it cannot be."""
+    if not has_halves(scope, row.model):
+        return None
+    if scope.viewer.preview is PreviewKind.RELEASE:
+        return and_(row.c.release_id == _release(row.statement), row.c.visible_from > scope.moment)
+    is_draft: ColumnElement[bool] = row.c.is_draft
+    return is_draft
 
 
 def shown_beside(scope: Scope, row: Row) -> list[ColumnElement[bool]]:
     """Whether what a preview shows shows a noun that is not public by itself."""
-    rows = _previewed_rows(scope, row.statement)
-    if rows is None or row.model not in SHOWN:
+    models = [model for model in CONTENT if has_halves(scope, model)]
+    if not models or row.model not in SHOWN:
         return []
     by = SHOWN[row.model].subquery(row.statement.alias())
-    return [row.c.id.in_(select(by.c.shown).where(by.c.row_id.in_(rows)))]
-
-
-def _previewed_rows(scope: Scope, statement: Statement) -> Any:
-    kind = scope.viewer.preview
-    if kind in _OF_KIND:
-        return _draft(statement, _OF_KIND[kind][0])
-    if kind is not PreviewKind.RELEASE:
-        return None
-    tables = [table_of(model).alias(statement.alias()) for model in CONTENT]
-    waits = [(t.c.release_id == _release(statement), t.c.visible_from > scope.moment) for t in tables]
-    return union_all(*(select(t.c.id).where(*each) for t, each in zip(tables, waits, strict=True)))
-
-
-def _draft(statement: Statement, content: type[SQLModel]) -> Select[Any]:
-    """The key of the draft of which there is a preview."""
-    draft: Any = table_of(content).alias("previewed")
-    entry, locale = _entry(statement)
-    return select(draft.c.id).where(draft.c.is_draft, draft.c.entry_id == entry, draft.c.locale == locale)
-
-
-def _waits(scope: Scope, row: Row) -> ColumnElement[bool]:
-    return and_(row.c.release_id == _release(row.statement), row.c.visible_from > scope.moment)
+    tables: list[Table | Any] = [table_of(model).alias(row.statement.alias()) for model in models]
+    early = (select(table.c.id).where(_is_early(scope, row.statement, table)) for table in tables)
+    return [row.c.id.in_(select(by.c.shown).where(by.c.row_id.in_(union_all(*early))))]
 
 
 def _entry(statement: Statement) -> tuple[ColumnElement[Any], ColumnElement[Any]]:

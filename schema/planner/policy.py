@@ -21,7 +21,7 @@ from cms.content.actions.register import CONTENT, KINDS
 from cms.content.article import ArticleEvent, ArticleSection, ArticleTag, Byline, RelatedPick
 from cms.content.entry import Entry, SlugClaim
 from cms.content.event import Event, EventOrganizer, Occurrence, ProgrammeItem, ProgrammeSpeaker
-from cms.content.preview import Preview, PreviewKind
+from cms.content.preview import Preview
 from cms.content.prose import BodyLink, BodyRow
 from cms.content.redirect import Redirect
 from cms.content.release import Release, ReleaseConflict, ReleaseItem
@@ -52,9 +52,13 @@ class Scope:
         """What stands in the FROM for a row's table; a preview puts what it shows among what is live."""
         return overlay.relation(self, row)
 
-    def shows_early(self) -> bool:
-        """Whether a preview puts among what is live what is not, so that nothing is known of stages and times."""
-        return self.viewer.preview not in (None, PreviewKind.MOMENT)
+    def halves(self, row: Row) -> list[FromClause]:
+        """The same in parts, each of which keeps the order of its indexes."""
+        return overlay.halves(self, row)
+
+    def shows_early(self, model: type[SQLModel]) -> bool:
+        """Whether a preview puts among live content of a table what is not live, and reads it from halves."""
+        return overlay.has_halves(self, model)
 
     def is_previewed(self, row: Row) -> ColumnElement[bool] | None:
         """Whether a content row is shown by a preview alone; None where there is no preview."""
@@ -72,7 +76,9 @@ def visible(row: Row) -> Predicates:
 
 def _in_its_window(row: Row) -> Predicates:
     if not row.scope.draft:
-        return [overlay.shown(row.scope, row, and_(*_live(row))), not_(row.c.is_trashed)]
+        # Where a preview has halves to read, stage and window are known in each.
+        live = [] if row.scope.shows_early(row.model) else _live(row)
+        return [*live, not_(row.c.is_trashed)]
     trash = [] if row.with_trash else [not_(row.c.is_trashed)]
     if row.scope.viewer.reads_drafts:
         return [row.c.is_draft, *trash]
@@ -83,8 +89,7 @@ def _in_its_window(row: Row) -> Predicates:
 
 def _live(row: Row) -> Predicates:
     moment = row.scope.moment
-    stage = [] if overlay.has_drafts(row.scope, row.model) else [not_(row.c.is_draft)]
-    return [*stage, row.c.visible_from <= moment, row.c.visible_until > moment]
+    return [not_(row.c.is_draft), row.c.visible_from <= moment, row.c.visible_until > moment]
 
 
 def is_own(row: Row) -> ColumnElement[bool]:

@@ -329,16 +329,19 @@ def _next_time(rows: Rows, after: Argument) -> Row:
     earlier.where(other.c.event_id == time.c.event_id, other.c.starts_at > start)
     earlier.where(tuple_(other.c.starts_at, other.c.id) < tuple_(time.c.starts_at, time.c.id))
     locale = or_(*(time.c.locale == locale for locale in event.scope.locales))
-    rows.where(_of_stage(time), locale, time.c.starts_at > start, ~earlier.exist())
+    rows.where(_of_stage(time, event), locale, time.c.starts_at > start, ~earlier.exist())
     return time
 
 
-def _of_stage(time: Row) -> ColumnElement[bool]:
-    """The times of drafts, or of what is live; a preview of a draft chooses them where they are read from."""
-    if time.scope.shows_early():
-        return true()
-    stage: ColumnElement[bool] = time.c.is_draft == literal_column("true" if time.scope.draft else "false", Boolean)
-    return stage
+def _of_stage(time: Row, event: Row | None = None) -> ColumnElement[bool]:
+    """The times of drafts, or of what is live; where a preview shows both, those of the event's stage."""
+    if not time.scope.shows_early(EventRow):
+        stages = [literal_column("true" if time.scope.draft else "false", Boolean)]
+    elif event is not None:
+        stages = [event.c.is_draft]
+    else:
+        stages = [literal_column(each, Boolean) for each in ("false", "true")]
+    return or_(*(time.c.is_draft == stage for stage in stages))
 
 
 def calendar(rows: Rows, arguments: Arguments) -> None:

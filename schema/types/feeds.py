@@ -10,7 +10,7 @@ from sqlalchemy import ARRAY, ColumnElement, Text, Uuid, any_, func, literal_col
 from sqlmodel import SQLModel
 
 from cms.base.model import MOMENT
-from cms.content.article import ArticleSection, ArticleTag, Byline
+from cms.content.article import Article, ArticleSection, ArticleTag, Byline
 from cms.content.entry import Entry
 from cms.content.taxonomy import (
     Author,
@@ -191,7 +191,7 @@ def feed(link: type[SQLModel], facet: str) -> Callable[[Rows, Arguments], None]:
 
     def rows_of(rows: Rows, arguments: Arguments) -> None:
         linked = rows.join(link, lambda j: j.c.article_id == rows.row.c.id)
-        rows.where(linked.column(facet) == rows.above.c.id, same_locale_and_stage(linked))
+        rows.where(linked.column(facet) == rows.above.c.id, same_locale_and_stage(linked, rows.row))
         if arguments["orderBy"]:
             order_articles(rows, arguments)
         else:
@@ -203,11 +203,14 @@ def feed(link: type[SQLModel], facet: str) -> Callable[[Rows, Arguments], None]:
     return rows_of
 
 
-def same_locale_and_stage(linked: Row) -> ColumnElement[bool]:
+def same_locale_and_stage(linked: Row, article: Row) -> ColumnElement[bool]:
     """A feed's own copies of locale and stage say early what cannot be shown; the policy decides."""
     stage: ColumnElement[bool] = linked.c.is_draft == literal_column("true" if linked.scope.draft else "false")
-    if linked.scope.shows_early() or (linked.scope.draft and not linked.scope.viewer.reads_drafts):
-        # Who sees a draft by a preview, or their own drafts alone, is shown beside it what is published.
+    if linked.scope.shows_early(article.model):
+        # In each half that a preview reads, the article's stage is known.
+        stage = linked.c.is_draft == article.c.is_draft
+    elif linked.scope.draft and not linked.scope.viewer.reads_drafts:
+        # Who sees their own drafts alone is shown beside them what others have published.
         stage = true()
     return stage & or_(*(linked.c.locale == locale for locale in linked.scope.locales))
 
@@ -217,8 +220,9 @@ def until_now(row: Row) -> ColumnElement[bool]:
 
     It follows from the policy; said by itself, it lets an index pass by all that is scheduled.
     """
-    # What a preview shows may be listed at the moment for which it is planned.
-    return true() if row.scope.draft or row.scope.shows_early() else row.c.listed_at <= row.scope.moment
+    # What a preview shows may be listed at the moment for which it is planned; beside it, each half says this itself.
+    is_unknown = row.scope.draft or row.scope.shows_early(Article)
+    return true() if is_unknown else row.c.listed_at <= row.scope.moment
 
 
 def first_few(rows: Rows, arguments: Arguments, most: int) -> None:

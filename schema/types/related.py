@@ -53,8 +53,8 @@ def related(rows: Rows, arguments: Arguments) -> None:
 
 def _best(row: Row, most: Any) -> Subquery:
     """The candidates that stand first, each once."""
-    newest = _newest(row).limit(most)
-    in_section = _newest(row, lambda articles: articles.row.c.section_id == row.c.section_id).limit(most)
+    newest = _newest(row, most)
+    in_section = _newest(row, most, lambda articles: articles.row.c.section_id == row.c.section_id)
     found = union_all(_picked(row), _of_its_tags(row), in_section, newest).subquery(row.statement.alias())
     same_section = case((found.c.section_id == row.c.section_id, literal_column("1")), else_=literal_column("0"))
     each = select(
@@ -76,31 +76,35 @@ def _nearness(column: Column) -> tuple[ColumnElement[Any], ...]:
     return (column("picked").asc().nulls_last(), *then)
 
 
-def _candidates(column: Column, picked: Any = None, weight: Any = None) -> Select[Any]:
-    return select(
+def _candidate(column: Column, picked: Any = None, weight: Any = None) -> list[ColumnElement[Any]]:
+    return [
         *(column(name).label(name) for name in CANDIDATE),
         (literal_column("NULL::smallint", SmallInteger) if picked is None else picked).label("picked"),
         (literal_column("0", Integer) if weight is None else weight).label("weight"),
-    )
+    ]
+
+
+def _newest_first(listed: Row, key: str = "id") -> list[tuple[str, Key]]:
+    """The order by what a row says, or its copies in a feed."""
+    return [("listed_at", Key(listed.c.listed_at, descending=True)), ("id", Key(listed.column(key), descending=True))]
 
 
 def _picked(row: Row) -> Select[Any]:
     articles = Rows.below(row, Article)
     pick = articles.join(RelatedPick, lambda p: p.c.target_id == articles.row.c.entry_id)
     articles.where(pick.c.article_id == row.c.id)
-    candidates = _candidates(articles.row.column, picked=pick.c.position)
+    candidates = select(*_candidate(articles.row.column, picked=pick.c.position))
     return candidates.select_from(articles.source).where(articles.condition)
 
 
-def _newest(row: Row, condition: Callable[[Rows], ColumnElement[bool]] = lambda _: true()) -> Select[Any]:
+def _newest(row: Row, most: Any, condition: Callable[[Rows], ColumnElement[bool]] = lambda _: true()) -> Select[Any]:
     """The newest articles but the one itself; those that editors picked are found again, so they are left out here."""
     articles = Rows.below(row, Article)
     other = articles.row
     picks = Rows.below(other, RelatedPick)
     picks.where(picks.row.c.article_id == row.c.id, picks.row.c.target_id == other.c.entry_id)
     articles.where(condition(articles), until_now(other), other.c.entry_id != row.c.entry_id, ~picks.exist())
-    newest = _candidates(other.column).select_from(articles.source).where(articles.condition)
-    return newest.order_by(other.c.listed_at.desc(), other.c.id.desc())
+    return articles.first(_candidate(other.column), _newest_first(other), most)
 
 
 def _of_its_tags(row: Row) -> Select[Any]:
@@ -111,15 +115,10 @@ def _of_its_tags(row: Row) -> Select[Any]:
     tags.join(Tag, lambda tag: tag.c.id == tags.row.c.tag_id)
     articles = Rows.below(row, Article)
     feed = articles.join(ArticleTag, lambda j: j.c.article_id == articles.row.c.id)
-    articles.where(feed.c.tag_id == tags.row.c.tag_id, same_locale_and_stage(feed), until_now(feed))
-    newest = (
-        select(*(articles.row.column(name) for name in (*CANDIDATE, "entry_id")))
-        .select_from(articles.source)
-        .where(articles.condition)
-        .order_by(feed.c.listed_at.desc(), feed.c.article_id.desc())
-        .limit(literal_column(str(NEWEST_OF_A_TAG)))
-        .subquery(row.statement.alias())
-    )
+    articles.where(feed.c.tag_id == tags.row.c.tag_id, same_locale_and_stage(feed, articles.row), until_now(feed))
+    columns = [articles.row.column(name).label(name) for name in (*CANDIDATE, "entry_id")]
+    most = literal_column(str(NEWEST_OF_A_TAG), Integer)
+    newest = articles.first(columns, _newest_first(feed, "article_id"), most).subquery(row.statement.alias())
     # In whole numbers, whose sum does not depend on the order in which they are added.
     weight = cast(literal_column(str(WEIGHT), Integer).op("/")(func.count().over()), Integer)
     weighed: Any = select(literal_column(f"{newest.name}.*"), weight.label("weight")).select_from(newest)
@@ -128,5 +127,5 @@ def _of_its_tags(row: Row) -> Select[Any]:
     def of(name: str) -> ColumnElement[Any]:
         return literal_column(f"{each.name}.{name}", Uuid)
 
-    candidates = _candidates(of, weight=of("weight")).select_from(tags.source.join(each, true()))
+    candidates = select(*_candidate(of, weight=of("weight"))).select_from(tags.source.join(each, true()))
     return candidates.where(tags.condition, of("entry_id") != row.c.entry_id)

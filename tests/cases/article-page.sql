@@ -339,7 +339,10 @@ FROM (
                         JOIN LATERAL (
                           SELECT t37.*, CAST(1000000 / count(*) OVER () AS INTEGER) AS weight
                           FROM (
-                            SELECT t35.id, t35.section_id, t35.listed_at, t35.entry_id
+                            SELECT t35.id AS id,
+                            t35.section_id AS section_id,
+                            t35.listed_at AS listed_at,
+                            t35.entry_id AS entry_id
                             FROM article AS t35
                             JOIN article_tag AS t36 ON t36.article_id = t35.id
                             WHERE NOT t35.is_draft
