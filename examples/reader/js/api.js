@@ -1,5 +1,7 @@
 /** Asks the API: one of the files in `queries/`, with variables. */
 
+import { previewHeaders } from "./preview.js";
+
 const API = new URL(document.querySelector('meta[name="api"]').content, location.href);
 const ACCEPT = "application/graphql-response+json, application/json;q=0.9";
 const LONGEST_ADDRESS = 6000;
@@ -19,9 +21,10 @@ export async function ask(name, variables, signal) {
 function send(asked, signal) {
 	const url = new URL(API);
 	url.search = new URLSearchParams(asked);
-	if (url.href.length <= LONGEST_ADDRESS) return fetch(url, { signal, headers: { Accept: ACCEPT } });
+	const headers = { Accept: ACCEPT, ...previewHeaders() };
+	if (url.href.length <= LONGEST_ADDRESS) return fetch(url, { signal, headers });
 	const body = JSON.stringify({ ...asked, variables: JSON.parse(asked.variables) });
-	return fetch(API, { method: "POST", signal, body, headers: { Accept: ACCEPT, "Content-Type": "application/json" } });
+	return fetch(API, { method: "POST", signal, body, headers: { ...headers, "Content-Type": "application/json" } });
 }
 
 /** A query with the fragments that it spreads; in their file, each stands before those that it spreads itself. */

@@ -4,6 +4,7 @@ import { ask } from "./api.js";
 import { isThere } from "./dom.js";
 import { describe, drawFrame } from "./frame.js";
 import { languageOf } from "./language.js";
+import { drawBanner, takeToken } from "./preview.js";
 import { address, decoded, isOurs, localPath, readRoute } from "./routes.js";
 import * as article from "./views/article.js";
 import * as event from "./views/event.js";
@@ -83,6 +84,7 @@ function drawPage(page, url) {
 	history.replaceState(history.state, "", url);
 	describe({ canonicalUrl: path && site.url + path, ...page }, language);
 	if (site) drawFrame(site, language, path, paths);
+	drawBanner(language);
 	main.replaceChildren(...page.content.flat(Infinity).filter(isThere));
 	main.removeAttribute("aria-busy");
 	shown = { language, view, place: url.pathname + url.search };
@@ -139,4 +141,6 @@ document.addEventListener("click", (click) => {
 });
 
 history.scrollRestoration = "manual";
-show(new URL(location.href), history.state?.scroll);
+const first = new URL(location.href);
+takeToken(first);
+show(first, history.state?.scroll);

@@ -47,6 +47,9 @@ const WORDS = {
 		failed: "The page could not be loaded",
 		failedWhy: "See whether you are online, wait a moment, and try again.",
 		retry: "Try again",
+		preview: "A preview.",
+		previewWhy: "Not all that you see here is public yet.",
+		leavePreview: "Leave the preview",
 	},
 	fa: {
 		skip: "رفتن به متن",
@@ -94,6 +97,9 @@ const WORDS = {
 		failed: "صفحه بار نشد",
 		failedWhy: "اتصال خود را ببینید، کمی صبر کنید و دوباره بکوشید.",
 		retry: "تلاش دوباره",
+		preview: "پیش‌نمایش.",
+		previewWhy: "همهٔ آنچه اینجا می‌بینید هنوز منتشر نشده است.",
+		leavePreview: "خروج از پیش‌نمایش",
 	},
 };
 
