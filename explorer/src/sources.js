@@ -97,6 +97,30 @@ export const SOURCES = [
     },
   },
   {
+    offers: ["planned"],
+    query: () => "upcoming(first: 20) { nodes { content { __typename id title } } }",
+    values: (_, { upcoming }) => ({
+      planned: idOf(upcoming.nodes.map(({ content }) => content).find((content) => content?.__typename === "Article")),
+    }),
+  },
+  {
+    offers: ["release", "gathered"],
+    query: () => "releases(first: 20) { nodes { id name status items { totalCount } } }",
+    values: (_, { releases }) => {
+      const open = releases.nodes.filter(({ status }) => status !== "PUBLISHED");
+      const named = (release) => release && { value: release.id, title: release.name };
+      return { release: named(open[0]), gathered: named(open.find(({ items }) => items.totalCount)) };
+    },
+  },
+  {
+    offers: ["preview"],
+    query: () => "previews(first: 20) { nodes { id isActive content { title } } }",
+    values: (_, { previews }) => {
+      const preview = previews.nodes.find(({ isActive }) => isActive);
+      return { preview: preview && { value: preview.id, title: preview.content?.title ?? "a preview" } };
+    },
+  },
+  {
     offers: ["token"],
     query: () => "tokens(first: 100) { nodes { id name revokedAt } }",
     values: (_, { tokens }) => {
@@ -206,6 +230,10 @@ export const MISSING = {
   relatedOne: "There is no article that readers may see yet.",
   relatedTwo: "There is but one article that readers may see.",
   picture: "There is no picture yet: send one first.",
+  planned: "Nothing is planned for an article.",
+  release: "There is no release that is open: make one first.",
+  gathered: "There is nothing in a release yet: add something first.",
+  preview: "There is no preview that still shows anything.",
   token: "There is no token that works.",
   otherAccount: "There is nobody else.",
   lead: "There is no article yet.",

@@ -22,12 +22,22 @@ OF_ADMINISTRATORS = {
     "Disable an account",
     "Who did what",
 }
-OF_EDITORS = OF_ADMINISTRATORS | {"Approve", "Send back", "Arrange the front page"}
+OF_EDITORS = OF_ADMINISTRATORS | {
+    "Approve",
+    "Send back",
+    "Arrange the front page",
+    "Make a release",
+    "Add to a release",
+    "The releases",
+    "Schedule a release",
+    "Publish a release",
+}
 OF_AUTHORS = OF_EDITORS | {
     "Publish now",
     "Schedule",
     "Publish an event",
     "Take down",
+    "Give up what is planned",
     "Put into the trash",
     "Take out of the trash",
 }
@@ -36,12 +46,12 @@ ABSENT: dict[Role, set[str]] = {
     Role.EDITOR: OF_ADMINISTRATORS,
     Role.AUTHOR: OF_EDITORS,
     Role.CONTRIBUTOR: OF_AUTHORS,
-    Role.MODERATOR: OF_AUTHORS.union(TITLES["Write"], TITLES["Publish"], TITLES["Look after"]),
+    Role.MODERATOR: OF_AUTHORS.union(TITLES["Write"], TITLES["Publish"], TITLES["Plan"], TITLES["Look after"]),
 }
 """What each role does not find on the shelf."""
 
 RUN = {
-    Role.ADMINISTRATOR: ["Write", "Publish", "Look after", "Accounts"],
+    Role.ADMINISTRATOR: ["Write", "Publish", "Plan", "Look after", "Accounts"],
     Role.EDITOR: ["Publish"],
     Role.AUTHOR: ["Look after"],
     Role.CONTRIBUTOR: ["Write"],
@@ -55,6 +65,9 @@ FIRST = {
     "Publish now": ["Write an article"],
     "Schedule": ["Write an article"],
     "Publish an event": ["Announce an event"],
+    "Give up what is planned": ["Write an article", "Schedule"],
+    "Add to a release": ["Write an article"],
+    "Show somebody a draft": ["Write an article"],
     "Delete for good": ["Write an article", "Put into the trash"],
 }
 """What there has to be something of, before an operation has anything to do."""
