@@ -13,7 +13,7 @@ from cms.errors import ContentFault
 MAX_DEPTH = 100
 """How many elements may stand within one another."""
 
-VOID = frozenset({"br", "hr", "img"})
+VOID = frozenset({"br", "col", "hr", "img", "source", "track", "wbr"})
 
 _STORED = re.compile(f"<(a|img)({PLACEHOLDER.pattern})")
 _ADDRESS = {"a": "href", "img": "src"}
@@ -77,6 +77,11 @@ def start_tag(element: Element, *, whole: bool = False) -> str:
 def text_of(nodes: Iterable[Node]) -> str:
     """What the nodes say, without their markup: a line break is a newline."""
     return "".join(_said(nodes))
+
+
+def children_of(element: Element) -> list[Element]:
+    """The elements within `element`."""
+    return [child for child in element.children if isinstance(child, Element)]
 
 
 def _written(nodes: Iterable[Node]) -> Iterator[str]:
