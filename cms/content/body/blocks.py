@@ -5,7 +5,7 @@ from typing import Any
 
 from cms.content.body.characters import PLACEHOLDER
 from cms.content.body.embeds import provider
-from cms.content.body.figures import is_picture
+from cms.content.body.figures import credit_of, is_picture
 from cms.content.body.flow import HEADINGS
 from cms.content.body.plain import plain
 from cms.content.body.table import cells_of, is_simple
@@ -93,22 +93,17 @@ def _picture(figure: Element) -> Block:
         "media": int(own[1]) if own else None,
         "url": None if own else source,
         "alt": image.attributes["alt"],
-        "caption": text_of(caption).strip() or None,
-        "credit": text_of(credit).strip() or None,
+        "caption": text_of(caption).strip() if caption else None,
+        "credit": text_of(credit).strip() if credit else None,
         "width": _number(image.attributes.get("width")),
         "height": _number(image.attributes.get("height")),
     }
 
 
 def caption_of(figure: Element) -> tuple[list[Node], list[Node]]:
-    """What a picture's caption says, and whom it credits: the cite at its end."""
+    """What a picture's caption says, and whom it credits."""
     caption = part_of(figure, "figcaption")
-    if caption is None:
-        return [], []
-    last = caption.children[-1]
-    if isinstance(last, Element) and last.tag == "cite":
-        return caption.children[:-1], last.children
-    return caption.children, []
+    return credit_of(caption.children) if caption else ([], [])
 
 
 def _table(element: Element) -> Block:

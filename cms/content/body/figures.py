@@ -69,6 +69,14 @@ def read_figure(element: Element, reader: Reader) -> Iterator[Element]:
             yield Element("p", {}, caption)
 
 
+def credit_of(caption: list[Node]) -> tuple[list[Node], list[Node]]:
+    """What a picture's caption says, and whom it credits: the cite at its end."""
+    last = caption[-1] if caption else ""
+    if isinstance(last, Element) and last.tag == "cite":
+        return caption[:-1], last.children
+    return caption, []
+
+
 def button(address: str, rel: str | None, label: str) -> Element:
     """A link that asks to be followed."""
     attributes = {"href": address} | ({"rel": rel} if rel else {})

@@ -36,7 +36,9 @@ class Flow:
         blocks: list[Element] = []
         for inside_line, group in groupby(_opened(nodes), is_inline):
             if inside_line:
-                blocks += read_paragraph(Element("p", {}, list(group)), self)
+                line = list(group)
+                if not all(map(is_blank, line)):
+                    blocks += read_paragraph(Element("p", {}, line), self)
                 continue
             for node in group:
                 if isinstance(node, Element):

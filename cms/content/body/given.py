@@ -8,6 +8,7 @@ from typing import Any
 from cms.content.body.asides import KIND
 from cms.content.body.embeds import PROVIDERS, provider
 from cms.content.body.fields import Given, unwrapped
+from cms.content.body.figures import credit_of
 from cms.content.body.flow import HEADINGS, LANGUAGE
 from cms.content.body.raw import RAW, Admit, cleaned, unmarked
 from cms.content.body.table import check_columns
@@ -101,9 +102,10 @@ def _image(block: Given) -> str:
     attributes = {"src": block.address("url"), "alt": block.required("alt", str), **sizes}
     image = "".join(f' {name}="{escape(str(value))}"' for name, value in attributes.items() if value is not None)
     written = _part(block, "figcaption")
-    last = written[-1] if written else ""
-    said = written[:-1] if isinstance(last, Element) and last.tag == "cite" else written
-    caption, credit = block.as_marked_up("caption", said), block.marked_up("credit", "cite")
+    said, credited = credit_of(written)
+    if block.says("caption", said) and block.says("credit", credited):
+        return f"<figure><img{image}><figcaption>{serialise(written)}</figcaption></figure>"
+    caption, credit = block.as_marked_up("caption", said), block.as_marked_up("credit", credited)
     return f"<figure><img{image}><figcaption>{caption} <cite>{credit}</cite></figcaption></figure>"
 
 

@@ -1,10 +1,9 @@
 """What stands within a line, brought into one form: the same text is the same tree, however it was written."""
 
 from collections.abc import Iterable, Iterator
-from itertools import groupby
 
 from cms.content.body.address import Addresses
-from cms.content.body.characters import collapse, printable
+from cms.content.body.characters import collapse
 from cms.content.body.sanitise import BLOCK, INLINE
 from cms.content.body.tree import Element, Node
 
@@ -41,7 +40,7 @@ def inline(nodes: Iterable[Node], addresses: Addresses) -> list[Node]:
 def _each(nodes: Iterable[Node], addresses: Addresses, within: frozenset[str]) -> Iterator[Node]:
     for node in nodes:
         if isinstance(node, str):
-            yield collapse(printable(node))
+            yield node
             continue
         tag = _SAME.get(node.tag, node.tag)
         if tag == "br":
@@ -53,10 +52,13 @@ def _each(nodes: Iterable[Node], addresses: Addresses, within: frozenset[str]) -
 
 
 def _wrapped(node: Element, tag: str, addresses: Addresses, within: frozenset[str]) -> Iterator[Node]:
-    if "a" not in within:  # A link cannot stand within another, not even an empty one.
+    attributes = node.attributes
+    if attributes and "a" not in within:  # A link cannot stand within another, not even an empty one.
         yield from addresses.anchor(node)
-    attributes = addresses.link(node) if tag == "a" else node.attributes
-    kept = {name: attributes[name] for name in (*_KEPT_ATTRIBUTES.get(tag, ()), *_DIRECTED) if attributes.get(name)}
+    if tag == "a":
+        attributes = addresses.link(node)
+    names = (*_KEPT_ATTRIBUTES.get(tag, ()), *_DIRECTED) if attributes else ()
+    kept = {name: attributes[name] for name in names if attributes.get(name)}
     means = tag in INLINE and tag not in within and (kept or tag not in ("a", "span"))
     content = _joined(_each(node.children, addresses, within | {tag} if means else within))
     if not means:
@@ -71,6 +73,8 @@ def _wrapped(node: Element, tag: str, addresses: Addresses, within: frozenset[st
 
 def _edges(nodes: list[Node]) -> tuple[list[Node], list[Node], list[Node]]:
     """The spaces and line breaks before, what is between, and those after."""
+    if nodes and not (_has_edge(nodes[0], 0) or _has_edge(nodes[-1], -1)):
+        return [], nodes, []
     first, last = 0, len(nodes)
     while first < last and _is_space(nodes[first]):
         first += 1
@@ -86,6 +90,10 @@ def _edges(nodes: list[Node]) -> tuple[list[Node], list[Node], list[Node]]:
     return before, middle, after
 
 
+def _has_edge(node: Node, end: int) -> bool:
+    return node[end] == " " if isinstance(node, str) else node.tag == "br"
+
+
 def _is_space(node: Node) -> bool:
     return node == " " if isinstance(node, str) else node.tag == "br"
 
@@ -93,11 +101,21 @@ def _is_space(node: Node) -> bool:
 def _joined(nodes: Iterable[Node]) -> list[Node]:
     """Neighbouring texts as one; no space beside a line break."""
     joined: list[Node] = []
-    for is_text, group in groupby(nodes, lambda node: isinstance(node, str)):
-        if not is_text:
-            joined += group
-        elif text := collapse("".join(node for node in group if isinstance(node, str))):
+    texts: list[str] = []
+    for node in nodes:
+        if isinstance(node, str):
+            texts.append(node)
+            continue
+        if texts and (text := collapse("".join(texts))):
             joined.append(text)
+        texts = []
+        joined.append(node)
+    if texts and (text := collapse("".join(texts))):
+        joined.append(text)
+    return _without_spaces_at_breaks(joined) if len(joined) > 1 else joined
+
+
+def _without_spaces_at_breaks(joined: list[Node]) -> list[Node]:
     tidy: list[Node] = []
     for position, node in enumerate(joined):
         if isinstance(node, str):

@@ -97,13 +97,14 @@ def measured(text: str) -> str:
 
 
 def sanitise(html: str) -> str:
-    """`html` with nothing in it but what the allow-list names.
+    """`html` with nothing in it but what the allow-list names, and no character that a body cannot carry.
 
     Raises:
         ContentFault: Its elements are nested so deeply that reading them would take too long.
     """
     weigh(html)
-    return _CLEANER.clean(html)
+    # References to characters are resolved by now.
+    return printable(_CLEANER.clean(html))
 
 
 def weigh(html: str) -> None:

@@ -238,3 +238,30 @@ def test_the_ways_to_write_a_thing_become_one() -> None:
     one = from_html("<div><p> <b>Bold </b><span>text</span><br><br><i>more</i> \n</p></div>tail", nowhere)
     other = from_html("<p><strong>Bold</strong> text</p><p><em>more</em></p><p>tail</p>", nowhere)
     assert one.blocks == other.blocks
+
+
+def test_footnotes_are_numbered_as_they_are_referred_to_and_none_is_lost() -> None:
+    text = "a[^x] b[^Y] c[^x]\n\n[^unused]: Kept.\n\n[^y]: Second.\n\n[^x]: First\n\n    in two.\n\n[^x]: Again."
+    body = from_markdown(text, nowhere)
+
+    assert body.text == "a[1] b[2] c[1:1]\n\nFirst\nin two. ↩︎ ↩︎\nSecond. ↩︎\nKept."
+    for reference in ("fnref1", "fnref1:1", "fnref2"):
+        assert f'<a href="#{reference}">' in body.html
+        assert f'<a id="{reference}">' in body.html
+    assert from_markdown(body.markdown, nowhere).blocks == body.blocks
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ('![a *b* `c` ![d](/e) <br> e](/f "g") x', '<img src="/f" alt="a b c d e" title="g"> x'),
+        ("<me@a.example>", '<a href="mailto:me@a.example">me@a.example</a>'),
+        ("[a](</b c> 'd \"e\"')", '<a href="/b%20c" title="d &quot;e&quot;">a</a>'),
+        ("~a~ ~~b~~", "<s>a</s> <s>b</s>"),
+        ("```c++ line=1\na\n```", '<pre><code class="language-c++">a</code></pre>'),
+        ("| a |\n|---|\n| `b\\|c` |", "<td><code>b|c</code></td>"),
+        ("a\\\nb  \nc", "<p>a<br>b<br>c</p>"),
+    ],
+)
+def test_markdown_has_its_words_for_what_stands_in_a_line(text: str, html: str) -> None:
+    assert html in from_markdown(text, nowhere).html

@@ -146,6 +146,8 @@ def test_emphasis_in_every_place_reads_back_from_every_form(text: str) -> None:
 
 @many
 @given(texts)
+@example("<aside><header><img src=/x>")  # A title that says nothing.
+@example("<figure><img src=/x><figcaption><img src=/y><cite><img src=/z></cite>")
 @example("<blockquote><dd><cite>*")  # A name that is found only once what is around it has been opened.
 @example("<cite><blockquote>a<footer>")  # A footer that names nobody, after a cite that does.
 @example("<h2><code>*<dl><dt>*")  # Two pieces of code side by side.
