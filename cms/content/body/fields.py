@@ -65,6 +65,10 @@ class Given:
 
     def content(self, *tags: str) -> list[Node]:
         """What "html" holds, without an element around all of it that has one of the tags."""
+        return _unwrapped(parse(sanitise(self.required("html", str))), tags)
+
+    def line(self, *tags: str) -> str:
+        """The same as HTML."""
         return unwrapped(self.required("html", str), tags)
 
     def marked_up(self, name: str, tag: str) -> str:
@@ -90,10 +94,16 @@ class Given:
         return ContentFault(f"{self.place}: “{name}” {says}", *self.path, name)
 
 
-def unwrapped(html: str, tags: Sequence[str]) -> list[Node]:
-    """What `html` holds, made safe, without an element around all of it that has one of the tags."""
-    # Many cells of tables are nothing but text, for which two parsers are not asked.
-    nodes: list[Node] = parse(sanitise(html)) if "<" in html or "&" in html else [html]
+def unwrapped(html: str, tags: Sequence[str]) -> str:
+    """`html`, made safe, without an element around all of it that has one of the tags."""
+    # Many cells of tables are nothing but text, for which no parser is asked; few items have an element around them.
+    if "<" not in html and "&" not in html:
+        return escape(html, quote=False)
+    safe = sanitise(html)
+    return serialise(_unwrapped(parse(safe), tags)) if safe.lstrip().startswith("<") else safe
+
+
+def _unwrapped(nodes: list[Node], tags: Sequence[str]) -> list[Node]:
     filled = [node for node in nodes if not isinstance(node, str) or node.strip()]
     if len(filled) == 1 and isinstance(filled[0], Element) and filled[0].tag in tags:
         return filled[0].children

@@ -13,7 +13,7 @@ from cms.content.body.asides import read_details, read_note, read_quote
 from cms.content.body.characters import collapse, printable
 from cms.content.body.embeds import provider
 from cms.content.body.figures import button, embed, picture, read_figure, read_frame
-from cms.content.body.inline import inline, is_blank, is_inline
+from cms.content.body.inline import inline, is_blank, is_break, is_inline
 from cms.content.body.lists import read_list, read_terms
 from cms.content.body.raw import read_division
 from cms.content.body.reader import ReadBlock, Reader
@@ -121,10 +121,13 @@ def _is_button(link: Element, paragraph: Element) -> bool:
 
 def _parted(line: list[Node]) -> Iterator[list[Node]]:
     """The parts between two or more line breaks."""
+    if not any(map(is_break, line)):
+        yield from [line] if line else []
+        return
     part: list[Node] = []
-    for is_break, group in groupby(line, lambda node: isinstance(node, Element) and node.tag == "br"):
+    for are_breaks, group in groupby(line, is_break):
         content = list(group)
-        if is_break and len(content) > 1:
+        if are_breaks and len(content) > 1:
             yield part
             part = []
         else:

@@ -75,13 +75,13 @@ def _heading(block: Given) -> str:
     block.required("level", int)
     level = block.number("level", 1, 6)
     anchor = block.optional("anchor", str) or ""
-    return f'<h{level} id="{escape(anchor)}">{serialise(block.content(*HEADINGS, "p"))}</h{level}>'
+    return f'<h{level} id="{escape(anchor)}">{block.line(*HEADINGS, "p")}</h{level}>'
 
 
 def _list(block: Given) -> str:
     tag = "ol" if block.required("ordered", bool) else "ul"
     start = block.number("start", 0, _MAX_START)
-    written = "".join(f"<li>{serialise(item.content('li'))}</li>" for item in block.objects("items", "item"))
+    written = "".join(f"<li>{item.line('li')}</li>" for item in block.objects("items", "item"))
     return f"<{tag}{'' if start is None else f' start={start}'}>{written}</{tag}>"
 
 
@@ -148,7 +148,7 @@ def _table(block: Given) -> str:
 
 def _row(tag: str, cells: list[str]) -> str:
     check_columns(len(cells))
-    written = "".join(f"<{tag}>{serialise(unwrapped(cell, ('td', 'th')))}</{tag}>" for cell in cells)
+    written = "".join(f"<{tag}>{unwrapped(cell, ('td', 'th'))}</{tag}>" for cell in cells)
     return f"<tr>{written}</tr>"
 
 

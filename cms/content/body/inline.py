@@ -28,6 +28,11 @@ def is_blank(node: Node) -> bool:
     return isinstance(node, str) and not node.strip(" \t\n")
 
 
+def is_break(node: Node) -> bool:
+    """Whether `node` ends a line and not its paragraph."""
+    return not isinstance(node, str) and node.tag == "br"
+
+
 def inline(nodes: Iterable[Node], addresses: Addresses) -> list[Node]:
     """The nodes in the one form, without space or line breaks at their ends.
 
@@ -91,17 +96,18 @@ def _edges(nodes: list[Node]) -> tuple[list[Node], list[Node], list[Node]]:
 
 
 def _has_edge(node: Node, end: int) -> bool:
-    return node[end] == " " if isinstance(node, str) else node.tag == "br"
+    return node[end] == " " if isinstance(node, str) else is_break(node)
 
 
 def _is_space(node: Node) -> bool:
-    return node == " " if isinstance(node, str) else node.tag == "br"
+    return node == " " or is_break(node)
 
 
 def _joined(nodes: Iterable[Node]) -> list[Node]:
     """Neighbouring texts as one; no space beside a line break."""
     joined: list[Node] = []
     texts: list[str] = []
+    has_breaks = False
     for node in nodes:
         if isinstance(node, str):
             texts.append(node)
@@ -110,9 +116,10 @@ def _joined(nodes: Iterable[Node]) -> list[Node]:
             joined.append(text)
         texts = []
         joined.append(node)
+        has_breaks = has_breaks or is_break(node)
     if texts and (text := collapse("".join(texts))):
         joined.append(text)
-    return _without_spaces_at_breaks(joined) if len(joined) > 1 else joined
+    return _without_spaces_at_breaks(joined) if has_breaks else joined
 
 
 def _without_spaces_at_breaks(joined: list[Node]) -> list[Node]:
@@ -129,5 +136,4 @@ def _without_spaces_at_breaks(joined: list[Node]) -> list[Node]:
 
 
 def _is_break(nodes: list[Node], position: int) -> bool:
-    node = nodes[position] if 0 <= position < len(nodes) else ""
-    return isinstance(node, Element) and node.tag == "br"
+    return is_break(nodes[position]) if 0 <= position < len(nodes) else False

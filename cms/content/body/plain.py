@@ -6,6 +6,9 @@ from itertools import groupby
 from cms.content.body.inline import is_inline
 from cms.content.body.tree import Node, children_of, text_of
 
+_LINES = frozenset({"p", "pre", "h1", "h2", "h3", "h4", "h5", "h6"})
+"""What holds no blocks."""
+
 
 def plain(nodes: Iterable[Node]) -> str:
     """The nodes' text: one line for each paragraph, item or row of a table; code as it stands."""
@@ -22,7 +25,7 @@ def _lines(nodes: Iterable[Node]) -> Iterator[str]:
                 continue
             if node.tag == "tr":
                 yield "\t".join(" ".join(_lines(cell.children)) for cell in children_of(node))
-            elif node.tag == "pre":
+            elif node.tag in _LINES:
                 yield text_of(node.children)
             else:
                 yield from _lines(node.children)

@@ -14,7 +14,7 @@ from cms.content.body.links import Links, Resolve
 from cms.content.body.raw import Admit, lift, nobody
 from cms.content.body.sanitise import measured, sanitise
 from cms.content.body.tree import Element, parse
-from cms.errors import faults_at
+from cms.errors import ContentFault, faults_at
 
 _REFUSED = "Raw HTML that is new or changed was read as any HTML is: to write it takes a permission."
 
@@ -60,9 +60,13 @@ def _body(parts: Iterable[tuple[str, tuple[str | int, ...]]], resolve: Resolve, 
     addresses = Addresses(Links(resolve))
     reader = Flow(addresses)
     elements: list[Element] = []
-    for part, place in parts:
-        with faults_at(*place):
+    place: tuple[str | int, ...] = ()
+    try:
+        for part, place in parts:  # noqa: B007 - it is that of the part at which reading ends.
             html, refused = lift(part, admit)
             elements += reader.flow(parse(sanitise(html)))
-        addresses.warnings += [_REFUSED] * refused
+            addresses.warnings += [_REFUSED] * refused
+    except ContentFault:
+        with faults_at(*place):
+            raise
     return Body([describe(element) for element in elements], addresses.links.found(), tuple(addresses.warnings))
