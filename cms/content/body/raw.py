@@ -4,6 +4,7 @@ It is held as an element of its own, `<div data-raw>`. Anybody can write that: i
 and any other is opened, so that its content is read as all HTML is.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, TypeGuard
 
@@ -11,7 +12,7 @@ import nh3
 
 from cms.content.body.characters import printable
 from cms.content.body.inline import is_blank
-from cms.content.body.links import SCHEMES
+from cms.content.body.links import SCHEMES, safe_address
 from cms.content.body.reader import Reader
 from cms.content.body.sanitise import ATTRIBUTES, BLOCK, INLINE, WITH_THEIR_CONTENT, weigh
 from cms.content.body.tree import Element, Node, parse, serialise
@@ -48,6 +49,9 @@ grid-template-columns height justify-content letter-spacing line-height margin-b
 margin-top max-height max-width min-height min-width padding padding-bottom padding-left padding-right padding-top
 row-gap text-align text-decoration text-indent text-transform vertical-align white-space width word-spacing
 """
+_PLAIN_STYLE = re.compile(
+    r"[a-z-]+:[^():\\]*(?:(?:calc|clamp|hsla?|max|min|minmax|repeat|rgba?)\([^():\\]*\)[^():\\]*)*", re.IGNORECASE
+)
 _FRAME = {
     "loading": "lazy",
     "referrerpolicy": "strict-origin-when-cross-origin",
@@ -156,9 +160,31 @@ def _tidied(nodes: Iterable[Node]) -> Iterator[Node]:
         if isinstance(node, str):
             yield printable(node)
             continue
-        attributes = {name: printable(value) for name, value in node.attributes.items()}
+        written = ((name, _TIDY.get(name, printable)(printable(value))) for name, value in node.attributes.items())
+        attributes = {name: value for name, value in written if value is not None}
         if node.tag == "iframe":
             if attributes.get("src", "").startswith("https://"):
                 yield Element("iframe", attributes | _FRAME)
         else:
             yield Element(node.tag, attributes, list(_tidied(node.children)))
+
+
+def _address(value: str) -> str | None:
+    return value if safe_address(value) is not None else None
+
+
+def _addresses(value: str) -> str | None:
+    """A set of pictures, each with a size after its address: all of them, or none."""
+    places = [candidate.split()[:1] for candidate in value.split(",")]
+    return value if all(place and safe_address(place[0]) for place in places) else None
+
+
+def _style(value: str) -> str | None:
+    return ";".join(filter(_PLAIN_STYLE.fullmatch, value.split(";"))) or None
+
+
+_TIDY: dict[str, Callable[[str], str | None]] = {
+    **dict.fromkeys(("href", "src", "poster"), _address),
+    "srcset": _addresses,
+    "style": _style,
+}

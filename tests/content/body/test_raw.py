@@ -39,6 +39,15 @@ def test_it_is_kept_as_it_was_written_with_frames_held_in() -> None:
     [
         ("<script>x</script><p onclick=y>a</p>", "<p>a</p>"),
         ("<p style='position:fixed;background:url(//x.example);color:red'>a</p>", '<p style="color:red">a</p>'),
+        (
+            "<p style='width:expression(x);color:rgb(1, 2, 3);height:calc(1px + 2%)'>a</p>",
+            '<p style="color:rgb(1, 2, 3);height:calc(1px + 2%)">a</p>',
+        ),
+        (
+            "<img src=/a srcset='/b 1x, javascript:x 2x'><video poster='data:x'></video>",
+            '<img src="/a"><video></video>',
+        ),
+        ("<img srcset='/b 1x, https://c.example/d 2x'>", '<img srcset="/b 1x, https://c.example/d 2x">'),
         ("<a href='javascript:x' target=_top>a</a>", '<a rel="nofollow noopener">a</a>'),
         ("<p id=comments name=x data-hx-get=/y x-data=z>a</p>", "<p>a</p>"),
         ("<iframe src=/own></iframe><iframe srcdoc='<p>'></iframe><iframe src=http://x.example></iframe>a", "a"),
