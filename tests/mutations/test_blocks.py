@@ -1,11 +1,12 @@
 """Bodies as blocks: what a query shows is what a mutation takes, and raw HTML is for those who may write it."""
 
+from dataclasses import replace
 from typing import Any
 
 import orjson
 import pytest
 
-from cms.accounts.roles import Role
+from cms.accounts.roles import Role, Scope, permissions_of
 from cms.base.actor import Actor
 from tests.content.actions.conftest import Everything
 from tests.mutations.asking import Do
@@ -194,3 +195,38 @@ async def test_raw_html_in_other_forms_is_read_as_any_html_is(
     ed = await someone(Role.EDITOR)
     made = await write(do, ed, {form: f"<div data-raw>{WIDGET}</div>"})
     assert made["article"]["body"]["html"] == "<p>A map</p>"
+
+
+@pytest.mark.parametrize("scope", Scope)
+async def test_a_token_writes_raw_html_by_a_scope_that_says_so(
+    paper: Paper, do: Do, someone: Someone, scope: Scope
+) -> None:
+    await paper.site()
+    chief = await someone(Role.ADMINISTRATOR)
+    token = replace(chief, permissions=permissions_of(Role.ADMINISTRATOR, {Scope.WRITE, scope}))
+    written = await write(do, token, {"blocks": [RAW]})
+    assert (written["article"] is not None) == (scope is Scope.SITE)
+
+
+async def test_raw_html_comes_along_with_what_is_copied_and_brought_back(
+    paper: Paper, do: Do, someone: Someone
+) -> None:
+    await paper.site("en", "fa")
+    chief, ed = await someone(Role.ADMINISTRATOR), await someone(Role.EDITOR)
+    made = await write(do, chief, {"blocks": [RAW]})
+    key, html = made["article"]["id"], made["article"]["body"]["html"]
+    asked = "query ($id: ID!) { article(id: $id, stage: DRAFT) { revisions { nodes { id } } } }"
+    [first] = (await do(asked, {"id": key}, actor=ed))["data"]["article"]["revisions"]["nodes"]
+    await write(do, ed, {"markdown": "Nothing of it."}, id=key)
+
+    for name, kind, given in (
+        ("restoreArticle", "RestoreInput", {"id": key, "revisionId": first["id"]}),
+        ("duplicateArticle", "DuplicateInput", {"id": key}),
+        ("translateArticle", "TranslateInput", {"id": key, "locale": "fa"}),
+    ):
+        text = f"mutation ($input: {kind}!) {{ {name}(input: $input) {{ article {{ id body {{ html }} }} }} }}"
+        copy = (await do(text, {"input": given}, actor=ed))["data"][name]["article"]
+        assert copy["body"]["html"] == html
+        kept = await write(do, ed, {"blocks": [RAW, {"type": "divider"}]}, id=copy["id"])
+        assert kept["article"]["body"]["html"] == f"{html}\n<hr>"
+        await write(do, ed, {"blocks": [RAW]}, id=copy["id"])
