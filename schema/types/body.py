@@ -5,7 +5,7 @@ a link leads where its target is now, and nowhere if the reader may not see it.
 """
 
 from collections.abc import Callable
-from typing import Any, cast
+from typing import TYPE_CHECKING, Annotated, Any, cast
 
 import strawberry
 from sqlalchemy import JSON, ColumnElement, Integer, Text, case, func, literal_column, select
@@ -17,13 +17,16 @@ from cms.content.actions.register import CONTENT
 from cms.content.body.characters import CLOSE, OPEN
 from cms.content.prose import BodyLink
 from cms.media.asset import Media as MediaRow
-from schema.fields import column, elements, expression, one
+from schema.fields import choice, column, elements, expression, one
 from schema.prices import BLOCK, BLOCKS, BODY, LINKED_BODY
 from schema.rows import Element, Row, Rows
-from schema.specs import Arguments
+from schema.specs import Arguments, Branch
 from schema.types.common import FOLDERS
 from schema.types.media import Media, original_url
 from schema.types.words import path, text
+
+if TYPE_CHECKING:
+    from schema.types.content import Content
 
 OPENING, CLOSING = text(OPEN), text(CLOSE)
 
@@ -249,6 +252,11 @@ def _button_url(row: Row) -> ColumnElement[Any]:
     return func.coalesce(_key(row, "url"), link.read(func.coalesce(link.page(), link.file())))
 
 
+def _button_target(rows: Rows, _: Arguments) -> None:
+    link = _Link(rows.above, _key(rows.above, "link"))
+    rows.where(rows.row.c.entry_id == link.read(link.of("entry_id")))
+
+
 @strawberry.type(description="A link that asks to be followed: tickets, a petition, the other half of a story.")
 class ButtonBlock(Block):
     """A paragraph of one link."""
@@ -256,6 +264,10 @@ class ButtonBlock(Block):
     label: str = column("label", "What it says.")
     url: str | None = expression(
         _button_url, "Where it leads; null where that is content of the site that the reader may not see."
+    )
+    target: Annotated["Content", strawberry.lazy("schema.types.content")] | None = choice(
+        "The article or event that it leads to; null where it leads elsewhere, or to what the reader may not see.",
+        *(Branch(model.__name__, model, _button_target) for model in CONTENT),
     )
 
 

@@ -148,7 +148,8 @@ async def test_links_lead_on_from_the_cells_of_a_table(paper: Paper, ask: Ask) -
     }
 
 
-BUTTON = '{ article(slug: "here") { body { blocks { ... on ButtonBlock { label url } } } } }'
+BUTTON = """{ article(slug: "here") { body { blocks { ... on ButtonBlock {
+    label url target { __typename title ... on Article { subtitle } } } } } } }"""
 
 
 @pytest.mark.parametrize("values", HIDDEN.values(), ids=HIDDEN)
@@ -166,6 +167,8 @@ async def test_a_button_leads_where_its_target_is_and_nowhere_where_that_is_hidd
         await paper.connection.execute("UPDATE article SET slug = $1 WHERE entry_id = $2", slug, seen)
         buttons = (await ask(BUTTON))["article"]["body"]["blocks"]
         assert [button["url"] for button in buttons] == [f"/articles/{slug}#part", None, "https://x.example/"]
+        seen_target = {"__typename": "Article", "title": "Seen", "subtitle": None}
+        assert [button["target"] for button in buttons] == [seen_target, None, None]
 
 
 async def test_a_gallery_shows_pictures_of_ours_and_of_others(paper: Paper, ask: Ask) -> None:

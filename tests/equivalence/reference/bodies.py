@@ -95,6 +95,13 @@ def url(block: Block) -> str | None:
     return block.block["url"] if link is None else _address(block.body, link)
 
 
+@field("ButtonBlock.target")
+def target(block: Block) -> Seen | None:
+    link = block.block["link"]
+    found = link and block.body.world.rows.one("body_link", body_id=block.body.row.id, number=link)
+    return entry(block.body, found.entry_id) if found and found.entry_id else None
+
+
 @field("GalleryBlock.images")
 def images(block: Block) -> list[Block]:
     return [Block(block.body, image) for image in block.block["images"]]
