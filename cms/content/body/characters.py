@@ -21,6 +21,8 @@ def placeholder(number: int) -> str:
 
 def printable(text: str) -> str:
     """`text` without what a body cannot carry, its lines ended by newlines alone."""
+    if text.isprintable():
+        return text
     return _UNFIT.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 

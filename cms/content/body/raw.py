@@ -49,8 +49,9 @@ grid-template-columns height justify-content letter-spacing line-height margin-b
 margin-top max-height max-width min-height min-width padding padding-bottom padding-left padding-right padding-top
 row-gap text-align text-decoration text-indent text-transform vertical-align white-space width word-spacing
 """
+# Nor does it by a size below nothing, or by a function of which one cannot tell.
 _PLAIN_STYLE = re.compile(
-    r"[a-z-]+:[^():\\]*(?:(?:calc|clamp|hsla?|max|min|minmax|repeat|rgba?)\([^():\\]*\)[^():\\]*)*", re.IGNORECASE
+    r"(?!.*-[\d.])[a-z-]+:[^():\\]*(?:(?:hsla?|minmax|repeat|rgba?)\([^():\\]*\)[^():\\]*)*", re.IGNORECASE
 )
 _FRAME = {
     "loading": "lazy",

@@ -64,6 +64,8 @@ def serialise(nodes: Iterable[Node]) -> str:
 
 def with_addresses(html: str) -> str:
     """Stored HTML with each placeholder as the value of an attribute, as a parser reads it."""
+    if OPEN not in html:
+        return html
     return _STORED.sub(lambda found: f'<{found[1]} {_ADDRESS[found[1]]}="{found[2]}"', html)
 
 
