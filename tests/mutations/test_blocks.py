@@ -230,3 +230,19 @@ async def test_raw_html_comes_along_with_what_is_copied_and_brought_back(
         kept = await write(do, ed, {"blocks": [RAW, {"type": "divider"}]}, id=copy["id"])
         assert kept["article"]["body"]["html"] == f"{html}\n<hr>"
         await write(do, ed, {"blocks": [RAW]}, id=copy["id"])
+
+
+async def test_raw_html_of_an_event_is_kept_as_that_of_an_article(paper: Paper, do: Do, someone: Someone) -> None:
+    await paper.site()
+    chief, ed = await someone(Role.ADMINISTRATOR), await someone(Role.EDITOR)
+    made = "event { id body { html } } errors { path }"
+    create = f"mutation ($input: CreateEventInput!) {{ createEvent(input: $input) {{ {made} }} }}"
+    update = f"mutation ($input: UpdateEventInput!) {{ updateEvent(input: $input) {{ {made} }} }}"
+    fair = {"title": "Fair", "startsAt": "2026-06-01T10:00:00+02:00", "timeZone": "Europe/Berlin"}
+    for actor, may in ((ed, False), (chief, True)):
+        answer = await do(create, {"input": fair | {"body": {"blocks": [RAW]}}}, actor=actor)
+        assert (answer["data"]["createEvent"]["event"] is not None) == may
+    key = answer["data"]["createEvent"]["event"]["id"]
+    for block, path in ((RAW, []), (CHANGED, [["input", "body", "blocks", "0", "html"]])):
+        answer = await do(update, {"input": {"id": key, "body": {"blocks": [block]}}}, actor=ed)
+        assert [error["path"] for error in answer["data"]["updateEvent"]["errors"]] == path
