@@ -3,6 +3,7 @@
 from collections import Counter
 
 _BACK = "\u21a9\ufe0e"
+_MOST_WAYS_BACK = 100  # More lead nobody anywhere, and make the note longer than the text.
 
 
 class Footnotes:
@@ -18,6 +19,8 @@ class Footnotes:
         """What stands where a note is referred to."""
         key = name.casefold()
         number = self._numbers.setdefault(key, len(self._numbers) + 1)
+        if self._references[key] == _MOST_WAYS_BACK:
+            return f'<sup><a href="#fn{number}">[{number}]</a></sup>'
         place = _place(number, self._references[key])
         self._references[key] += 1
         return f'<sup><a href="#fn{number}" id="fnref{place}">[{place}]</a></sup>'

@@ -265,3 +265,9 @@ def test_footnotes_are_numbered_as_they_are_referred_to_and_none_is_lost() -> No
 )
 def test_markdown_has_its_words_for_what_stands_in_a_line(text: str, html: str) -> None:
     assert html in from_markdown(text, nowhere).html
+
+
+def test_a_footnote_leads_back_to_a_hundred_places_at_most() -> None:
+    html = from_markdown("[^a] " * 101 + "\n\n[^a]: n", nowhere).html
+    assert html.count('href="#fn1"') == 101
+    assert html.count('id="fnref1') == html.count('href="#fnref1') == 100
