@@ -27,6 +27,7 @@ class Permission(StrEnum):
     TRASH_OWN = "content.trash_own"
     TRASH = "content.trash"
     DELETE = "content.delete"
+    RAW_HTML = "content.raw_html"
     UPLOAD_MEDIA = "media.upload"
     EDIT_OWN_MEDIA = "media.edit_own"
     EDIT_MEDIA = "media.edit"

@@ -166,7 +166,7 @@ async def _fields(doing: Doing, given: CreateArticleInput | UpdateArticleInput, 
         if name in fields:
             fields[name] = fields[name] or ""
     if given.body is not strawberry.UNSET:
-        fields["body"] = await read_body(doing, given.body)
+        fields["body"] = await read_body(doing, given.body, Kind.ARTICLE, _id_of(given))
     if given.image_id is not strawberry.UNSET:
         fields["image"] = read_key(given.image_id, "Media", "image")
     if given.related is not strawberry.UNSET:
@@ -176,6 +176,10 @@ async def _fields(doing: Doing, given: CreateArticleInput | UpdateArticleInput, 
     if given.seo is not strawberry.UNSET:
         fields |= seo_fields(given.seo)
     return fields | await _terms(doing, given, locale)
+
+
+def _id_of(given: CreateArticleInput | UpdateArticleInput) -> str | None:
+    return given.id if isinstance(given, UpdateArticleInput) else None
 
 
 async def _terms(doing: Doing, given: CreateArticleInput | UpdateArticleInput, locale: str) -> dict[str, Any]:

@@ -9,9 +9,10 @@ from strawberry.scalars import JSON
 
 from cms.content.actions.entries import check_kind
 from cms.content.actions.linking import link_body
-from cms.content.body import Body, from_blocks, from_html, from_markdown
+from cms.content.actions.raw_html import admitted_raw
+from cms.content.body import Admit, Body, from_blocks, from_html, from_markdown, nobody
 from cms.content.entry import Kind
-from cms.errors import Code, ContentFault, faults_at
+from cms.errors import Code, ContentFault, faults_below
 from schema.doing import Doing
 from schema.fields import column
 from schema.ids import LOCALISED, BrokenId, Id, parse_id
@@ -37,12 +38,20 @@ class BodyInput:
     )
 
 
-async def read_body(doing: Doing, given: BodyInput | None) -> Body:
-    """The body that somebody wrote; raises ContentFault with the path `body`."""
+async def read_body(doing: Doing, given: BodyInput | None, kind: Kind, id_: str | None) -> Body:
+    """The body that somebody wrote, of content with this id, None where it is new.
+
+    Raises:
+        ContentFault: It cannot be read; the path begins with `body`.
+    """
     if given is None:
         return Body([])
-    parse, length = _parser(given)
-    with faults_at("body"):
+    admit: Admit = nobody
+    if _may_have_raw_html(given):
+        entry, locale = (None, "") if id_ is None else localised(id_, kind.title())
+        admit = await admitted_raw(doing.session, kind, entry, locale, now=doing.now)
+    parse, length = _parser(given, admit)
+    with faults_below("body"):
         return await link_body(
             doing.session,
             parse,
@@ -52,15 +61,20 @@ async def read_body(doing: Doing, given: BodyInput | None) -> Body:
         )
 
 
-def _parser(given: BodyInput) -> tuple[Callable[[Any], Body], int | None]:
+def _may_have_raw_html(given: BodyInput) -> bool:
+    text = next((text for text in (given.markdown, given.html) if isinstance(text, str)), None)
+    return "raw" in (str(given.blocks) if text is None else text).lower()
+
+
+def _parser(given: BodyInput, admit: Admit) -> tuple[Callable[[Any], Body], int | None]:
     """What parses it, and how many characters it has, where that is known."""
     if isinstance(given.markdown, str):
         text = given.markdown
-        return lambda resolve: from_markdown(text, resolve), len(text)
+        return lambda resolve: from_markdown(text, resolve, admit), len(text)
     if isinstance(given.html, str):
         html = given.html
-        return lambda resolve: from_html(html, resolve), len(html)
-    return lambda resolve: from_blocks(given.blocks, resolve), None
+        return lambda resolve: from_html(html, resolve, admit), len(html)
+    return lambda resolve: from_blocks(given.blocks, resolve, admit), None
 
 
 def optional(description: str) -> Any:

@@ -214,7 +214,7 @@ async def _fields(doing: Doing, given: CreateEventInput | UpdateEventInput) -> M
     if given.state is not strawberry.UNSET:
         fields["state"] = State[given.state.name] if given.state else State.SCHEDULED
     if given.body is not strawberry.UNSET:
-        fields["body"] = await read_body(doing, given.body)
+        fields["body"] = await read_body(doing, given.body, Kind.EVENT, _id_of(given))
     if given.image_id is not strawberry.UNSET:
         fields["image"] = read_key(given.image_id, "Media", "image")
     if given.place is not strawberry.UNSET:
@@ -229,6 +229,10 @@ async def _fields(doing: Doing, given: CreateEventInput | UpdateEventInput) -> M
     if given.seo is not strawberry.UNSET:
         fields |= seo_fields(given.seo)
     return fields | await _people(doing, given)
+
+
+def _id_of(given: CreateEventInput | UpdateEventInput) -> str | None:
+    return given.id if isinstance(given, UpdateEventInput) else None
 
 
 def _place(given: PlaceInput) -> dict[str, Any]:

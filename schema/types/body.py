@@ -4,7 +4,8 @@ Links to our own content stand in the stored texts as placeholders, and are fill
 a link leads where its target is now, and nowhere if the reader may not see it.
 """
 
-from typing import Any, cast
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Annotated, Any, cast
 
 import strawberry
 from sqlalchemy import JSON, ColumnElement, Integer, Text, case, func, literal_column, select
@@ -16,13 +17,16 @@ from cms.content.actions.register import CONTENT
 from cms.content.body.characters import CLOSE, OPEN
 from cms.content.prose import BodyLink
 from cms.media.asset import Media as MediaRow
-from schema.fields import column, elements, expression, one
+from schema.fields import choice, column, elements, expression, one
 from schema.prices import BLOCK, BLOCKS, BODY, LINKED_BODY
 from schema.rows import Element, Row, Rows
-from schema.specs import Arguments
+from schema.specs import Arguments, Branch
 from schema.types.common import FOLDERS
 from schema.types.media import Media, original_url
 from schema.types.words import path, text
+
+if TYPE_CHECKING:
+    from schema.types.content import Content
 
 OPENING, CLOSING = text(OPEN), text(CLOSE)
 
@@ -70,14 +74,17 @@ class _Link:
         )
 
 
-def _filled(row: Row, stored: ColumnElement[str], *, html: bool) -> ColumnElement[str]:
+Address = ColumnElement[str]
+Write = Callable[[str, Address], Address]
+"""Writes an address, as the attribute of this name, in the manner of the text in which it stands."""
+
+
+def _filled(row: Row, stored: ColumnElement[str], write: Write) -> ColumnElement[str]:
     """A stored text with its placeholders filled in; one without any is handed on as it is."""
     alias = row.statement.alias()
     part, number = literal_column(f"{alias}.part", Text), literal_column(f"{alias}.n", Integer)
     link = _Link(row, func.split_part(part, CLOSING, literal_column("1")))
-    page, file = link.page(), link.file()
-    if html:
-        page, file = _attribute("href", page), _attribute("src", file)
+    page, file = write("href", link.page()), write("src", link.file())
     address = func.coalesce(link.read(func.coalesce(page, file)), text(""))
     rest = func.substr(part, func.strpos(part, CLOSING) + 1)
     parts = func.string_to_table(stored, OPENING).table_valued("part", with_ordinality="n", name=alias)
@@ -88,12 +95,22 @@ def _filled(row: Row, stored: ColumnElement[str], *, html: bool) -> ColumnElemen
     return case((func.strpos(stored, OPENING) == literal_column("0"), stored), else_=filled)
 
 
-def _attribute(name: str, address: ColumnElement[str]) -> ColumnElement[str]:
+def _bare(_: str, address: Address) -> Address:
+    return address
+
+
+def _attribute(name: str, address: Address) -> Address:
     escaped = address
     for character, entity in (("&", "&amp;"), ('"', "&quot;"), ("<", "&lt;")):
         escaped = func.replace(escaped, text(character), text(entity))
     attribute: ColumnElement[str] = text(f' {name}="') + escaped + text('"')
     return attribute
+
+
+def _json_attribute(name: str, address: Address) -> Address:
+    """An attribute within a JSON text: its quotes escaped, and without those around it."""
+    quoted = sql_cast(func.to_json(_attribute(name, address)), Text)
+    return func.substr(quoted, 2, func.length(quoted) - 2)
 
 
 def links_of(body: Row) -> ColumnElement[Any]:
@@ -111,9 +128,9 @@ def links_of(body: Row) -> ColumnElement[Any]:
     )
 
 
-def _of_body(name: str, *, html: bool) -> Any:
+def _of_body(name: str, write: Write) -> Any:
     def build(row: Row) -> ColumnElement[Any]:
-        filled = _filled(row, row.column(name), html=html)
+        filled = _filled(row, row.column(name), write)
         return case((row.c.link_count == literal_column("0"), row.column(name)), else_=filled)
 
     return build
@@ -125,14 +142,12 @@ def _key(row: Row, name: str) -> ColumnElement[str]:
 
 
 def _html(name: str = "html") -> Any:
-    return lambda row: _filled(row, _key(row, name), html=True)
+    return lambda row: _filled(row, _key(row, name), _attribute)
 
 
-def _without_placeholders(name: str) -> Any:
-    pattern = text(f"{OPEN}[0-9]+{CLOSE}")
-    return lambda row: sql_cast(
-        func.regexp_replace(sql_cast(row.column(name), Text), pattern, text(""), text("g")), JSON
-    )
+def _json_html(name: str) -> Any:
+    """A key that holds lists of HTML, filled in as the JSON that it is."""
+    return lambda row: sql_cast(_filled(row, sql_cast(row.column(name), Text), _json_attribute), JSON)
 
 
 @strawberry.interface(description="A part of a body: show its HTML, or build it from its fields.")
@@ -199,18 +214,66 @@ def _picture_url(row: Row) -> ColumnElement[Any]:
     return func.coalesce(_key(row, "url"), link.read(link.file()), text(""))
 
 
-@strawberry.type(description="A picture in the text.")
-class ImageBlock(Block):
-    """A figure: one of the site's pictures, or one that lies elsewhere."""
+@strawberry.type(description="A picture, wherever it stands.")
+class _Picture:
+    """What a picture has wherever it stands."""
 
     media: Media | None = one(MediaRow, _picture, "The site's picture; null for one that lies elsewhere.")
     url: str = expression(_picture_url, "The picture's address.")
     alt: str = column("alt", "What it shows, for those who cannot see it.")
     caption: str | None = column("caption", "The line below it.")
     credit: str | None = column("credit", "Who made it.")
+    width: int | None = column("width", "How wide the text says that it is, in pixels.")
+    height: int | None = column("height", "How high the text says that it is, in pixels.")
 
 
-@strawberry.type(description="Something of another site: a video, a post. Its HTML is a plain link.")
+@strawberry.type(description="A picture in the text.")
+class ImageBlock(Block, _Picture):
+    """A figure: one of the site's pictures, or one that lies elsewhere."""
+
+
+@strawberry.type(description="One of the pictures of a gallery.")
+class GalleryImage(_Picture):
+    """A figure within a figure."""
+
+    html: str = expression(_html(), "As HTML, safe to show.", price=BLOCK)
+
+
+@strawberry.type(description="Several pictures that belong together.")
+class GalleryBlock(Block):
+    """A figure of figures."""
+
+    caption: str | None = column("caption", "The line below all of them.")
+    images: list[GalleryImage] = elements(lambda row: row.column("images"), "The pictures, in order; two or more.")
+
+
+def _button_url(row: Row) -> ColumnElement[Any]:
+    link = _Link(row, _key(row, "link"))
+    return func.coalesce(_key(row, "url"), link.read(func.coalesce(link.page(), link.file())))
+
+
+def _button_target(rows: Rows, _: Arguments) -> None:
+    link = _Link(rows.above, _key(rows.above, "link"))
+    rows.where(rows.row.c.entry_id == link.read(link.of("entry_id")))
+
+
+@strawberry.type(description="A link that asks to be followed: tickets, a petition, the other half of a story.")
+class ButtonBlock(Block):
+    """A paragraph of one link."""
+
+    label: str = column("label", "What it says.")
+    url: str | None = expression(
+        _button_url, "Where it leads; null where that is content of the site that the reader may not see."
+    )
+    target: Annotated["Content", strawberry.lazy("schema.types.content")] | None = choice(
+        "The article or event that it leads to; null where it leads elsewhere, or to what the reader may not see.",
+        *(Branch(model.__name__, model, _button_target) for model in CONTENT),
+    )
+
+
+@strawberry.type(
+    description="Something of one of the sites that may be embedded: a video, a post. Its HTML is a plain link."
+)
 class EmbedBlock(Block):
     """What an address stands for; front ends decide how they show it."""
 
@@ -219,12 +282,13 @@ class EmbedBlock(Block):
     title: str | None = column("title", "What it is called.")
 
 
-@strawberry.type(description="A table. Links to the site's own pages are in its HTML only.")
+@strawberry.type(description="A table.")
 class TableBlock(Block):
     """Cells as HTML."""
 
-    header: list[str] = expression(_without_placeholders("header"), "The cells of its first row, as HTML.")
-    rows: list[list[str]] = expression(_without_placeholders("rows"), "The cells of the other rows, as HTML.")
+    caption: str | None = column("caption", "The line above it.")
+    header: list[str] = expression(_json_html("header"), "The cells of its first row, as HTML.", price=BLOCK)
+    rows: list[list[str]] = expression(_json_html("rows"), "The cells of the other rows, as HTML.", price=BLOCK)
 
 
 @strawberry.type(description="A line between two parts.")
@@ -240,6 +304,11 @@ class NoteBlock(Block):
     title: str | None = column("title", "The line above it.")
 
 
+@strawberry.type(description="HTML that somebody with the permission for it wrote: a map, a chart. It has no scripts.")
+class RawBlock(Block):
+    """A div with the mark of raw HTML."""
+
+
 @strawberry.type(description="Anything else, as HTML.")
 class HtmlBlock(Block):
     """What has no block of its own."""
@@ -252,10 +321,13 @@ TYPES = {
     "quote": QuoteBlock,
     "code": CodeBlock,
     "image": ImageBlock,
+    "gallery": GalleryBlock,
+    "button": ButtonBlock,
     "embed": EmbedBlock,
     "table": TableBlock,
     "divider": DividerBlock,
     "note": NoteBlock,
+    "raw": RawBlock,
     "html": HtmlBlock,
 }
 
@@ -264,9 +336,9 @@ TYPES = {
 class Body:
     """Twin of `cms.content.prose.BodyRow`."""
 
-    html: str = expression(_of_body("html", html=True), "As HTML, safe to show.", price=LINKED_BODY)
+    html: str = expression(_of_body("html", _attribute), "As HTML, safe to show.", price=LINKED_BODY)
     text: str = column("text", "As plain text.", price=BODY)
-    markdown: str = expression(_of_body("markdown", html=False), "As Markdown.", price=LINKED_BODY)
+    markdown: str = expression(_of_body("markdown", _bare), "As Markdown.", price=LINKED_BODY)
     blocks: list[Block] = elements(
         lambda row: cast("ColumnElement[Any]", row.c.blocks),
         "Part by part, for front ends that draw each in their own way.",

@@ -13,7 +13,7 @@ from cms.base import embedded
 from cms.base.database import connect
 from cms.errors import ContentFault, EnvironmentFault
 from schema import graphql_schema
-from tests.benchmarks import database, greedy, hostile, memory, python_cost, report, servers, speed, writes, wrk
+from tests.benchmarks import bodies, database, greedy, hostile, memory, python_cost, report, servers, speed, writes, wrk
 from tests.benchmarks.generator.size import FULL, LARGE, Size
 from tests.benchmarks.operations import OPERATIONS, Operation, Variables
 from tests.benchmarks.report import CMS, FIXED, LARGER, SMALLER, STATEMENT
@@ -59,7 +59,9 @@ def main(  # noqa: PLR0913 - a command's options.
         report.python(preparation, known)
         refused = python_cost.refusals(schema)
         report.refusals(refused)
-        results |= {"preparation": preparation, "known": known, "refusals": refused}
+        read = bodies.measure()
+        report.bodies(read)
+        results |= {"preparation": preparation, "known": known, "refusals": refused, "bodies": read}
         report.console.print("Measuring changes …")
         changes = writes.measure(database.copy(cluster, Size(scale)), FOLDER, rounds, seconds)
         report.writes(changes)

@@ -11,6 +11,7 @@ import orjson
 from rich.console import Console
 from rich.table import Table
 
+from tests.benchmarks.bodies import Reading
 from tests.benchmarks.greedy import Greed
 from tests.benchmarks.hostile import Siege
 from tests.benchmarks.intervals import Correlation
@@ -105,6 +106,14 @@ def python(preparation: Preparation, known: dict[str, float]) -> None:
     )
     listed = ", ".join(f"{name} {microseconds:.1f}" for name, microseconds in known.items())
     console.print(f"A known one, from body to database, in µs (under 25 is wanted): {listed}")
+
+
+def bodies(found: Sequence[Reading]) -> None:
+    """Bodies of a megabyte beside parsers alone."""
+    table = Table("a body of 1 MB as", "ms", "reference", "ms of reference", "times as long")
+    for each in found:
+        table.add_row(each.form, f"{each.took:.0f}", each.reference, f"{each.reference_took:.0f}", f"{each.ratio:.2f}")
+    console.print("Bodies (under 300 ms is wanted)", table)
 
 
 def prices(samples: Sequence[Sample], refused: int, found: Correlation, wanted: float) -> None:

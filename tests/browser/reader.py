@@ -1,8 +1,10 @@
 """What the tests of the reader have in common."""
 
+import json
+import re
 from typing import Any
 
-from playwright.async_api import Locator, Page, expect
+from playwright.async_api import Locator, Page, Route, expect
 
 BRIDGE = "articles/bridge-obituary"
 """A story with everything that a story may have."""
@@ -28,3 +30,15 @@ def persian(article: Any) -> str:
     """The path of an article's Persian edition, below the reader's folder."""
     path: str = next(other["path"] for other in article["translations"] if other["locale"] == "fa")
     return path.removeprefix("/")
+
+
+async def change(page: Page, query: str, change: Any) -> None:
+    """Has the API's answers to one query changed on their way."""
+
+    async def pass_on(route: Route) -> None:
+        answer = await route.fetch()
+        data = json.loads(await answer.body())
+        change(data["data"])
+        await route.fulfill(json=data)
+
+    await page.route(re.compile(rf"/graphql\?.*query\+{query}%28"), pass_on)

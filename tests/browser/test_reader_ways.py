@@ -1,7 +1,6 @@
 """The reader's ways: from page to page, and what happens where something is amiss."""
 
 import asyncio
-import json
 import re
 from typing import Any
 
@@ -9,7 +8,7 @@ import pytest
 from playwright.async_api import Page, Route, expect
 
 from tests.browser.axe import findings
-from tests.browser.reader import BRIDGE, drawn, heading, persian, visit
+from tests.browser.reader import BRIDGE, change, drawn, heading, persian, visit
 from tests.reader.queries import VARIABLES
 from tests.reader.test_queries import ask
 from tests.server.processes import Server
@@ -128,18 +127,6 @@ async def test_while_a_page_is_on_its_way_its_place_is_kept(page: Page) -> None:
     assert abs(await page.evaluate(_TOP) - top) < 24
 
 
-async def _change(page: Page, query: str, change: Any) -> None:
-    """Has the API's answers to one query changed on their way."""
-
-    async def pass_on(route: Route) -> None:
-        answer = await route.fetch()
-        data = json.loads(await answer.body())
-        change(data["data"])
-        await route.fulfill(json=data)
-
-    await page.route(re.compile(rf"/graphql\?.*query\+{query}%28"), pass_on)
-
-
 async def test_more_comments_and_all_replies_come_when_asked_for(page: Page) -> None:
     def shorten(data: Any) -> None:
         comments = data["article"]["comments"]
@@ -147,7 +134,7 @@ async def test_more_comments_and_all_replies_come_when_asked_for(page: Page) -> 
         comments["nodes"] = comments["nodes"][:1]
         comments["nodes"][0].update(replyCount=9)
 
-    await _change(page, "ArticlePage", shorten)
+    await change(page, "ArticlePage", shorten)
     await visit(page, BRIDGE)
     more = page.get_by_role("region", name="9 comments").get_by_role("button", name="Show more")
     await expect(more).to_have_count(2)
@@ -167,7 +154,7 @@ async def test_more_comments_and_all_replies_come_when_asked_for(page: Page) -> 
             }
         ]
 
-    await _change(page, "Comments", give)
+    await change(page, "Comments", give)
     await more.click()
     late = page.get_by_role("listitem").filter(has_text="I come at the end.")
     await expect(late).to_contain_text("A Late One")
@@ -186,7 +173,7 @@ async def test_nothing_that_the_api_gives_can_run(page: Page, complaints: list[s
         # As if the server's sanitiser had failed.
         article["body"]["html"] = f"{trap}<a href='javascript:window.caught = true'>Click</a>"
 
-    await _change(page, "ArticlePage", poison)
+    await change(page, "ArticlePage", poison)
     await visit(page, BRIDGE)
     await expect(page.get_by_role("heading", level=1)).to_have_text(trap)
     await page.get_by_text("Click", exact=True).click()

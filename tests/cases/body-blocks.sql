@@ -32,8 +32,14 @@
 -- $32 = 1
 -- $33 = html
 -- $34 = 1
--- $35 = 1
--- $36 = the-river-rises
+-- $35 = html
+-- $36 = 1
+-- $37 = html
+-- $38 = 1
+-- $39 = html
+-- $40 = 1
+-- $41 = 1
+-- $42 = the-river-rises
 SELECT CASE WHEN (octet_length(answer.utf8) <= 10000000) THEN answer.utf8 END AS anon_1
 FROM (
   SELECT convert_to(
@@ -608,8 +614,8 @@ FROM (
                         ) AS t48
                       )
                     )
-                    WHEN (t2.value ->> 'type' = 'embed') THEN json_build_object(
-                      '__typename', 'EmbedBlock',
+                    WHEN (t2.value ->> 'type' = 'gallery') THEN json_build_object(
+                      '__typename', 'GalleryBlock',
                       'html', CASE WHEN (
                         strpos(t2.value[$25::TEXT] #>> '{}', '') = 0
                       ) THEN t2.value[$25::TEXT] #>> '{}'
@@ -695,8 +701,8 @@ FROM (
                         ) WITH ORDINALITY AS t50(part, n)
                       ) END
                     )
-                    WHEN (t2.value ->> 'type' = 'table') THEN json_build_object(
-                      '__typename', 'TableBlock',
+                    WHEN (t2.value ->> 'type' = 'button') THEN json_build_object(
+                      '__typename', 'ButtonBlock',
                       'html', CASE WHEN (
                         strpos(t2.value[$27::TEXT] #>> '{}', '') = 0
                       ) THEN t2.value[$27::TEXT] #>> '{}'
@@ -782,8 +788,8 @@ FROM (
                         ) WITH ORDINALITY AS t57(part, n)
                       ) END
                     )
-                    WHEN (t2.value ->> 'type' = 'divider') THEN json_build_object(
-                      '__typename', 'DividerBlock',
+                    WHEN (t2.value ->> 'type' = 'embed') THEN json_build_object(
+                      '__typename', 'EmbedBlock',
                       'html', CASE WHEN (
                         strpos(t2.value[$29::TEXT] #>> '{}', '') = 0
                       ) THEN t2.value[$29::TEXT] #>> '{}'
@@ -869,8 +875,8 @@ FROM (
                         ) WITH ORDINALITY AS t64(part, n)
                       ) END
                     )
-                    WHEN (t2.value ->> 'type' = 'note') THEN json_build_object(
-                      '__typename', 'NoteBlock',
+                    WHEN (t2.value ->> 'type' = 'table') THEN json_build_object(
+                      '__typename', 'TableBlock',
                       'html', CASE WHEN (
                         strpos(t2.value[$31::TEXT] #>> '{}', '') = 0
                       ) THEN t2.value[$31::TEXT] #>> '{}'
@@ -956,8 +962,8 @@ FROM (
                         ) WITH ORDINALITY AS t71(part, n)
                       ) END
                     )
-                    WHEN (t2.value ->> 'type' = 'html') THEN json_build_object(
-                      '__typename', 'HtmlBlock',
+                    WHEN (t2.value ->> 'type' = 'divider') THEN json_build_object(
+                      '__typename', 'DividerBlock',
                       'html', CASE WHEN (
                         strpos(t2.value[$33::TEXT] #>> '{}', '') = 0
                       ) THEN t2.value[$33::TEXT] #>> '{}'
@@ -1043,6 +1049,267 @@ FROM (
                         ) WITH ORDINALITY AS t78(part, n)
                       ) END
                     )
+                    WHEN (t2.value ->> 'type' = 'note') THEN json_build_object(
+                      '__typename', 'NoteBlock',
+                      'html', CASE WHEN (
+                        strpos(t2.value[$35::TEXT] #>> '{}', '') = 0
+                      ) THEN t2.value[$35::TEXT] #>> '{}'
+                      ELSE (
+                        SELECT string_agg(
+                          CASE WHEN (t85.n = 1) THEN t85.part
+                          ELSE coalesce(
+                            (
+                              SELECT coalesce(
+                                ' href="' || replace(
+                                  replace(
+                                    replace(
+                                      coalesce(
+                                        (
+                                          SELECT CASE WHEN (
+                                            t87.locale = (SELECT t88.default_locale FROM site AS t88)
+                                          ) THEN ''
+                                          ELSE '/' || t87.locale END || '/articles/' || t87.slug AS anon_37
+                                          FROM article AS t87
+                                          WHERE NOT t87.is_draft
+                                          AND t87.visible_from <= $2::TIMESTAMP WITH TIME ZONE
+                                          AND t87.visible_until > $2::TIMESTAMP WITH TIME ZONE
+                                          AND NOT t87.is_trashed
+                                          AND t87.locale = $3::VARCHAR
+                                          AND t87.entry_id = t86.entry_id
+                                          LIMIT 1
+                                        ),
+                                        (
+                                          SELECT CASE WHEN (
+                                            t89.locale = (SELECT t90.default_locale FROM site AS t90)
+                                          ) THEN ''
+                                          ELSE '/' || t89.locale END || '/events/' || t89.slug AS anon_38
+                                          FROM event AS t89
+                                          WHERE NOT t89.is_draft
+                                          AND t89.visible_from <= $2::TIMESTAMP WITH TIME ZONE
+                                          AND t89.visible_until > $2::TIMESTAMP WITH TIME ZONE
+                                          AND NOT t89.is_trashed
+                                          AND t89.locale = $3::VARCHAR
+                                          AND t89.entry_id = t86.entry_id
+                                          LIMIT 1
+                                        )
+                                      ) || CASE WHEN (t86.fragment = '') THEN ''
+                                      ELSE '#' || t86.fragment END, '&', '&amp;'
+                                    ),
+                                    '"',
+                                    '&quot;'
+                                  ),
+                                  '<',
+                                  '&lt;'
+                                ) || '"',
+                                ' src="' || replace(
+                                  replace(
+                                    replace(
+                                      (
+                                        SELECT CASE WHEN (t91.storage = 'EXTERNAL') THEN t91.address
+                                        ELSE $4::VARCHAR || '/' || t91.address END AS anon_39
+                                        FROM media AS t91
+                                        WHERE t91.visible_from <= $2::TIMESTAMP WITH TIME ZONE
+                                        AND t91.id = t86.media_id
+                                        LIMIT 1
+                                      ),
+                                      '&',
+                                      '&amp;'
+                                    ),
+                                    '"',
+                                    '&quot;'
+                                  ),
+                                  '<',
+                                  '&lt;'
+                                ) || '"'
+                              ) AS coalesce_12
+                              FROM body_link AS t86
+                              WHERE t86.body_id = t1.id
+                              AND CAST(t86.number AS TEXT) = split_part(t85.part, '', 1)
+                            ),
+                            ''
+                          ) || substr(t85.part, strpos(t85.part, '') + $36::INTEGER) END,
+                          ''
+                          ORDER BY t85.n
+                        ) AS string_agg_12
+                        FROM string_to_table(
+                          t2.value[$35::TEXT] #>> '{}', ''
+                        ) WITH ORDINALITY AS t85(part, n)
+                      ) END
+                    )
+                    WHEN (t2.value ->> 'type' = 'raw') THEN json_build_object(
+                      '__typename', 'RawBlock',
+                      'html', CASE WHEN (
+                        strpos(t2.value[$37::TEXT] #>> '{}', '') = 0
+                      ) THEN t2.value[$37::TEXT] #>> '{}'
+                      ELSE (
+                        SELECT string_agg(
+                          CASE WHEN (t92.n = 1) THEN t92.part
+                          ELSE coalesce(
+                            (
+                              SELECT coalesce(
+                                ' href="' || replace(
+                                  replace(
+                                    replace(
+                                      coalesce(
+                                        (
+                                          SELECT CASE WHEN (
+                                            t94.locale = (SELECT t95.default_locale FROM site AS t95)
+                                          ) THEN ''
+                                          ELSE '/' || t94.locale END || '/articles/' || t94.slug AS anon_40
+                                          FROM article AS t94
+                                          WHERE NOT t94.is_draft
+                                          AND t94.visible_from <= $2::TIMESTAMP WITH TIME ZONE
+                                          AND t94.visible_until > $2::TIMESTAMP WITH TIME ZONE
+                                          AND NOT t94.is_trashed
+                                          AND t94.locale = $3::VARCHAR
+                                          AND t94.entry_id = t93.entry_id
+                                          LIMIT 1
+                                        ),
+                                        (
+                                          SELECT CASE WHEN (
+                                            t96.locale = (SELECT t97.default_locale FROM site AS t97)
+                                          ) THEN ''
+                                          ELSE '/' || t96.locale END || '/events/' || t96.slug AS anon_41
+                                          FROM event AS t96
+                                          WHERE NOT t96.is_draft
+                                          AND t96.visible_from <= $2::TIMESTAMP WITH TIME ZONE
+                                          AND t96.visible_until > $2::TIMESTAMP WITH TIME ZONE
+                                          AND NOT t96.is_trashed
+                                          AND t96.locale = $3::VARCHAR
+                                          AND t96.entry_id = t93.entry_id
+                                          LIMIT 1
+                                        )
+                                      ) || CASE WHEN (t93.fragment = '') THEN ''
+                                      ELSE '#' || t93.fragment END, '&', '&amp;'
+                                    ),
+                                    '"',
+                                    '&quot;'
+                                  ),
+                                  '<',
+                                  '&lt;'
+                                ) || '"',
+                                ' src="' || replace(
+                                  replace(
+                                    replace(
+                                      (
+                                        SELECT CASE WHEN (t98.storage = 'EXTERNAL') THEN t98.address
+                                        ELSE $4::VARCHAR || '/' || t98.address END AS anon_42
+                                        FROM media AS t98
+                                        WHERE t98.visible_from <= $2::TIMESTAMP WITH TIME ZONE
+                                        AND t98.id = t93.media_id
+                                        LIMIT 1
+                                      ),
+                                      '&',
+                                      '&amp;'
+                                    ),
+                                    '"',
+                                    '&quot;'
+                                  ),
+                                  '<',
+                                  '&lt;'
+                                ) || '"'
+                              ) AS coalesce_13
+                              FROM body_link AS t93
+                              WHERE t93.body_id = t1.id
+                              AND CAST(t93.number AS TEXT) = split_part(t92.part, '', 1)
+                            ),
+                            ''
+                          ) || substr(t92.part, strpos(t92.part, '') + $38::INTEGER) END,
+                          ''
+                          ORDER BY t92.n
+                        ) AS string_agg_13
+                        FROM string_to_table(
+                          t2.value[$37::TEXT] #>> '{}', ''
+                        ) WITH ORDINALITY AS t92(part, n)
+                      ) END
+                    )
+                    WHEN (t2.value ->> 'type' = 'html') THEN json_build_object(
+                      '__typename', 'HtmlBlock',
+                      'html', CASE WHEN (
+                        strpos(t2.value[$39::TEXT] #>> '{}', '') = 0
+                      ) THEN t2.value[$39::TEXT] #>> '{}'
+                      ELSE (
+                        SELECT string_agg(
+                          CASE WHEN (t99.n = 1) THEN t99.part
+                          ELSE coalesce(
+                            (
+                              SELECT coalesce(
+                                ' href="' || replace(
+                                  replace(
+                                    replace(
+                                      coalesce(
+                                        (
+                                          SELECT CASE WHEN (
+                                            t101.locale = (SELECT t102.default_locale FROM site AS t102)
+                                          ) THEN ''
+                                          ELSE '/' || t101.locale END || '/articles/' || t101.slug AS anon_43
+                                          FROM article AS t101
+                                          WHERE NOT t101.is_draft
+                                          AND t101.visible_from <= $2::TIMESTAMP WITH TIME ZONE
+                                          AND t101.visible_until > $2::TIMESTAMP WITH TIME ZONE
+                                          AND NOT t101.is_trashed
+                                          AND t101.locale = $3::VARCHAR
+                                          AND t101.entry_id = t100.entry_id
+                                          LIMIT 1
+                                        ),
+                                        (
+                                          SELECT CASE WHEN (
+                                            t103.locale = (SELECT t104.default_locale FROM site AS t104)
+                                          ) THEN ''
+                                          ELSE '/' || t103.locale END || '/events/' || t103.slug AS anon_44
+                                          FROM event AS t103
+                                          WHERE NOT t103.is_draft
+                                          AND t103.visible_from <= $2::TIMESTAMP WITH TIME ZONE
+                                          AND t103.visible_until > $2::TIMESTAMP WITH TIME ZONE
+                                          AND NOT t103.is_trashed
+                                          AND t103.locale = $3::VARCHAR
+                                          AND t103.entry_id = t100.entry_id
+                                          LIMIT 1
+                                        )
+                                      ) || CASE WHEN (t100.fragment = '') THEN ''
+                                      ELSE '#' || t100.fragment END, '&', '&amp;'
+                                    ),
+                                    '"',
+                                    '&quot;'
+                                  ),
+                                  '<',
+                                  '&lt;'
+                                ) || '"',
+                                ' src="' || replace(
+                                  replace(
+                                    replace(
+                                      (
+                                        SELECT CASE WHEN (t105.storage = 'EXTERNAL') THEN t105.address
+                                        ELSE $4::VARCHAR || '/' || t105.address END AS anon_45
+                                        FROM media AS t105
+                                        WHERE t105.visible_from <= $2::TIMESTAMP WITH TIME ZONE
+                                        AND t105.id = t100.media_id
+                                        LIMIT 1
+                                      ),
+                                      '&',
+                                      '&amp;'
+                                    ),
+                                    '"',
+                                    '&quot;'
+                                  ),
+                                  '<',
+                                  '&lt;'
+                                ) || '"'
+                              ) AS coalesce_14
+                              FROM body_link AS t100
+                              WHERE t100.body_id = t1.id
+                              AND CAST(t100.number AS TEXT) = split_part(t99.part, '', 1)
+                            ),
+                            ''
+                          ) || substr(t99.part, strpos(t99.part, '') + $40::INTEGER) END,
+                          ''
+                          ORDER BY t99.n
+                        ) AS string_agg_14
+                        FROM string_to_table(
+                          t2.value[$39::TEXT] #>> '{}', ''
+                        ) WITH ORDINALITY AS t99(part, n)
+                      ) END
+                    )
                     ELSE NULL END
                     ORDER BY t2.n
                   ) AS json_agg_1
@@ -1054,60 +1321,60 @@ FROM (
               ELSE CASE WHEN (strpos(t1.markdown, '') = 0) THEN t1.markdown
               ELSE (
                 SELECT string_agg(
-                  CASE WHEN (t85.n = 1) THEN t85.part
+                  CASE WHEN (t106.n = 1) THEN t106.part
                   ELSE coalesce(
                     (
                       SELECT coalesce(
                         coalesce(
                           (
                             SELECT CASE WHEN (
-                              t87.locale = (SELECT t88.default_locale FROM site AS t88)
+                              t108.locale = (SELECT t109.default_locale FROM site AS t109)
                             ) THEN ''
-                            ELSE '/' || t87.locale END || '/articles/' || t87.slug AS anon_37
-                            FROM article AS t87
-                            WHERE NOT t87.is_draft
-                            AND t87.visible_from <= $2::TIMESTAMP WITH TIME ZONE
-                            AND t87.visible_until > $2::TIMESTAMP WITH TIME ZONE
-                            AND NOT t87.is_trashed
-                            AND t87.locale = $3::VARCHAR
-                            AND t87.entry_id = t86.entry_id
+                            ELSE '/' || t108.locale END || '/articles/' || t108.slug AS anon_46
+                            FROM article AS t108
+                            WHERE NOT t108.is_draft
+                            AND t108.visible_from <= $2::TIMESTAMP WITH TIME ZONE
+                            AND t108.visible_until > $2::TIMESTAMP WITH TIME ZONE
+                            AND NOT t108.is_trashed
+                            AND t108.locale = $3::VARCHAR
+                            AND t108.entry_id = t107.entry_id
                             LIMIT 1
                           ),
                           (
                             SELECT CASE WHEN (
-                              t89.locale = (SELECT t90.default_locale FROM site AS t90)
+                              t110.locale = (SELECT t111.default_locale FROM site AS t111)
                             ) THEN ''
-                            ELSE '/' || t89.locale END || '/events/' || t89.slug AS anon_38
-                            FROM event AS t89
-                            WHERE NOT t89.is_draft
-                            AND t89.visible_from <= $2::TIMESTAMP WITH TIME ZONE
-                            AND t89.visible_until > $2::TIMESTAMP WITH TIME ZONE
-                            AND NOT t89.is_trashed
-                            AND t89.locale = $3::VARCHAR
-                            AND t89.entry_id = t86.entry_id
+                            ELSE '/' || t110.locale END || '/events/' || t110.slug AS anon_47
+                            FROM event AS t110
+                            WHERE NOT t110.is_draft
+                            AND t110.visible_from <= $2::TIMESTAMP WITH TIME ZONE
+                            AND t110.visible_until > $2::TIMESTAMP WITH TIME ZONE
+                            AND NOT t110.is_trashed
+                            AND t110.locale = $3::VARCHAR
+                            AND t110.entry_id = t107.entry_id
                             LIMIT 1
                           )
-                        ) || CASE WHEN (t86.fragment = '') THEN ''
-                        ELSE '#' || t86.fragment END,
+                        ) || CASE WHEN (t107.fragment = '') THEN ''
+                        ELSE '#' || t107.fragment END,
                         (
-                          SELECT CASE WHEN (t91.storage = 'EXTERNAL') THEN t91.address
-                          ELSE $4::VARCHAR || '/' || t91.address END AS anon_39
-                          FROM media AS t91
-                          WHERE t91.visible_from <= $2::TIMESTAMP WITH TIME ZONE
-                          AND t91.id = t86.media_id
+                          SELECT CASE WHEN (t112.storage = 'EXTERNAL') THEN t112.address
+                          ELSE $4::VARCHAR || '/' || t112.address END AS anon_48
+                          FROM media AS t112
+                          WHERE t112.visible_from <= $2::TIMESTAMP WITH TIME ZONE
+                          AND t112.id = t107.media_id
                           LIMIT 1
                         )
-                      ) AS coalesce_12
-                      FROM body_link AS t86
-                      WHERE t86.body_id = t1.id
-                      AND CAST(t86.number AS TEXT) = split_part(t85.part, '', 1)
+                      ) AS coalesce_15
+                      FROM body_link AS t107
+                      WHERE t107.body_id = t1.id
+                      AND CAST(t107.number AS TEXT) = split_part(t106.part, '', 1)
                     ),
                     ''
-                  ) || substr(t85.part, strpos(t85.part, '') + $35::INTEGER) END,
+                  ) || substr(t106.part, strpos(t106.part, '') + $41::INTEGER) END,
                   ''
-                  ORDER BY t85.n
-                ) AS string_agg_12
-                FROM string_to_table(t1.markdown, '') WITH ORDINALITY AS t85(part, n)
+                  ORDER BY t106.n
+                ) AS string_agg_15
+                FROM string_to_table(t1.markdown, '') WITH ORDINALITY AS t106(part, n)
               ) END END
             )
           ) AS json_build_object_1
@@ -1119,7 +1386,7 @@ FROM (
             AND t0.visible_until > $2::TIMESTAMP WITH TIME ZONE
             AND NOT t0.is_trashed
             AND t0.locale = $3::VARCHAR
-            AND t0.slug = $36::VARCHAR
+            AND t0.slug = $42::VARCHAR
             LIMIT 1
           ) AS t0
           LEFT OUTER JOIN body AS t1 ON t1.id = t0.body_id

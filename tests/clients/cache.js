@@ -13,8 +13,8 @@ export const possibleTypes = {
   Node: ["Article", "Author", "Comment", "Event", "Media", "Occurrence", "Section", "Tag"],
   Content: ["Article", "Event"],
   Block: [
-    "CodeBlock", "DividerBlock", "EmbedBlock", "HeadingBlock", "HtmlBlock", "ImageBlock", "ListBlock", "NoteBlock",
-    "ParagraphBlock", "QuoteBlock", "TableBlock",
+    "ButtonBlock", "CodeBlock", "DividerBlock", "EmbedBlock", "GalleryBlock", "HeadingBlock", "HtmlBlock", "ImageBlock",
+    "ListBlock", "NoteBlock", "ParagraphBlock", "QuoteBlock", "RawBlock", "TableBlock",
   ],
   CommentSubject: ["Article", "Event"],
   PathTarget: ["Article", "Event", "Section", "Tag", "Author", "Redirect"],
@@ -57,6 +57,7 @@ export const typePolicies = {
   Tag: { fields: { articles: feed } },
   Comment: { fields: { replies: pages() } },
   Body: { ...part, fields: { blocks: list } },
+  GalleryBlock: { fields: { images: list } },
   ListBlock: { fields: { items: list } },
   ProgrammeItem: { fields: { speakers: list } },
   Site: { ...part, fields: { navigation: list } },

@@ -12,6 +12,7 @@ const PARTS = [
   "CommentPolicy",
   "FocalPoint",
   "Link",
+  "GalleryImage",
   "ListItem",
   "ModerationEvent",
   "Place",

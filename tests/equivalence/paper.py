@@ -284,7 +284,13 @@ It [rises](/to/river) near the [fair](/to/fair#where), says [nobody](/to/draft) 
 
 | A | B |
 |---|---|
-| 1 | 2 |
+| [1](/to/bread) | [2](/to/draft) |
+
+<p data-button><a href="/to/fair#where">Come</a></p>
+
+<p data-button><a href="/to/draft">Come not</a></p>
+
+<figure><img src="/a.png" alt="A" width="5"><img src="/b.png" title="B"><figcaption>Both</figcaption></figure>
 """
 
 

@@ -173,7 +173,20 @@ async def test_texts_are_long_enough_to_read_and_of_every_kind_of_block(demo: as
     )
     assert all(row["word_count"] >= 130 for row in words), [row for row in words if row["word_count"] < 130]
     html = " ".join(row["html"] for row in await demo.fetch("SELECT html FROM body"))
-    for tag in ("<h2", "<h3", "<ul", "<ol", "<blockquote", "<figure", "<table", "data-embed", "<strong", "<em"):
+    for tag in (
+        "<h2",
+        "<h3",
+        "<ul",
+        "<ol",
+        "<blockquote",
+        "<figure",
+        "<table",
+        "data-embed",
+        "data-button",
+        "<figure><figure",
+        "<strong",
+        "<em",
+    ):
         assert tag in html
 
 

@@ -54,7 +54,9 @@ WRONG: dict[str, tuple[dict[str, Any], list[str], str]] = {
     "unknown picture for search engines": (
         {"seo": {"imageId": f"med_{UNKNOWN}"}}, ["seo", "imageId"], "NOT_FOUND",
     ),
-    "blocks that are none": ({"body": {"blocks": [{"type": "nothing"}]}}, ["body"], "INVALID"),
+    "blocks that are none": (
+        {"body": {"blocks": [{"type": "nothing"}]}}, ["body", "blocks", "0", "type"], "INVALID",
+    ),
     "body that nests": ({"body": {"html": "<div>" * 5_000}}, ["body"], "INVALID"),
     "note of a megabyte": ({"note": LONG}, ["note"], "TOO_LONG"),
 }  # fmt: skip

@@ -132,14 +132,61 @@ async def test_links_stand_in_every_kind_of_block(paper: Paper, ask: Ask) -> Non
     assert listed["items"][0]["text"].split() == ["c", "d"]
 
 
-async def test_a_table_has_no_placeholders_in_its_cells(paper: Paper, ask: Ask) -> None:
+async def test_links_lead_on_from_the_cells_of_a_table(paper: Paper, ask: Ask) -> None:
     await paper.site()
-    entry = await paper.article("Target")
-    text = "| [a](/t) | b |\n|---|---|\n| c | [d](/t) |\n"
-    await paper.article("Here", body_id=await paper.markdown(text, t=Target(entry_id=entry)))
+    entry = await paper.article("Target", slug='a"b&c\\d')
+    hidden = await paper.article("Hidden", draft=True)
+    text = '| [a](/t) | "b" |\n|---|---|\n| [c](/h) | [d](/t) |\n'
+    body = await paper.markdown(text, t=Target(entry_id=entry), h=Target(entry_id=hidden))
+    await paper.article("Here", body_id=body)
     query = '{ article(slug: "here") { body { blocks { ... on TableBlock { header rows } } } } }'
     (table,) = (await ask(query))["article"]["body"]["blocks"]
-    assert table == {"header": ["<a>a</a>", "b"], "rows": [["c", "<a>d</a>"]]}
+    address = '"/articles/a&quot;b&amp;c\\d"'
+    assert table == {
+        "header": [f"<a href={address}>a</a>", '"b"'],
+        "rows": [["<a>c</a>", f"<a href={address}>d</a>"]],
+    }
+
+
+BUTTON = """{ article(slug: "here") { body { blocks { ... on ButtonBlock {
+    label url target { __typename title ... on Article { subtitle } } } } } } }"""
+
+
+@pytest.mark.parametrize("values", HIDDEN.values(), ids=HIDDEN)
+async def test_a_button_leads_where_its_target_is_and_nowhere_where_that_is_hidden(
+    paper: Paper, ask: Ask, values: dict[str, Any]
+) -> None:
+    await paper.site("en", "fa")
+    seen = await paper.article("Seen", slug="seen")
+    hidden = await paper.article("Secret", slug="secret-slug", **values)
+    text = "\n\n".join(f"<p data-button><a href='{path}'>Go</a></p>" for path in ("/s", "/h", "https://x.example/"))
+    targets = {"s": Target(entry_id=seen, fragment="part"), "h": Target(entry_id=hidden)}
+    await paper.article("Here", body_id=await paper.markdown(text, **targets))
+    for slug in ("seen", "moved"):
+        await paper.claim("ARTICLE", "en", slug, seen)
+        await paper.connection.execute("UPDATE article SET slug = $1 WHERE entry_id = $2", slug, seen)
+        buttons = (await ask(BUTTON))["article"]["body"]["blocks"]
+        assert [button["url"] for button in buttons] == [f"/articles/{slug}#part", None, "https://x.example/"]
+        seen_target = {"__typename": "Article", "title": "Seen", "subtitle": None}
+        assert [button["target"] for button in buttons] == [seen_target, None, None]
+
+
+async def test_a_gallery_shows_pictures_of_ours_and_of_others(paper: Paper, ask: Ask) -> None:
+    await paper.site()
+    key = await paper.media("A river", address="river.png")
+    secret = await paper.media("A secret", address="secret.png", visible_from=NOON + timedelta(days=1))
+    text = "<figure><img src=/r><img src=https://x.example/a.png alt=x width=5><img src=/s></figure>"
+    body = await paper.markdown(text, r=Target(media_id=key), s=Target(media_id=secret))
+    await paper.article("Here", body_id=body)
+    query = """{ article(slug: "here") { body { blocks { ... on GalleryBlock {
+        caption images { url alt width media { alt } html } } } } } }"""
+    (gallery,) = (await ask(query))["article"]["body"]["blocks"]
+    assert gallery["caption"] is None
+    ours, others, hidden = gallery["images"]
+    assert (ours["url"], ours["media"]) == ("http://media/media/river.png", {"alt": "A river"})
+    assert ours["html"] == '<figure><img src="http://media/media/river.png" alt=""></figure>'
+    assert (others["url"], others["media"], others["width"]) == ("https://x.example/a.png", None, 5)
+    assert (hidden["url"], hidden["media"], hidden["html"]) == ("", None, '<figure><img alt=""></figure>')
 
 
 async def test_an_event_has_a_body_too(paper: Paper, ask: Ask) -> None:

@@ -5,10 +5,11 @@ from typing import Any
 
 from cms.content.body.characters import PLACEHOLDER
 from cms.content.body.embeds import provider
+from cms.content.body.figures import credit_of, is_picture
 from cms.content.body.flow import HEADINGS
 from cms.content.body.plain import plain
 from cms.content.body.table import cells_of, is_simple
-from cms.content.body.tree import Element, Node, serialise, text_of
+from cms.content.body.tree import Element, Node, children_of, serialise, text_of
 
 Block = dict[str, Any]
 
@@ -19,26 +20,37 @@ def describe(element: Element) -> Block:
     return {**describe_type(element), "html": serialise([element]), "text": plain([element])}
 
 
-def children_of(element: Element) -> list[Element]:
-    """The elements within `element`."""
-    return [child for child in element.children if isinstance(child, Element)]
-
-
 def part_of(element: Element, tag: str) -> Element | None:
     """The first element with this tag within `element`."""
     return next((child for child in children_of(element) if child.tag == tag), None)
 
 
 def _paragraph(element: Element) -> Block:
-    if "data-embed" not in element.attributes:
-        return {"type": "paragraph"}
-    link = children_of(element)[0]
+    if "data-embed" in element.attributes:
+        return _embed(children_of(element)[0])
+    if "data-button" in element.attributes:
+        return _button(children_of(element)[0])
+    return {"type": "paragraph"}
+
+
+def _embed(link: Element) -> Block:
     address, title = link.attributes["href"], text_of(link.children)
     return {
         "type": "embed",
         "url": address,
         "provider": provider(address),
         "title": title if title != address else None,
+    }
+
+
+def _button(link: Element) -> Block:
+    address = link.attributes["href"]
+    own = PLACEHOLDER.fullmatch(address)
+    return {
+        "type": "button",
+        "label": text_of(link.children),
+        "link": int(own[1]) if own else None,
+        "url": None if own else address,
     }
 
 
@@ -63,33 +75,35 @@ def _code(element: Element) -> Block:
 
 
 def _figure(element: Element) -> Block:
-    image = element.children[0]
-    if not isinstance(image, Element) or image.tag != "img":
+    if is_picture(element):
+        return {"type": "image", **_picture(element)}
+    pictures = [child for child in children_of(element) if child.tag != "figcaption"]
+    if not all(map(is_picture, pictures)):
         return _html(element)
+    images = [{**_picture(picture), "html": serialise([picture])} for picture in pictures]
+    return {"type": "gallery", "caption": _line_of(part_of(element, "figcaption")), "images": images}
+
+
+def _picture(figure: Element) -> Block:
+    image = children_of(figure)[0]
     source = image.attributes["src"]
     own = PLACEHOLDER.fullmatch(source)
-    caption, credit = caption_of(element)
+    caption, credit = caption_of(figure)
     return {
-        "type": "image",
         "media": int(own[1]) if own else None,
         "url": None if own else source,
         "alt": image.attributes["alt"],
-        "caption": text_of(caption).strip() or None,
-        "credit": text_of(credit).strip() or None,
+        "caption": text_of(caption).strip() if caption else None,
+        "credit": text_of(credit).strip() if credit else None,
         "width": _number(image.attributes.get("width")),
         "height": _number(image.attributes.get("height")),
     }
 
 
 def caption_of(figure: Element) -> tuple[list[Node], list[Node]]:
-    """What a picture's caption says, and whom it credits: the cite at its end."""
+    """What a picture's caption says, and whom it credits."""
     caption = part_of(figure, "figcaption")
-    if caption is None:
-        return [], []
-    last = caption.children[-1]
-    if isinstance(last, Element) and last.tag == "cite":
-        return caption.children[:-1], last.children
-    return caption.children, []
+    return credit_of(caption.children) if caption else ([], [])
 
 
 def _table(element: Element) -> Block:
@@ -108,6 +122,10 @@ def _note(element: Element) -> Block:
     return {"type": "note", "kind": element.attributes["data-note"], "title": _line_of(part_of(element, "header"))}
 
 
+def _division(_: Element) -> Block:
+    return {"type": "raw"}
+
+
 def _html(_: Element) -> Block:
     return {"type": "html"}
 
@@ -124,6 +142,7 @@ _TYPES: dict[str, Callable[[Element], Block]] = {
     **dict.fromkeys(HEADINGS, _heading),
     "aside": _note,
     "blockquote": _quote,
+    "div": _division,
     "figure": _figure,
     "hr": _divider,
     "ol": _list,

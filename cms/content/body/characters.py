@@ -10,7 +10,8 @@ PLACEHOLDER = re.compile(f"{OPEN}([0-9]+){CLOSE}")
 # What no text can carry (NUL and lone surrogates), what nobody sees (the other controls, which HTML reads as something
 # else), and what nobody but us may write.
 _UNFIT = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufeff{OPEN}{CLOSE}]")
-_BLANKS = re.compile("[ \t\n\r]+")
+# What is not a single space already: most texts are left as they are.
+_BLANKS = re.compile("[ \t\n\r]{2,}|[\t\n\r]")
 
 
 def placeholder(number: int) -> str:
@@ -20,6 +21,8 @@ def placeholder(number: int) -> str:
 
 def printable(text: str) -> str:
     """`text` without what a body cannot carry, its lines ended by newlines alone."""
+    if text.isprintable():
+        return text
     return _UNFIT.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 

@@ -1,4 +1,7 @@
-"""Videos and posts of other sites: known by their addresses, shown as plain links."""
+"""Videos and posts of other sites: those that may be embedded are known by their addresses, and shown as plain links.
+
+What stands elsewhere is a link and no embed: front ends put what is embedded into their pages.
+"""
 
 import re
 
@@ -12,12 +15,18 @@ _PROVIDERS = {
     "instagram": r"(?:www\.)?instagram\.com/(?:p|reel)/",
     "tiktok": r"(?:www\.)?tiktok\.com/@[^/]+/video/",
     "codepen": r"codepen\.io/[^/]+/(?:pen|embed)/",
+    # For trying things out: nobody has a host of this name (RFC 2606).
+    "example": r"video\.example/watch/.",
 }
 _PATTERNS = {name: re.compile(f"https?://(?:{pattern})", re.IGNORECASE) for name, pattern in _PROVIDERS.items()}
 
 # Players have addresses of their own, made for frames; readers go to the page instead.
 _YOUTUBE_PLAYER = re.compile(r"https?://(?:www\.)?youtube(?:-nocookie)?\.com/embed/([\w-]+)", re.IGNORECASE)
 _VIMEO_PLAYER = re.compile(r"https?://player\.vimeo\.com/video/([0-9]+)", re.IGNORECASE)
+
+
+PROVIDERS = tuple(_PROVIDERS)
+"""The names of the sites from which something may be embedded."""
 
 
 def provider(address: str) -> str | None:

@@ -8,7 +8,7 @@ from cms.content.body.asides import quote
 from cms.content.body.embeds import page, provider
 from cms.content.body.inline import is_blank
 from cms.content.body.reader import Reader
-from cms.content.body.tree import Element, Node, text_of
+from cms.content.body.tree import Element, Node, children_of, text_of
 
 _PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif)(?:\?|$)", re.IGNORECASE)
 
@@ -25,9 +25,9 @@ def picture(image: Element, caption: list[Node]) -> Element:
 
 
 def embed(address: str, title: str) -> Element:
-    """A plain link that says that what it leads to may be shown in its place."""
+    """A plain link that says that what it leads to, of a known provider, may be shown in its place."""
     link = Element("a", {"href": address, "rel": "nofollow noopener"}, [title or address])
-    return Element("p", {"data-embed": provider(address) or "other"}, [link])
+    return Element("p", {"data-embed": str(provider(address))}, [link])
 
 
 def read_frame(element: Element, reader: Reader) -> Iterator[Element]:
@@ -57,24 +57,78 @@ def read_figure(element: Element, reader: Reader) -> Iterator[Element]:
     elif only is not None and only.tag == "table" and not _caption(only):
         captioned: list[Node] = [Element("caption", {}, caption)] if caption else []
         yield Element("table", {}, [*captioned, *only.children])
-    elif content and all(_is_pictorial(block) for block in content):
+    elif pictures := _gallery(content):
         said: list[Node] = [Element("figcaption", {}, caption)] if caption else []
-        yield Element("figure", {}, [*content, *said])
+        yield Element("figure", {}, [*pictures, *said])
+    elif content and all(_is_pictorial(block) for block in content):
+        below: list[Node] = [Element("figcaption", {}, caption)] if caption else []
+        yield Element("figure", {}, [*content, *below])
     else:
         yield from content
         if caption:
             yield Element("p", {}, caption)
 
 
+def credit_of(caption: list[Node]) -> tuple[list[Node], list[Node]]:
+    """What a picture's caption says, and whom it credits: the cite at its end."""
+    last = caption[-1] if caption else ""
+    if isinstance(last, Element) and last.tag == "cite":
+        return caption[:-1], last.children
+    return caption, []
+
+
+def button(address: str, rel: str | None, label: str) -> Element:
+    """A link that asks to be followed."""
+    attributes = {"href": address} | ({"rel": rel} if rel else {})
+    return Element("p", {"data-button": ""}, [Element("a", attributes, [label])])
+
+
+def is_picture(element: Element) -> bool:
+    """Whether the element is a picture by itself, with or without its caption."""
+    first = element.children[0] if element.tag == "figure" and element.children else ""
+    return isinstance(first, Element) and first.tag == "img"
+
+
+def _gallery(content: list[Element]) -> list[Element]:
+    """The pictures that the content is made of, where it is nothing but several pictures; else none."""
+    pictures: list[Element] = []
+    for block in content:
+        found = _pictures(block)
+        if not found:
+            return []
+        pictures += found
+    return pictures if len(pictures) > 1 else []
+
+
+def _pictures(block: Element) -> list[Element]:
+    if is_picture(block):
+        return [block]
+    if block.tag == "figure" and all(map(is_picture, children_of(block))):
+        return children_of(block)
+    if block.tag != "p":
+        return []
+    filled = [
+        node for node in block.children if not is_blank(node) and not (isinstance(node, Element) and node.tag == "br")
+    ]
+    images = [_image_of(node) for node in filled]
+    return [picture(image, []) for image in images if image] if all(images) else []
+
+
 def _image(block: Element) -> Element | None:
     """The block's picture where it has only one, perhaps as a link to itself in full size."""
-    if block.tag == "figure" and isinstance(block.children[0], Element) and block.children[0].tag == "img":
-        return block.children[0]
-    link = block.children[0] if block.tag == "p" and len(block.children) == 1 else ""
-    if isinstance(link, Element) and link.tag == "a" and _PICTURE.search(link.attributes.get("href", "")):
-        image = link.children[0] if len(link.children) == 1 else ""
-        return image if isinstance(image, Element) and image.tag == "img" else None
-    return None
+    if is_picture(block):
+        return children_of(block)[0]
+    return _image_of(block.children[0]) if block.tag == "p" and len(block.children) == 1 else None
+
+
+def _image_of(node: Node) -> Element | None:
+    """The picture that the node is, or that it leads to in full size."""
+    if isinstance(node, str):
+        return None
+    if node.tag == "a" and len(node.children) == 1 and _PICTURE.search(node.attributes.get("href", "")):
+        (only,) = node.children
+        return only if isinstance(only, Element) and only.tag == "img" else None
+    return node if node.tag == "img" else None
 
 
 def _is_pictorial(block: Element) -> bool:

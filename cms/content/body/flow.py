@@ -10,11 +10,12 @@ from itertools import groupby
 
 from cms.content.body.address import Addresses
 from cms.content.body.asides import read_details, read_note, read_quote
-from cms.content.body.characters import printable
+from cms.content.body.characters import collapse, printable
 from cms.content.body.embeds import provider
-from cms.content.body.figures import embed, picture, read_figure, read_frame
-from cms.content.body.inline import inline, is_blank, is_inline
+from cms.content.body.figures import button, embed, picture, read_figure, read_frame
+from cms.content.body.inline import inline, is_blank, is_break, is_inline
 from cms.content.body.lists import read_list, read_terms
+from cms.content.body.raw import read_division
 from cms.content.body.reader import ReadBlock, Reader
 from cms.content.body.table import read_table
 from cms.content.body.tree import Element, Node, text_of
@@ -35,7 +36,9 @@ class Flow:
         blocks: list[Element] = []
         for inside_line, group in groupby(_opened(nodes), is_inline):
             if inside_line:
-                blocks += read_paragraph(Element("p", {}, list(group)), self)
+                line = list(group)
+                if not all(map(is_blank, line)):
+                    blocks += read_paragraph(Element("p", {}, line), self)
                 continue
             for node in group:
                 if isinstance(node, Element):
@@ -57,6 +60,10 @@ def read_paragraph(element: Element, reader: Reader) -> Iterator[Element]:
             yield picture(only, [])
         elif isinstance(only, Element) and _is_embed(only, element):
             yield embed(only.attributes["href"], text_of(only.children))
+        elif isinstance(only, Element) and _is_button(only, element):
+            yield button(
+                only.attributes["href"], only.attributes.get("rel"), collapse(text_of(only.children)).strip(" ")
+            )
         else:
             yield Element("p", kept, line)
 
@@ -92,6 +99,7 @@ _READ: dict[str, ReadBlock] = {
     "aside": read_note,
     "blockquote": read_quote,
     "details": read_details,
+    "div": read_division,
     "dl": read_terms,
     "figure": read_figure,
     "hr": read_divider,
@@ -103,16 +111,23 @@ _READ: dict[str, ReadBlock] = {
 
 def _is_embed(link: Element, paragraph: Element) -> bool:
     address = link.attributes.get("href", "")
-    bare = text_of(link.children) == address and provider(address) is not None
-    return address.startswith(("http:", "https:")) and (bare or "data-embed" in paragraph.attributes)
+    return provider(address) is not None and (text_of(link.children) == address or "data-embed" in paragraph.attributes)
+
+
+def _is_button(link: Element, paragraph: Element) -> bool:
+    is_wanted = "data-button" in paragraph.attributes and link.tag == "a" and "href" in link.attributes
+    return is_wanted and bool(text_of(link.children).strip())
 
 
 def _parted(line: list[Node]) -> Iterator[list[Node]]:
     """The parts between two or more line breaks."""
+    if not any(map(is_break, line)):
+        yield from [line] if line else []
+        return
     part: list[Node] = []
-    for is_break, group in groupby(line, lambda node: isinstance(node, Element) and node.tag == "br"):
+    for are_breaks, group in groupby(line, is_break):
         content = list(group)
-        if is_break and len(content) > 1:
+        if are_breaks and len(content) > 1:
             yield part
             part = []
         else:

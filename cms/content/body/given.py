@@ -1,210 +1,190 @@
 """Blocks that someone else wrote, judged and turned into HTML."""
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import replace
 from html import escape
-from typing import Any, TypeVar
+from typing import Any
 
 from cms.content.body.asides import KIND
+from cms.content.body.embeds import PROVIDERS, provider
+from cms.content.body.fields import Given, unwrapped
+from cms.content.body.figures import credit_of
 from cms.content.body.flow import HEADINGS, LANGUAGE
-from cms.content.body.sanitise import sanitise
+from cms.content.body.raw import RAW, Admit, cleaned, unmarked
 from cms.content.body.table import check_columns
-from cms.content.body.tree import Element, Node, parse, serialise, text_of
-from cms.errors import ContentFault
+from cms.content.body.tree import Element, Node, children_of, serialise
+from cms.errors import ContentFault, ContentFaults, Fault
 
 _MAX_SIZE = 99_999
 _MAX_START = 999_999_999
+_FEWEST_IMAGES = 2
+_MOST_FAULTS = 20
 
-_T = TypeVar("_T")
-_NAMES = {str: "a text", int: "a whole number", bool: "true or false", list: "a list", dict: "an object"}
 
-
-def html_of(blocks: Any) -> Iterator[str]:
+def html_of(blocks: Any, admit: Admit) -> list[str]:
     """The HTML of each block, not yet safe, as the type and fields of the block have it.
 
     Raises:
-        ContentFault: A block is not as its type wants it.
+        ContentFaults: Blocks are not as their types want them, or have raw HTML that is not admitted.
     """
     if not isinstance(blocks, list):
-        raise ContentFault("The blocks of a body must be a list of objects, each with a type.")
-    for number, block in enumerate(blocks, 1):
-        if not isinstance(block, dict):
-            raise ContentFault(f"Block {number} must be an object with a type.")
-        kind = block.get("type")
-        write = _TYPES.get(kind) if isinstance(kind, str) else None
-        if write is None:
-            raise ContentFault(f"Block {number} must have a type that is one of: {', '.join(_TYPES)}.")
-        yield write(_Given(f"Block {number} ({kind})", block))
+        raise ContentFault("The blocks of a body must be a list of objects, each with a type.", "blocks")
+    written: list[str] = []
+    faults: list[Fault] = []
+    for position, block in enumerate(blocks):
+        try:
+            written.append(_html_of(position, block, admit))
+        except ContentFault as fault:
+            # What is wrong with the text of a field does not know which field it is in.
+            faults += (each if each.path else replace(each, path=("blocks", str(position))) for each in fault.faults)
+        if len(faults) >= _MOST_FAULTS:
+            break
+    if faults:
+        raise ContentFaults(faults)
+    return written
 
 
-@dataclass(frozen=True)
-class _Given:
-    """A JSON object and its place; each field is asked for with the type that it must have."""
-
-    place: str
-    fields: dict[str, Any]
-
-    def required(self, name: str, wanted: type[_T]) -> _T:
-        """The field's value."""
-        if self.fields.get(name) is None:
-            raise ContentFault(f"{self.place} needs “{name}”, {_NAMES[wanted]}.")
-        return _checked(f"{self.place}: “{name}”", self.fields[name], wanted)
-
-    def optional(self, name: str, wanted: type[_T]) -> _T | None:
-        """The field's value, or None where it is null or not there."""
-        return None if self.fields.get(name) is None else self.required(name, wanted)
-
-    def number(self, name: str, lowest: int, highest: int) -> int | None:
-        """The field's whole number within these bounds, or None where it is null or not there."""
-        value = self.optional(name, int)
-        if value is not None and not lowest <= value <= highest:
-            raise ContentFault(f"{self.place}: “{name}” must be from {lowest} to {highest}.")
-        return value
-
-    def texts(self, name: str) -> list[str]:
-        """The field's list of texts."""
-        values = self.required(name, list)
-        return [_checked(f"{self.place}: “{name}” {n}", value, str) for n, value in enumerate(values, 1)]
-
-    def content(self, *tags: str) -> list[Node]:
-        """What "html" holds, without an element around all of it that has one of the tags."""
-        return _unwrapped(self.required("html", str), tags)
-
-    def marked_up(self, name: str, tag: str) -> str:
-        """The text of the field as HTML, as the first `tag` in "html" has it where that says the same."""
-        text = self.optional(name, str) or ""
-        return _as_marked_up(text, self.optional("html", str) or "", tag)
+def _html_of(position: int, block: Any, admit: Admit) -> str:
+    place, path = f"Block {position + 1}", ("blocks", position)
+    if not isinstance(block, dict):
+        raise ContentFault(f"{place} must be an object with a type.", *path)
+    kind = _type_of(block)
+    if kind == "raw":
+        return _raw(Given(f"{place} ({kind})", path, block), admit)
+    write = _TYPES.get(kind) if isinstance(kind, str) else None
+    if write is None:
+        raise ContentFault(f"{place} must have a type that is one of: {', '.join([*_TYPES, 'raw'])}.", *path, "type")
+    return write(Given(f"{place} ({kind})", path, block))
 
 
-def _checked(place: str, value: Any, wanted: type[_T]) -> _T:
-    # In JSON true is no number, though in Python it is.
-    if not isinstance(value, wanted) or (wanted is int and isinstance(value, bool)):
-        raise ContentFault(f"{place} must be {_NAMES[wanted]}.")
-    return value
-
-
-def _unwrapped(html: str, tags: Sequence[str]) -> list[Node]:
-    nodes = parse(sanitise(html))
-    filled = [node for node in nodes if not isinstance(node, str) or node.strip()]
-    if len(filled) == 1 and isinstance(filled[0], Element) and filled[0].tag in tags:
-        return filled[0].children
-    return nodes
-
-
-def _as_marked_up(text: str, html: str, tag: str) -> str:
-    found = next(_all(parse(sanitise(html)), tag), None) if text else None
-    if found is not None and text_of(found.children).strip() == text:
-        return serialise(found.children)
-    return escape(text)
-
-
-def _all(nodes: list[Node], tag: str) -> Iterator[Element]:
-    for node in nodes:
-        if isinstance(node, Element):
-            if node.tag == tag:
-                yield node
-            yield from _all(node.children, tag)
+def _type_of(block: dict[str, Any]) -> Any:
+    """Its type; a block that was read by GraphQL may say it as `__typename` does."""
+    name = block.get("__typename")
+    return block.get("type", name.removesuffix("Block").lower() if isinstance(name, str) else None)
 
 
 def _without(nodes: list[Node], tag: str) -> str:
     return serialise(node for node in nodes if isinstance(node, str) or node.tag != tag)
 
 
-def _as_it_is(block: _Given) -> str:
+def _as_it_is(block: Given) -> str:
     return block.required("html", str)
 
 
-def _heading(block: _Given) -> str:
+def _heading(block: Given) -> str:
     block.required("level", int)
     level = block.number("level", 1, 6)
     anchor = block.optional("anchor", str) or ""
-    return f'<h{level} id="{escape(anchor)}">{serialise(block.content(*HEADINGS, "p"))}</h{level}>'
+    return f'<h{level} id="{escape(anchor)}">{block.line(*HEADINGS, "p")}</h{level}>'
 
 
-def _list(block: _Given) -> str:
+def _list(block: Given) -> str:
     tag = "ol" if block.required("ordered", bool) else "ul"
     start = block.number("start", 0, _MAX_START)
-    items = [
-        _Given(f"{block.place}, item {number}", _checked(f"{block.place}, item {number}", item, dict))
-        for number, item in enumerate(block.required("items", list), 1)
-    ]
-    written = "".join(f"<li>{serialise(item.content('li'))}</li>" for item in items)
+    written = "".join(f"<li>{item.line('li')}</li>" for item in block.objects("items", "item"))
     return f"<{tag}{'' if start is None else f' start={start}'}>{written}</{tag}>"
 
 
-def _quote(block: _Given) -> str:
+def _quote(block: Given) -> str:
     said = _without(block.content("blockquote"), "footer")
     return f"<blockquote>{said}<footer>{block.marked_up('attribution', 'footer')}</footer></blockquote>"
 
 
-def _code(block: _Given) -> str:
+def _code(block: Given) -> str:
     language = block.optional("language", str)
     if language and not LANGUAGE.fullmatch(f"language-{language}"):
-        raise ContentFault(f"{block.place}: “language” must be a name such as python or c++.")
+        raise block.fault("language", "must be a name such as python or c++.")
     return f'<pre><code class="language-{language or ""}">{escape(block.required("code", str))}</code></pre>'
 
 
-def _image(block: _Given) -> str:
+def _image(block: Given) -> str:
     sizes = {name: block.number(name, 1, _MAX_SIZE) for name in ("width", "height")}
-    attributes = {"src": block.required("url", str), "alt": block.required("alt", str), **sizes}
+    attributes = {"src": block.address("url"), "alt": block.required("alt", str), **sizes}
     image = "".join(f' {name}="{escape(str(value))}"' for name, value in attributes.items() if value is not None)
-    credit = block.marked_up("credit", "cite")
-    return f"<figure><img{image}><figcaption>{_caption(block)} <cite>{credit}</cite></figcaption></figure>"
+    written = _part(block, "figcaption")
+    said, credited = credit_of(written)
+    if block.says("caption", said) and block.says("credit", credited):
+        return f"<figure><img{image}><figcaption>{serialise(written)}</figcaption></figure>"
+    caption, credit = block.as_marked_up("caption", said), block.as_marked_up("credit", credited)
+    return f"<figure><img{image}><figcaption>{caption} <cite>{credit}</cite></figcaption></figure>"
 
 
-def _caption(block: _Given) -> str:
-    caption = block.optional("caption", str) or ""
-    figcaption = next(_all(parse(sanitise(block.optional("html", str) or "")), "figcaption"), None)
-    if figcaption is not None:
-        last = figcaption.children[-1] if figcaption.children else ""
-        said = figcaption.children[:-1] if isinstance(last, Element) and last.tag == "cite" else figcaption.children
-        if text_of(said).strip() == caption:
-            return serialise(said)
-    return escape(caption)
+def _gallery(block: Given) -> str:
+    images = [_image(image) for image in block.objects("images", "image")]
+    if len(images) < _FEWEST_IMAGES:
+        raise block.fault("images", "must have two or more; let a picture by itself be an image.")
+    caption = block.as_marked_up("caption", _part(block, "figcaption"))
+    return f"<figure>{''.join(images)}<figcaption>{caption}</figcaption></figure>"
 
 
-def _embed(block: _Given) -> str:
-    url = block.required("url", str)
+def _part(block: Given, tag: str) -> list[Node]:
+    """What is in the first `tag` directly below the block's own element, as its "html" has it."""
+    whole = next((node for node in block.html() if isinstance(node, Element)), Element(""))
+    return next((child.children for child in children_of(whole) if child.tag == tag), [])
+
+
+def _embed(block: Given) -> str:
+    url = block.address("url")
+    if provider(url) is None:
+        names = ", ".join(PROVIDERS)
+        raise block.fault("url", f"must be the address of something at one of: {names}. Make a button or a link of it.")
     title = block.optional("title", str) or url
-    return f'<p data-embed="other"><a href="{escape(url)}">{escape(title)}</a></p>'
+    return f'<p data-embed=""><a href="{escape(url)}">{escape(title)}</a></p>'
 
 
-def _table(block: _Given) -> str:
+def _button(block: Given) -> str:
+    label = block.required("label", str)
+    if not label.strip():
+        raise block.fault("label", "must say something: it is what readers click on.")
+    return f'<p data-button=""><a href="{escape(block.address("url"))}">{escape(label)}</a></p>'
+
+
+def _table(block: Given) -> str:
     caption = block.marked_up("caption", "caption")
     head = _row("th", block.texts("header"))
-    rows = [
-        _row("td", _Given(f"{block.place}, row {number}", {"cells": row}).texts("cells"))
-        for number, row in enumerate(block.required("rows", list), 1)
-    ]
+    rows = [_row("td", cells) for cells in block.lists("rows", "row", "cell")]
     return f"<table><caption>{caption}</caption><thead>{head}</thead><tbody>{''.join(rows)}</tbody></table>"
 
 
 def _row(tag: str, cells: list[str]) -> str:
     check_columns(len(cells))
-    written = "".join(f"<{tag}>{serialise(_unwrapped(cell, ('td', 'th')))}</{tag}>" for cell in cells)
+    written = "".join(f"<{tag}>{unwrapped(cell, ('td', 'th'))}</{tag}>" for cell in cells)
     return f"<tr>{written}</tr>"
 
 
-def _divider(_: _Given) -> str:
+def _divider(_: Given) -> str:
     return "<hr>"
 
 
-def _note(block: _Given) -> str:
+def _note(block: Given) -> str:
     kind = block.required("kind", str)
     if not KIND.fullmatch(kind):
-        raise ContentFault(f"{block.place}: “kind” must be one word, such as warning.")
+        raise block.fault("kind", "must be one word, such as warning.")
     title = block.marked_up("title", "header")
     content = _without(block.content("aside"), "header")
     return f'<aside data-note="{kind}"><header>{title}</header>{content}</aside>'
 
 
-_TYPES: dict[str, Callable[[_Given], str]] = {
+def _raw(block: Given, admit: Admit) -> str:
+    clean = cleaned(unmarked(block.required("html", str)))
+    if clean is None:
+        raise block.fault("html", "is not read as it is written: close its elements in the order of their opening.")
+    if not admit(clean):
+        raise block.fault(
+            "html", "is new or changed, which needs a permission: leave it as it was, or write other blocks."
+        )
+    return f'<div {RAW}="">{clean}</div>'
+
+
+_TYPES: dict[str, Callable[[Given], str]] = {
     "paragraph": _as_it_is,
     "heading": _heading,
     "list": _list,
     "quote": _quote,
     "code": _code,
     "image": _image,
+    "gallery": _gallery,
+    "button": _button,
     "embed": _embed,
     "table": _table,
     "divider": _divider,

@@ -1,10 +1,9 @@
 """What stands within a line, brought into one form: the same text is the same tree, however it was written."""
 
 from collections.abc import Iterable, Iterator
-from itertools import groupby
 
 from cms.content.body.address import Addresses
-from cms.content.body.characters import collapse, printable
+from cms.content.body.characters import collapse
 from cms.content.body.sanitise import BLOCK, INLINE
 from cms.content.body.tree import Element, Node
 
@@ -29,6 +28,11 @@ def is_blank(node: Node) -> bool:
     return isinstance(node, str) and not node.strip(" \t\n")
 
 
+def is_break(node: Node) -> bool:
+    """Whether `node` ends a line and not its paragraph."""
+    return not isinstance(node, str) and node.tag == "br"
+
+
 def inline(nodes: Iterable[Node], addresses: Addresses) -> list[Node]:
     """The nodes in the one form, without space or line breaks at their ends.
 
@@ -41,7 +45,7 @@ def inline(nodes: Iterable[Node], addresses: Addresses) -> list[Node]:
 def _each(nodes: Iterable[Node], addresses: Addresses, within: frozenset[str]) -> Iterator[Node]:
     for node in nodes:
         if isinstance(node, str):
-            yield collapse(printable(node))
+            yield node
             continue
         tag = _SAME.get(node.tag, node.tag)
         if tag == "br":
@@ -53,10 +57,13 @@ def _each(nodes: Iterable[Node], addresses: Addresses, within: frozenset[str]) -
 
 
 def _wrapped(node: Element, tag: str, addresses: Addresses, within: frozenset[str]) -> Iterator[Node]:
-    if "a" not in within:  # A link cannot stand within another, not even an empty one.
+    attributes = node.attributes
+    if attributes and "a" not in within:  # A link cannot stand within another, not even an empty one.
         yield from addresses.anchor(node)
-    attributes = addresses.link(node) if tag == "a" else node.attributes
-    kept = {name: attributes[name] for name in (*_KEPT_ATTRIBUTES.get(tag, ()), *_DIRECTED) if attributes.get(name)}
+    if tag == "a":
+        attributes = addresses.link(node)
+    names = (*_KEPT_ATTRIBUTES.get(tag, ()), *_DIRECTED) if attributes else ()
+    kept = {name: attributes[name] for name in names if attributes.get(name)}
     means = tag in INLINE and tag not in within and (kept or tag not in ("a", "span"))
     content = _joined(_each(node.children, addresses, within | {tag} if means else within))
     if not means:
@@ -71,6 +78,8 @@ def _wrapped(node: Element, tag: str, addresses: Addresses, within: frozenset[st
 
 def _edges(nodes: list[Node]) -> tuple[list[Node], list[Node], list[Node]]:
     """The spaces and line breaks before, what is between, and those after."""
+    if nodes and not (_has_edge(nodes[0], 0) or _has_edge(nodes[-1], -1)):
+        return [], nodes, []
     first, last = 0, len(nodes)
     while first < last and _is_space(nodes[first]):
         first += 1
@@ -86,18 +95,34 @@ def _edges(nodes: list[Node]) -> tuple[list[Node], list[Node], list[Node]]:
     return before, middle, after
 
 
+def _has_edge(node: Node, end: int) -> bool:
+    return node[end] == " " if isinstance(node, str) else is_break(node)
+
+
 def _is_space(node: Node) -> bool:
-    return node == " " if isinstance(node, str) else node.tag == "br"
+    return node == " " or is_break(node)
 
 
 def _joined(nodes: Iterable[Node]) -> list[Node]:
     """Neighbouring texts as one; no space beside a line break."""
     joined: list[Node] = []
-    for is_text, group in groupby(nodes, lambda node: isinstance(node, str)):
-        if not is_text:
-            joined += group
-        elif text := collapse("".join(node for node in group if isinstance(node, str))):
+    texts: list[str] = []
+    has_breaks = False
+    for node in nodes:
+        if isinstance(node, str):
+            texts.append(node)
+            continue
+        if texts and (text := collapse("".join(texts))):
             joined.append(text)
+        texts = []
+        joined.append(node)
+        has_breaks = has_breaks or is_break(node)
+    if texts and (text := collapse("".join(texts))):
+        joined.append(text)
+    return _without_spaces_at_breaks(joined) if has_breaks else joined
+
+
+def _without_spaces_at_breaks(joined: list[Node]) -> list[Node]:
     tidy: list[Node] = []
     for position, node in enumerate(joined):
         if isinstance(node, str):
@@ -111,5 +136,4 @@ def _joined(nodes: Iterable[Node]) -> list[Node]:
 
 
 def _is_break(nodes: list[Node], position: int) -> bool:
-    node = nodes[position] if 0 <= position < len(nodes) else ""
-    return isinstance(node, Element) and node.tag == "br"
+    return is_break(nodes[position]) if 0 <= position < len(nodes) else False

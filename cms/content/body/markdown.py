@@ -4,13 +4,13 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from cms.content.body.blocks import caption_of, children_of, part_of
+from cms.content.body.blocks import caption_of, part_of
 from cms.content.body.embeds import provider
 from cms.content.body.inline import is_inline
 from cms.content.body.markdown_line import line, paragraph, picture
 from cms.content.body.names import Names, slug
 from cms.content.body.table import cells_of, is_simple
-from cms.content.body.tree import Element, Node, serialise, start_tag, text_of, with_addresses
+from cms.content.body.tree import Element, Node, children_of, serialise, start_tag, text_of, with_addresses
 
 _FENCES = re.compile("`+")
 _DIVIDER = "___"  # Not dashes, which begin front matter and items of lists.

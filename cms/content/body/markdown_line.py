@@ -1,10 +1,10 @@
 """What stands within a line, as Markdown that reads back as the same."""
 
 import re
+import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-
-from markdown_it.common.utils import isMdAsciiPunct, isPunctChar, isWhiteSpace
+from dataclasses import dataclass
+from functools import lru_cache
 
 from cms.content.body.tree import VOID, Element, Node, start_tag
 
@@ -76,10 +76,12 @@ def _reference(found: re.Match[str]) -> str:
     return "&nbsp;" if found[0] == "\xa0" else f"&#{ord(found[0])};"
 
 
+@lru_cache(4096)
 def _kind(character: str) -> int:
-    if isWhiteSpace(ord(character)):
+    category = unicodedata.category(character)
+    if category == "Zs" or character in "\t\n\f\r":
         return SPACE
-    return MARK if isMdAsciiPunct(ord(character)) or isPunctChar(character) else LETTER
+    return MARK if category.startswith(("P", "S")) else LETTER
 
 
 def _write(nodes: Sequence[Node], place: _Place) -> str:
@@ -94,7 +96,7 @@ def _write(nodes: Sequence[Node], place: _Place) -> str:
                 last = f"{last[:-1]}\\!"
         else:
             before = _kind(last[-1]) if last else place.before
-            here = replace(place, before=before, after=_first_kind(following, place))
+            here = _Place(before, _first_kind(following, place), place.enclosed, place.hard_break)
             last = _element(node, here, is_adjacent=last.endswith(("*", "~", "`")))
         parts.append(last)
     return "".join(parts)

@@ -4,12 +4,15 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from cms.content.body.inline import is_inline
-from cms.content.body.tree import Element, Node, text_of
+from cms.content.body.tree import Node, children_of, text_of
+
+_LINES = frozenset({"p", "pre", "h1", "h2", "h3", "h4", "h5", "h6"})
+"""What holds no blocks."""
 
 
 def plain(nodes: Iterable[Node]) -> str:
     """The nodes' text: one line for each paragraph, item or row of a table; code as it stands."""
-    return "\n".join(line for line in _lines(nodes) if line)
+    return "\n".join(filter(None, _lines(nodes)))
 
 
 def _lines(nodes: Iterable[Node]) -> Iterator[str]:
@@ -18,11 +21,11 @@ def _lines(nodes: Iterable[Node]) -> Iterator[str]:
             yield text_of(group)
             continue
         for node in group:
-            if not isinstance(node, Element):
+            if isinstance(node, str):
                 continue
             if node.tag == "tr":
-                yield "\t".join(" ".join(_lines(cell.children)) for cell in node.children if isinstance(cell, Element))
-            elif node.tag == "pre":
+                yield "\t".join(" ".join(_lines(cell.children)) for cell in children_of(node))
+            elif node.tag in _LINES:
                 yield text_of(node.children)
             else:
                 yield from _lines(node.children)

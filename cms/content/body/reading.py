@@ -11,47 +11,62 @@ from cms.content.body.commonmark import to_html
 from cms.content.body.flow import Flow
 from cms.content.body.given import html_of
 from cms.content.body.links import Links, Resolve
+from cms.content.body.raw import Admit, lift, nobody
 from cms.content.body.sanitise import measured, sanitise
-from cms.content.body.tree import parse
+from cms.content.body.tree import Element, parse
+from cms.errors import ContentFault, faults_at
+
+_REFUSED = "Raw HTML that is new or changed was read as any HTML is: to write it takes a permission."
 
 
-def from_markdown(text: str, resolve: Resolve) -> Body:
+def from_markdown(text: str, resolve: Resolve, admit: Admit = nobody) -> Body:
     """The body that `text`, CommonMark with tables, strikethrough and footnotes, says. HTML in it is made safe.
 
-    `resolve` is asked for each address as written and says which content of ours it names, if any.
+    `resolve` is asked for each address as written and says which content of ours it names, if any. `admit` is asked for
+    raw HTML; what it does not admit is read as HTML is.
 
     Raises:
         ContentFault: The text is too long, nested too deeply, or has too wide a table.
     """
-    return _body([to_html(measured(text))], resolve)
+    return _body([(to_html(measured(text)), ())], resolve, admit)
 
 
-def from_html(text: str, resolve: Resolve) -> Body:
-    """The body that `text`, HTML of any origin, says; what is not safe is left out.
-
-    `resolve` is asked for each address as written and says which content of ours it names, if any.
+def from_html(text: str, resolve: Resolve, admit: Admit = nobody) -> Body:
+    """The body that `text`, HTML of any origin, says; what is not safe is left out. The rest as `from_markdown`.
 
     Raises:
         ContentFault: The text is too long, nested too deeply, or has too wide a table.
     """
-    return _body([measured(text)], resolve)
+    return _body([(measured(text), ())], resolve, admit)
 
 
-def from_blocks(blocks: Any, resolve: Resolve) -> Body:
+def from_blocks(blocks: Any, resolve: Resolve, admit: Admit = nobody) -> Body:
     """The body of `blocks`, a list of objects as `Body.blocks` has them, addresses in place of placeholders.
 
     A block's fields decide; its "html" counts where a type has no field for it, and "text" never.
 
     Raises:
-        ContentFault: A block is not as its type wants it; the sentence names its place. Or they are too long together.
+        ContentFault: Blocks are not as their types want them, or have raw HTML that is not admitted; the sentences and
+            paths name their places. Or they are too long together.
     """
-    written = list(html_of(blocks))
+    written = html_of(blocks, admit)
     measured("".join(written))
-    return _body(map(printable, written), resolve)
+    parts = ((printable(html), ("blocks", position)) for position, html in enumerate(written))
+    return _body(parts, resolve, admit)
 
 
-def _body(parts: Iterable[str], resolve: Resolve) -> Body:
+def _body(parts: Iterable[tuple[str, tuple[str | int, ...]]], resolve: Resolve, admit: Admit) -> Body:
+    """The body of some HTML; each part says where in what was given it stands."""
     addresses = Addresses(Links(resolve))
     reader = Flow(addresses)
-    elements = [element for part in parts for element in reader.flow(parse(sanitise(part)))]
+    elements: list[Element] = []
+    place: tuple[str | int, ...] = ()
+    try:
+        for part, place in parts:  # noqa: B007 - it is that of the part at which reading ends.
+            html, refused = lift(part, admit)
+            elements += reader.flow(parse(sanitise(html)))
+            addresses.warnings += [_REFUSED] * refused
+    except ContentFault:
+        with faults_at(*place):
+            raise
     return Body([describe(element) for element in elements], addresses.links.found(), tuple(addresses.warnings))

@@ -27,9 +27,10 @@ _BLOCK_MARKUP = """
 address article aside audio blockquote caption center dd details div dl dt fieldset figcaption figure footer form h1 h2
 h3 h4 h5 h6 header hr iframe legend li main menu nav ol p pre section summary table tbody td tfoot th thead tr ul video
 """
-_WITH_THEIR_CONTENT = frozenset(
+WITH_THEIR_CONTENT = frozenset(
     {"head", "math", "noembed", "noframes", "noscript", "object", "script", "style", "svg", "template"}
 )
+"""The elements that leave nothing of what they hold."""
 
 INLINE = frozenset(_LINE_MARKUP.split())
 """The elements that stand within a line."""
@@ -37,7 +38,7 @@ INLINE = frozenset(_LINE_MARKUP.split())
 BLOCK = frozenset(_BLOCK_MARKUP.split())
 """The elements that hold lines or other blocks; some are only read (see `cms.content.body.flow`)."""
 
-_ATTRIBUTES = {
+ATTRIBUTES = {
     "*": frozenset({"lang", "dir"}),
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6", "li", "sup"), frozenset({"id"})),
     "a": frozenset({"href", "title", "id", "name"}),
@@ -46,19 +47,22 @@ _ATTRIBUTES = {
     "audio": frozenset({"src"}),
     "code": frozenset({"class"}),
     "dfn": frozenset({"title"}),
+    "div": frozenset({"data-raw"}),
     "iframe": frozenset({"src", "title"}),
     "img": frozenset({"src", "alt", "title", "width", "height"}),
     "ol": frozenset({"start"}),
-    "p": frozenset({"data-embed"}),
+    "p": frozenset({"data-button", "data-embed"}),
     "td": frozenset({"colspan", "rowspan"}),
     "th": frozenset({"colspan", "rowspan"}),
     "time": frozenset({"datetime"}),
     "video": frozenset({"src", "title"}),
 }
+"""The attributes that an element may have; "*" are those of all."""
+
 _CLEANER = nh3.Cleaner(
     tags=INLINE | BLOCK,
-    clean_content_tags=_WITH_THEIR_CONTENT,
-    attributes=_ATTRIBUTES,
+    clean_content_tags=WITH_THEIR_CONTENT,
+    attributes=ATTRIBUTES,
     url_schemes=SCHEMES,
     link_rel=None,
 )
@@ -93,16 +97,21 @@ def measured(text: str) -> str:
 
 
 def sanitise(html: str) -> str:
-    """`html` with nothing in it but what the allow-list names.
+    """`html` with nothing in it but what the allow-list names, and no character that a body cannot carry.
 
     Raises:
         ContentFault: Its elements are nested so deeply that reading them would take too long.
     """
-    _weigh(html)
-    return _CLEANER.clean(html)
+    weigh(html)
+    # References to characters are resolved by now.
+    return printable(_CLEANER.clean(html))
 
 
-def _weigh(html: str) -> None:
+def weigh(html: str) -> None:
+    """Raises ContentFault where the elements are nested so deeply that a parser would take too long."""
+    # So few tags cannot make too much work, whatever they are.
+    if html.count("<") ** 2 <= MAX_WORK:
+        return
     opened: Counter[str] = Counter()
     depth = work = 0
     for found in _TAG.finditer(html):

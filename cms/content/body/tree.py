@@ -1,7 +1,7 @@
 """A small tree of HTML: what the parser read, held in plain Python, and written out again."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from html import escape
 
@@ -13,7 +13,7 @@ from cms.errors import ContentFault
 MAX_DEPTH = 100
 """How many elements may stand within one another."""
 
-VOID = frozenset({"br", "hr", "img"})
+VOID = frozenset({"br", "col", "hr", "img", "source", "track", "wbr"})
 
 _STORED = re.compile(f"<(a|img)({PLACEHOLDER.pattern})")
 _ADDRESS = {"a": "href", "img": "src"}
@@ -57,16 +57,22 @@ def parse(html: str) -> list[Node]:
 
 def serialise(nodes: Iterable[Node]) -> str:
     """The nodes as HTML. A placeholder stands for the whole attribute, its leading space included."""
-    return "".join(_written(nodes))
+    parts: list[str] = []
+    _write(nodes, parts)
+    return "".join(parts)
 
 
 def with_addresses(html: str) -> str:
     """Stored HTML with each placeholder as the value of an attribute, as a parser reads it."""
+    if OPEN not in html:
+        return html
     return _STORED.sub(lambda found: f'<{found[1]} {_ADDRESS[found[1]]}="{found[2]}"', html)
 
 
 def start_tag(element: Element, *, whole: bool = False) -> str:
     """The element's start tag; where `whole`, a placeholder stands for the address within its attribute."""
+    if not element.attributes:
+        return f"<{element.tag}>"
     attributes = (
         value if value.startswith(OPEN) and not whole else f' {name}="{escape(value)}"'
         for name, value in element.attributes.items()
@@ -76,25 +82,32 @@ def start_tag(element: Element, *, whole: bool = False) -> str:
 
 def text_of(nodes: Iterable[Node]) -> str:
     """What the nodes say, without their markup: a line break is a newline."""
-    return "".join(_said(nodes))
+    parts: list[str] = []
+    _say(nodes, parts)
+    return "".join(parts)
 
 
-def _written(nodes: Iterable[Node]) -> Iterator[str]:
+def children_of(element: Element) -> list[Element]:
+    """The elements within `element`."""
+    return [child for child in element.children if isinstance(child, Element)]
+
+
+def _write(nodes: Iterable[Node], parts: list[str]) -> None:
     for node in nodes:
         if isinstance(node, str):
-            yield escape(node, quote=False)
+            parts.append(escape(node, quote=False))
             continue
-        yield start_tag(node)
+        parts.append(start_tag(node))
         if node.tag not in VOID:
-            yield from _written(node.children)
-            yield f"</{node.tag}>"
+            _write(node.children, parts)
+            parts.append(f"</{node.tag}>")
 
 
-def _said(nodes: Iterable[Node]) -> Iterator[str]:
+def _say(nodes: Iterable[Node], parts: list[str]) -> None:
     for node in nodes:
         if isinstance(node, str):
-            yield node
+            parts.append(node)
         elif node.tag == "br":
-            yield "\n"
+            parts.append("\n")
         else:
-            yield from _said(node.children)
+            _say(node.children, parts)

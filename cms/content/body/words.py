@@ -26,7 +26,7 @@ def word_count(text: str) -> int:
     for letter, length in _UNSPACED:
         text, letters = letter.subn(" ", text)
         count += ceil(letters / length)
-    return count + sum(1 for word in _BETWEEN.split(text) if _LETTER.search(word))
+    return count + sum(map(bool, map(_LETTER.search, _BETWEEN.split(text))))
 
 
 def reading_minutes(words: int) -> int:

@@ -46,7 +46,8 @@ export function prose(body, site) {
 		if (leads) anchor.href = leads;
 		else anchor.removeAttribute("href");
 	}
-	const media = new Map(body.blocks?.map((block) => [block.url, block.media]));
+	const pictures = body.blocks?.flatMap((block) => block.images ?? block);
+	const media = new Map(pictures?.map((picture) => [picture.url, picture.media]));
 	for (const image of element.querySelectorAll("img")) {
 		image.loading = "lazy";
 		const { width, height, srcset } = media.get(image.getAttribute("src")) ?? {};

@@ -43,14 +43,27 @@ def test_html_that_would_take_too_long_is_refused(html: str) -> None:
         ">" * 5000 + "x",
         "> " * 5000 + "x",
         "- " * 5000 + "x",
-        "[" * 100_000,
-        "![" * 50_000,
         "*" * 50_000 + "a" + "*" * 50_000,
     ],
 )
 def test_markdown_that_would_take_too_long_is_refused(text: str) -> None:
     with pytest.raises(ContentFault):
         from_markdown(text, nowhere)
+
+
+@pytest.mark.parametrize("text", ["[" * 100_000, "![" * 50_000, "**a *b " * 20_000, "a" + "`" * 99_999])
+def test_marks_that_mean_nothing_are_text(text: str) -> None:
+    body = from_markdown(text, nowhere)
+    assert body.text == text.rstrip()
+    assert from_markdown(body.markdown, nowhere).blocks == body.blocks
+
+
+def test_a_long_line_of_quotation_marks_above_many_lines_is_refused_before_it_is_read() -> None:
+    began = process_time()
+    with pytest.raises(ContentFault, match="too deep"):
+        from_markdown(">" * 500_000 + "a\n" + "b\n" * 250_000, nowhere)
+    # Read in full, it took three minutes.
+    assert process_time() - began < 2
 
 
 @pytest.mark.parametrize("depth", [1, 10, 28])

@@ -113,11 +113,50 @@ def test_markdown_becomes_the_block_that_it_says(text: str, block: dict[str, Any
         ("<table><tr><td>1<td>2</table>", {"type": "table", "caption": None, "header": [], "rows": [["1", "2"]]}),
         ("<table><tr><td colspan=2>1<tr><td>2<td>3</table>", {"type": "html"}),
         ("<dl><dt>Term<dd>Meaning</dl>", {"type": "html"}),
-        ("<figure><img src=/a><img src=/b><figcaption>Two</figcaption></figure>", {"type": "html"}),
+        ("<figure><img src=/a><a href=/elsewhere><img src=/b></a></figure>", {"type": "html"}),
+        (
+            '<p data-button><a href="https://tickets.example/">Buy a <b>ticket</b></a></p>',
+            {"type": "button", "label": "Buy a ticket", "link": None, "url": "https://tickets.example/"},
+        ),
+        (
+            '<p data-embed><a href="https://video.example/watch/1">A film</a></p>',
+            {"type": "embed", "url": "https://video.example/watch/1", "provider": "example", "title": "A film"},
+        ),
+        ('<p data-embed><a href="https://elsewhere.example/watch/1">A film</a></p>', {"type": "paragraph"}),
+        ("<p data-button>No link</p>", {"type": "paragraph"}),
     ],
 )
 def test_html_becomes_the_block_that_it_says(html: str, block: dict[str, Any]) -> None:
     assert only(from_html(html, nowhere)) == block
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<figure><img src=/a alt=One><img src=/b title=Night><figcaption>Two</figcaption></figure>",
+        "<figure><img src=/a alt=One> <a href=/b.jpg><img src=/b title=Night></a><figcaption>Two</figcaption></figure>",
+        "<figure><figure><img src=/a alt=One></figure><p><img src=/b title=Night><figcaption>Two</figure>",
+        "<figure><figure><img src=/a alt=One><img src=/b title=Night></figure><figcaption>Two</figcaption></figure>",
+    ],
+)
+def test_several_pictures_with_one_caption_are_a_gallery(html: str) -> None:
+    gallery = only(from_html(html, nowhere))
+
+    assert (gallery["type"], gallery["caption"]) == ("gallery", "Two")
+    shown = [[image[name] for name in ("url", "alt", "caption", "credit", "html")] for image in gallery["images"]]
+    assert shown == [
+        ["/a", "One", None, None, '<figure><img src="/a" alt="One"></figure>'],
+        ["/b", "", "Night", None, '<figure><img src="/b" alt=""><figcaption>Night</figcaption></figure>'],
+    ]
+
+
+def test_a_button_and_a_gallery_hold_placeholders_of_our_own_content() -> None:
+    html = "<p data-button><a href=/ours>Read</a></p><figure><img src=/picture.jpg><img src=/b></figure>"
+    button, gallery = from_html(html, site).blocks
+
+    assert (button["link"], button["url"]) == (1, None)
+    assert button["html"] == '<p data-button=""><a\ue0001\ue001>Read</a></p>'
+    assert [(image["media"], image["url"]) for image in gallery["images"]] == [(2, None), (None, "/b")]
 
 
 def test_the_forms_are_made_of_the_blocks() -> None:
@@ -199,3 +238,36 @@ def test_the_ways_to_write_a_thing_become_one() -> None:
     one = from_html("<div><p> <b>Bold </b><span>text</span><br><br><i>more</i> \n</p></div>tail", nowhere)
     other = from_html("<p><strong>Bold</strong> text</p><p><em>more</em></p><p>tail</p>", nowhere)
     assert one.blocks == other.blocks
+
+
+def test_footnotes_are_numbered_as_they_are_referred_to_and_none_is_lost() -> None:
+    text = "a[^x] b[^Y] c[^x]\n\n[^unused]: Kept.\n\n[^y]: Second.\n\n[^x]: First\n\n    in two.\n\n[^x]: Again."
+    body = from_markdown(text, nowhere)
+
+    assert body.text == "a[1] b[2] c[1:1]\n\nFirst\nin two. ↩︎ ↩︎\nSecond. ↩︎\nKept."
+    for reference in ("fnref1", "fnref1:1", "fnref2"):
+        assert f'<a href="#{reference}">' in body.html
+        assert f'<a id="{reference}">' in body.html
+    assert from_markdown(body.markdown, nowhere).blocks == body.blocks
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ('![a *b* `c` ![d](/e) <br> e](/f "g") x', '<img src="/f" alt="a b c d e" title="g"> x'),
+        ("<me@a.example>", '<a href="mailto:me@a.example">me@a.example</a>'),
+        ("[a](</b c> 'd \"e\"')", '<a href="/b%20c" title="d &quot;e&quot;">a</a>'),
+        ("~a~ ~~b~~", "<s>a</s> <s>b</s>"),
+        ("```c++ line=1\na\n```", '<pre><code class="language-c++">a</code></pre>'),
+        ("| a |\n|---|\n| `b\\|c` |", "<td><code>b|c</code></td>"),
+        ("a\\\nb  \nc", "<p>a<br>b<br>c</p>"),
+    ],
+)
+def test_markdown_has_its_words_for_what_stands_in_a_line(text: str, html: str) -> None:
+    assert html in from_markdown(text, nowhere).html
+
+
+def test_a_footnote_leads_back_to_a_hundred_places_at_most() -> None:
+    html = from_markdown("[^a] " * 101 + "\n\n[^a]: n", nowhere).html
+    assert html.count('href="#fn1"') == 101
+    assert html.count('id="fnref1') == html.count('href="#fnref1') == 100

@@ -53,33 +53,78 @@ def test_addresses_in_blocks_are_resolved() -> None:
     assert body.blocks[1]["items"] == [{"html": "<a\ue0002\ue001>y</a>", "text": "y"}]
 
 
+PICTURE = {"url": "/x", "alt": ""}
+
+
 @pytest.mark.parametrize(
-    ("blocks", "fault"),
+    ("blocks", "fault", "path"),
     [
-        ({}, "The blocks of a body must be a list"),
-        (["x"], "Block 1 must be an object"),
-        ([{"type": "divider"}, {"type": "poll"}], "Block 2 must have a type that is one of: paragraph, heading,"),
-        ([{"type": ["list"]}], "Block 1 must have a type"),
-        ([{"type": "paragraph", "text": "x"}], "Block 1 (paragraph) needs “html”, a text."),
-        ([{"type": "paragraph", "html": 5}], "Block 1 (paragraph): “html” must be a text."),
-        ([{"type": "heading", "html": "x"}], "Block 1 (heading) needs “level”, a whole number."),
-        ([{"type": "heading", "html": "x", "level": True}], "“level” must be a whole number."),
-        ([{"type": "heading", "html": "x", "level": 7}], "“level” must be from 1 to 6."),
-        ([{"type": "list", "items": []}], "Block 1 (list) needs “ordered”, true or false."),
-        ([{"type": "list", "ordered": 1, "items": []}], "“ordered” must be true or false."),
-        ([{"type": "list", "ordered": True, "items": ["x"]}], "Block 1 (list), item 1 must be an object."),
-        ([{"type": "list", "ordered": True, "items": [{"text": "x"}]}], "Block 1 (list), item 1 needs “html”, a text."),
-        ([{"type": "list", "ordered": True, "start": -1, "items": []}], "“start” must be from 0 to"),
-        ([{"type": "code", "code": "x", "language": "a b"}], "“language” must be a name"),
-        ([{"type": "image", "media": 1, "url": None, "alt": ""}], "Block 1 (image) needs “url”, a text."),
-        ([{"type": "image", "url": "/x", "alt": "", "width": 0}], "“width” must be from 1 to"),
-        ([{"type": "table", "header": ["a"], "rows": ["b"]}], "Block 1 (table), row 1: “cells” must be a list."),
-        ([{"type": "table", "header": [1], "rows": []}], "Block 1 (table): “header” 1 must be a text."),
-        ([{"type": "note", "html": "x"}], "Block 1 (note) needs “kind”, a text."),
-        ([{"type": "note", "html": "x", "kind": "a b"}], "“kind” must be one word"),
+        ({}, "The blocks of a body must be a list", "blocks"),
+        (["x"], "Block 1 must be an object", "blocks.0"),
+        (
+            [{"type": "divider"}, {"type": "poll"}],
+            "Block 2 must have a type that is one of: paragraph,",
+            "blocks.1.type",
+        ),
+        ([{"type": ["list"]}], "Block 1 must have a type", "blocks.0.type"),
+        ([{"type": "paragraph", "text": "x"}], "Block 1 (paragraph) needs “html”, a text.", "blocks.0.html"),
+        ([{"type": "paragraph", "html": 5}], "Block 1 (paragraph): “html” must be a text.", "blocks.0.html"),
+        ([{"type": "heading", "html": "x"}], "Block 1 (heading) needs “level”, a whole number.", "blocks.0.level"),
+        ([{"type": "heading", "html": "x", "level": True}], "“level” must be a whole number.", "blocks.0.level"),
+        ([{"type": "heading", "html": "x", "level": 7}], "“level” must be from 1 to 6.", "blocks.0.level"),
+        ([{"type": "list", "items": []}], "Block 1 (list) needs “ordered”, true or false.", "blocks.0.ordered"),
+        ([{"type": "list", "ordered": 1, "items": []}], "“ordered” must be true or false.", "blocks.0.ordered"),
+        ([{"type": "list", "ordered": True, "items": ["x"]}], "(list), item 1 must be an object.", "blocks.0.items.0"),
+        (
+            [{"type": "list", "ordered": True, "items": [{"html": "x"}, {"text": "x"}]}],
+            "Block 1 (list), item 2 needs “html”, a text.",
+            "blocks.0.items.1.html",
+        ),
+        ([{"type": "list", "ordered": True, "start": -1, "items": []}], "“start” must be from 0 to", "blocks.0.start"),
+        ([{"type": "code", "code": "x", "language": "a b"}], "“language” must be a name", "blocks.0.language"),
+        ([{"type": "image", "media": 1, "url": None, "alt": ""}], "(image) needs “url”, a text.", "blocks.0.url"),
+        ([{"type": "image", "url": "data:x", "alt": ""}], "“url” must be an address that begins with", "blocks.0.url"),
+        ([{"type": "image", "url": "", "alt": ""}], "“url” must be an address that begins with", "blocks.0.url"),
+        ([{"type": "image", **PICTURE, "width": 0}], "“width” must be from 1 to", "blocks.0.width"),
+        ([{"type": "gallery", "images": PICTURE}], "“images” must be a list.", "blocks.0.images"),
+        ([{"type": "gallery", "images": [PICTURE]}], "“images” must have two or more", "blocks.0.images"),
+        (
+            [{"type": "gallery", "images": [PICTURE, {"url": "/y"}]}],
+            "Block 1 (gallery), image 2 needs “alt”, a text.",
+            "blocks.0.images.1.alt",
+        ),
+        ([{"type": "embed", "url": "https://a.example/"}], "“url” must be the address of something at", "blocks.0.url"),
+        ([{"type": "button", "url": "/x"}], "Block 1 (button) needs “label”, a text.", "blocks.0.label"),
+        ([{"type": "button", "label": " ", "url": "/x"}], "“label” must say something", "blocks.0.label"),
+        ([{"type": "button", "label": "x", "url": "javascript:y"}], "“url” must be an address", "blocks.0.url"),
+        ([{"type": "table", "header": ["a"], "rows": ["b"]}], "(table), row 1 must be a list.", "blocks.0.rows.0"),
+        ([{"type": "table", "header": [], "rows": [["a"], ["b", 1]]}], "row 2, cell 2 must be", "blocks.0.rows.1.1"),
+        ([{"type": "table", "header": [1], "rows": []}], "Block 1 (table): “header” 1 must be", "blocks.0.header.0"),
+        ([{"type": "note", "html": "x"}], "Block 1 (note) needs “kind”, a text.", "blocks.0.kind"),
+        ([{"type": "note", "html": "x", "kind": "a b"}], "“kind” must be one word", "blocks.0.kind"),
+        ([{"type": "raw", "html": "x"}], "Block 1 (raw): “html” is new or changed", "blocks.0.html"),
+        ([{"type": "paragraph", "html": "<div>" * 200}], "elements 100 deep in one another", "blocks.0"),
+        ([{"type": "table", "header": ["a"] * 101, "rows": []}], "A row of a table may have 100 cells", "blocks.0"),
     ],
 )
-def test_a_wrong_block_is_refused_with_its_place(blocks: Any, fault: str) -> None:
+def test_a_wrong_block_is_refused_with_its_place(blocks: Any, fault: str, path: str) -> None:
     with pytest.raises(ContentFault) as raised:
         from_blocks(blocks, nowhere)
     assert fault in str(raised.value)
+    assert [".".join(each.path) for each in raised.value.faults] == [path]
+
+
+def test_all_that_is_wrong_is_told_at_once_up_to_a_score() -> None:
+    wrong = [{"type": "button", "label": "x"}, {"type": "divider"}, {"type": "heading", "level": 9, "html": "x"}]
+    with pytest.raises(ContentFault) as raised:
+        from_blocks(wrong, nowhere)
+    assert [".".join(each.path) for each in raised.value.faults] == ["blocks.0.url", "blocks.2.level"]
+
+    with pytest.raises(ContentFault) as raised:
+        from_blocks([{}] * 1000, nowhere)
+    assert len(raised.value.faults) == 20
+
+
+def test_a_block_may_say_its_type_as_a_query_does() -> None:
+    blocks = read({"__typename": "ParagraphBlock", "html": "<p>x</p>"}, {"__typename": "DividerBlock", "html": "<hr>"})
+    assert [block["type"] for block in blocks] == ["paragraph", "divider"]

@@ -1,10 +1,13 @@
 """A body reads back as the same, from each of its forms."""
 
+from html import escape
+from typing import Any
+
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from cms.content.body import Body, from_blocks, from_html, from_markdown
+from cms.content.body import Body, anybody, from_blocks, from_html, from_markdown
 from tests.content.body.reading import nowhere
 
 LETTERS = [
@@ -103,6 +106,7 @@ TAGS = [
         "summary",
     ),
     *("dl", "dt", "dd", "table", "caption", "thead", "tr", "td", "th", "td colspan=2"),
+    *("p data-button", "p data-embed", "div data-raw", "div class=x style='color:red'"),
 ]
 OPENED = [f"<{tag}>" for tag in TAGS]
 CLOSED = [f"</{tag.split('>')[0].split()[0]}>" for tag in TAGS]
@@ -122,38 +126,111 @@ many = settings(suppress_health_check=[HealthCheck.too_slow])
 
 
 def assert_stable(body: Body) -> None:
-    assert from_html(body.html, nowhere).blocks == body.blocks
-    assert from_blocks(body.blocks, nowhere).blocks == body.blocks
-    assert from_markdown(body.markdown, nowhere).blocks == body.blocks, body.markdown
-    assert from_markdown(body.markdown, nowhere).markdown == body.markdown
+    assert from_html(body.html, nowhere, anybody).blocks == body.blocks
+    assert from_blocks(body.blocks, nowhere, anybody).blocks == body.blocks
+    assert from_markdown(body.markdown, nowhere, anybody).blocks == body.blocks, body.markdown
+    assert from_markdown(body.markdown, nowhere, anybody).markdown == body.markdown
 
 
 @many
 @given(texts)
 def test_what_was_read_as_markdown_reads_back_from_every_form(text: str) -> None:
-    assert_stable(from_markdown(text, nowhere))
+    assert_stable(from_markdown(text, nowhere, anybody))
 
 
 @many
 @given(marked_lines)
 def test_emphasis_in_every_place_reads_back_from_every_form(text: str) -> None:
-    assert_stable(from_markdown(text, nowhere))
+    assert_stable(from_markdown(text, nowhere, anybody))
 
 
 @many
 @given(texts)
+@example("<aside><header><img src=/x>")  # A title that says nothing.
+@example("<figure><img src=/x><figcaption><img src=/y><cite><img src=/z></cite>")
 @example("<blockquote><dd><cite>*")  # A name that is found only once what is around it has been opened.
 @example("<cite><blockquote>a<footer>")  # A footer that names nobody, after a cite that does.
 @example("<h2><code>*<dl><dt>*")  # Two pieces of code side by side.
 def test_what_was_read_as_html_reads_back_from_every_form(text: str) -> None:
-    assert_stable(from_html(text, nowhere))
+    assert_stable(from_html(text, nowhere, anybody))
 
 
 @many
 @given(nested)
 @example("<h2><a href=/x><h3 id=h>a</h3></a></h2>")  # A name within a link.
 def test_well_formed_html_reads_back_from_every_form(html: str) -> None:
-    assert_stable(from_html(html, nowhere))
+    assert_stable(from_html(html, nowhere, anybody))
+
+
+plain_texts = st.text(st.sampled_from([*"ab1.*_<>&\"'`[]|#- \\", "字", "ب", "\u200c"]), max_size=12)
+said = plain_texts.filter(str.strip)
+addresses = st.sampled_from(["/a", "/ü b?x=1&y#z", "https://a.example/(1)", "mailto:a@b.example", "//c.example/d"])
+pictures = st.fixed_dictionaries(
+    {"url": addresses, "alt": plain_texts},
+    optional={"caption": said, "credit": said, "width": st.integers(1, 99_999), "height": st.integers(1, 99_999)},
+)
+
+
+def block(kind: str, /, **fields: st.SearchStrategy[Any]) -> st.SearchStrategy[dict[str, Any]]:
+    return st.fixed_dictionaries({"type": st.just(kind), **fields})
+
+
+def tables(columns: int) -> st.SearchStrategy[dict[str, Any]]:
+    cells = st.lists(plain_texts.map(escape), min_size=columns, max_size=columns)
+    return block("table", header=cells | st.just([]), rows=st.lists(cells, max_size=3), caption=st.none() | said)
+
+
+blocks = st.one_of(
+    block("paragraph", html=nested),
+    block("heading", html=plain_texts.map(escape), level=st.integers(1, 6), anchor=st.none() | plain_texts),
+    block(
+        "list", ordered=st.booleans(), start=st.integers(0, 9), items=st.lists(block("item", html=nested), max_size=3)
+    ),
+    block("quote", html=nested, attribution=st.none() | said),
+    block("code", code=plain_texts, language=st.sampled_from([None, "c++", "objective-c"])),
+    pictures.map(lambda picture: {"type": "image", **picture}),
+    block("gallery", images=st.lists(pictures, min_size=2, max_size=3), caption=st.none() | said),
+    block("button", label=said, url=addresses),
+    block(
+        "embed", url=st.sampled_from(["https://youtu.be/abcdefghijk", "https://vimeo.com/1"]), title=st.none() | said
+    ),
+    st.integers(1, 3).flatmap(tables),
+    block("divider"),
+    block("note", html=nested, kind=st.sampled_from(["note", "x-y"]), title=st.none() | said),
+    block("raw", html=nested),
+    block("html", html=nested),
+)
+
+
+@many
+@given(st.lists(blocks, max_size=4))
+def test_blocks_that_a_program_made_read_back_from_every_form(made: list[dict[str, Any]]) -> None:
+    assert_stable(from_blocks(made, nowhere, anybody))
+
+
+def one_line(text: str | None) -> str | None:
+    return " ".join((text or "").split()) or None
+
+
+@given(pictures, st.lists(pictures, min_size=2, max_size=3), said, said)
+def test_what_blocks_say_of_themselves_is_kept(
+    picture: dict[str, Any], pictures: list[dict[str, Any]], label: str, caption: str
+) -> None:
+    """Texts lose the spaces that a browser does not show, and nothing else."""
+    given = [
+        {"type": "image", **picture},
+        {"type": "gallery", "images": pictures, "caption": caption},
+        {"type": "button", "label": label, "url": "/x"},
+    ]
+    image, gallery, button = from_blocks(given, nowhere).blocks
+
+    for kept, wanted in zip([image, *gallery["images"]], [picture, *pictures], strict=True):
+        for name in ("caption", "credit"):
+            assert one_line(kept[name]) == one_line(wanted.get(name))
+        assert kept["alt"] == " ".join(wanted["alt"].split())
+        assert [kept[name] for name in ("width", "height")] == [wanted.get(name) for name in ("width", "height")]
+    assert gallery["caption"] == " ".join(caption.split())
+    assert button["label"] == " ".join(label.split())
 
 
 @given(st.text())

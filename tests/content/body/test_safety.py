@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cms.content.body import Body, from_blocks, from_html, from_markdown
+from cms.errors import ContentFault
 from tests.content.body.reading import Tags, nowhere, site
 
 ATTACKS = (
@@ -58,7 +59,21 @@ a abbr bdi bdo br cite dfn em ins kbd mark q rp rt ruby s samp small span strong
 WRITTEN = frozenset((_BLOCKS + _IN_LINES).split())
 ADDRESSES = frozenset({"href", "src"})
 ATTRIBUTES = ADDRESSES | frozenset(
-    {"alt", "class", "colspan", "data-embed", "data-note", "datetime", "dir", "height", "id", "lang", "rel", "rowspan"}
+    {
+        "alt",
+        "class",
+        "colspan",
+        "data-button",
+        "data-embed",
+        "data-note",
+        "datetime",
+        "dir",
+        "height",
+        "id",
+        "lang",
+        "rel",
+        "rowspan",
+    }
     | {"start", "title", "width"}
 )
 
@@ -88,15 +103,34 @@ def test_an_attack_in_a_block_leaves_only_what_is_allowed(attack: str) -> None:
         {"type": "list", "ordered": True, "start": 2, "items": [{"html": attack}]},
         {"type": "quote", "html": attack, "attribution": attack},
         {"type": "code", "code": attack},
-        {"type": "image", "url": attack, "alt": attack, "caption": attack, "credit": attack},
-        {"type": "image", "url": "javascript:alert(1)", "alt": ""},
-        {"type": "embed", "url": attack, "title": attack},
-        {"type": "embed", "url": "javascript:alert(1)"},
+        {"type": "image", "url": "/x", "alt": attack, "caption": attack, "credit": attack, "html": attack},
+        {"type": "gallery", "images": [{"url": "/x", "alt": attack, "caption": attack}] * 2, "caption": attack},
+        {"type": "embed", "url": "https://youtu.be/abcdefghijk", "title": attack},
+        {"type": "button", "url": "/x", "label": attack},
         {"type": "table", "header": [attack], "rows": [[attack]], "caption": attack},
         {"type": "note", "kind": "tip", "title": attack, "html": attack},
         {"type": "html", "html": attack},
     ]
     assert_safe(from_blocks(blocks, nowhere))
+
+
+@pytest.mark.parametrize("attack", [*ATTACKS, "javascript:alert(1)", "java\nscript:alert(1)", "data:text/html,x"])
+@pytest.mark.parametrize(
+    "block",
+    [
+        {"type": "image", "alt": ""},
+        {"type": "embed"},
+        {"type": "embed", "title": "x"},
+        {"type": "button", "label": "x"},
+    ],
+)
+def test_an_attack_as_an_address_is_refused_or_leads_nowhere(block: dict[str, str], attack: str) -> None:
+    faults: list[str] = []
+    try:
+        assert_safe(from_blocks([block | {"url": attack}], nowhere))
+    except ContentFault as fault:
+        faults = [".".join(each.path) for each in fault.faults]
+    assert faults in ([], ["blocks.0.url"])
 
 
 @given(
