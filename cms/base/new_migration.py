@@ -11,6 +11,7 @@ from alembic.operations.ops import MigrateOperation, OpContainer
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Connection, MetaData
 from sqlalchemy.exc import SAWarning
+from sqlalchemy.schema import SchemaItem
 
 from cms.base.migrations import FOLDER, run_migrations, status
 from cms.errors import ContentFault, EnvironmentFault
@@ -37,8 +38,8 @@ def downgrade() -> None:
 def begin_migration(url: str, name: str, metadata: MetaData, folder: Path = FOLDER) -> list[Path]:
     """Writes a migration by what `metadata` has and the database at `url` lacks, and the way back; returns its files.
 
-    Columns, tables, indexes and constraints are compared, checks by their names alone; triggers are not. Raises
-    ContentFault where the name is none, EnvironmentFault where the database has not the newest tables.
+    Columns, tables, indexes and constraints are compared, checks by their names alone; triggers and views are not.
+    Raises ContentFault where the name is none, EnvironmentFault where the database has not the newest tables.
     """
     if not name.isidentifier() or not name.islower():
         raise ContentFault(f"A migration cannot be called {name!r}: write lower-case words with underscores.")
@@ -62,12 +63,18 @@ def begin_migration(url: str, name: str, metadata: MetaData, folder: Path = FOLD
 
 
 def _scripts(connection: Connection, metadata: MetaData) -> tuple[str, str]:
-    context = MigrationContext.configure(connection, opts={"compare_server_default": True})
+    options = {"compare_server_default": True, "include_object": _is_no_view}
+    context = MigrationContext.configure(connection, opts=options)
     with warnings.catch_warnings():
         # A type that SQLAlchemy does not know (the outbox has one) is taken for the same.
         warnings.filterwarnings("ignore", "Did not recognize type", SAWarning)
         difference = produce_migrations(context, metadata)
     return _sql(difference.upgrade_ops), _sql(difference.downgrade_ops)
+
+
+def _is_no_view(thing: SchemaItem, *_: object) -> bool:
+    """What a view selects only a person can write."""
+    return not thing.info.get("is_view")
 
 
 def _sql(operations: OpContainer | None) -> str:

@@ -29,6 +29,15 @@ export async function recognise() {
   know(answer?.data?.viewer ?? viewer ?? { isSignedIn: false });
 }
 
+/** Asks anew until the server says what it has just been told: each of its processes hears of it in its own time. */
+async function recogniseOnce(isSo) {
+  for (let tries = 0; tries < 20; tries++) {
+    await recognise();
+    if (isSo(viewer)) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
 // Their session may have ended meanwhile, or somebody else has signed in from another tab.
 onRefusal(recognise);
 
@@ -68,7 +77,7 @@ export const beginSecondFactor = (password) =>
 /** Has signing in ask for codes; gives the recovery codes. */
 export async function confirmSecondFactor(code) {
   const { recoveryCodes } = await change("confirmSecondFactor", "ConfirmSecondFactorInput", { code }, "recoveryCodes");
-  await recognise();
+  await recogniseOnce(({ account, needsSecondFactor }) => account?.secondFactorSince && !needsSecondFactor);
   return recoveryCodes;
 }
 
@@ -81,7 +90,7 @@ export async function renewRecoveryCodes(password, code) {
 /** Has signing in ask for no code any more. */
 export async function endSecondFactor(password, code) {
   await change("endSecondFactor", "BothFactorsInput", { password, code });
-  await recognise();
+  await recogniseOnce(({ account }) => !account?.secondFactorSince);
 }
 
 /** Has a link sent to an address, by which another password is set; throws an Error that says why not. */
