@@ -124,6 +124,10 @@ SELECT i.id, i.release_id, i.kind, i.entry_id, i.locale, 'DRAFT_CHANGED', NULL, 
 FROM release_item i JOIN content c ON c.entry_id = i.entry_id AND c.locale = i.locale
 WHERE c.is_draft AND c.version > i.version
 UNION ALL
+SELECT i.id, i.release_id, i.kind, i.entry_id, i.locale, 'PLANNED_TOO', NULL, '-infinity', p.at
+FROM release_item i JOIN upcoming p ON p.entry_id = i.entry_id AND p.locale = i.locale
+WHERE p.release_id IS NULL AND p.at < 'infinity'
+UNION ALL
 SELECT i.id, i.release_id, i.kind, i.entry_id, i.locale, 'NOT_LIVE', NULL, coalesce((
         SELECT max(c.visible_until) FROM content c
         WHERE c.entry_id = i.entry_id AND c.locale = i.locale AND NOT c.is_draft AND c.visible_from < 'infinity'

@@ -196,8 +196,8 @@ def unpublishing(type_: str) -> Run:
         entry, locale = await entry_of(doing, given.id, type_)
         at, zone = _when(given)
         version = expected(given.expected_version)
-        await unpublish(doing.session, entry, locale, now=doing.now, at=at, zone=zone, expected_version=version)
-        return _of(entry, locale)
+        done = await unpublish(doing.session, entry, locale, now=doing.now, at=at, zone=zone, expected_version=version)
+        return _of(entry, locale) | {"notes": done.notes}
 
     return run
 
@@ -221,8 +221,8 @@ def unscheduling(type_: str) -> Run:
     async def run(doing: Doing, given: UnscheduleInput) -> Outcome:
         entry, locale = await entry_of(doing, given.id, type_)
         version = expected(given.expected_version)
-        await unschedule(doing.session, entry, locale, now=doing.now, expected_version=version)
-        return _of(entry, locale)
+        done = await unschedule(doing.session, entry, locale, now=doing.now, expected_version=version)
+        return _of(entry, locale) | {"notes": done.notes}
 
     return run
 

@@ -103,6 +103,7 @@ class PreviewMutation:
         "Makes a link by which somebody without an account sees a draft, a release, or the site at a coming moment, "
         "and nothing else that is not public.",
         needs=NEEDS,
+        names={"id": "contentId"},
     )
     revoke_preview: PreviewPayload = mutation(
         revoke_preview, "Ends a preview at once, whoever has its link.", needs=NEEDS

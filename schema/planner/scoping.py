@@ -3,7 +3,7 @@
 from contextlib import suppress
 from typing import Any
 
-from sqlalchemy import ColumnElement, Text
+from sqlalchemy import ColumnElement, Text, func
 
 from cms.base.model import MOMENT
 from cms.content.locales import Locales
@@ -71,7 +71,8 @@ class Scoping:
         if self.viewer.preview is PreviewKind.MOMENT:
             if self.at:
                 emitter.agree(at, "preview_at", Forbidden("at: This preview is of another moment: leave `at` out."))
-            return emitter.context("preview_at", MOMENT)
+            # A moment that has come is now: what was there then, and is not any more, is nobody's to see.
+            return func.greatest(emitter.context("preview_at", MOMENT), emitter.context("moment", MOMENT))
         return emitter.parameter(at, MOMENT) if self.at else emitter.context("moment", MOMENT)
 
     def _locale(self, emitter: Emitter, position: int) -> ColumnElement[str]:

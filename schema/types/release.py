@@ -54,9 +54,12 @@ class ReleaseConflictKind(Enum):
     DRAFT_CHANGED = strawberry.enum_value(
         "DRAFT_CHANGED", description="The draft was saved since it was added: add it again to publish what it says now."
     )
+    PLANNED_TOO = strawberry.enum_value(
+        "PLANNED_TOO", description="Something is planned for it by hand, too: whichever is later decides."
+    )
     NOT_LIVE = strawberry.enum_value("NOT_LIVE", description="It is to be taken down, and readers do not see it.")
     TRASHED = strawberry.enum_value(
-        "TRASHED", description="It is in the trash, which keeps the release from going live."
+        "TRASHED", description="It is in the trash, which keeps the release from being published or planned."
     )
 
 

@@ -206,5 +206,14 @@ async def test_what_is_in_the_trash_is_not_previewed(planter: Planter, asking: A
     await planter.connection.execute(
         "UPDATE entry SET is_trashed = true, trashed_at = $1 WHERE id = $2", NOON, shown.other
     )
-    text = f'{{ article(id: "art_{shown.other}_en") {{ title }} }}'
-    assert await asking(operations, preview=preview)(Question(text)) == b'{"article" : null}'
+    text = f'{{ article(id: "art_{shown.other}_en") {{ title }} tag(slug: "previewed-tag") {{ name }} }}'
+    found = orjson.loads(await asking(operations, preview=preview)(Question(text)))
+    assert found == {"article": None, "tag": None}
+
+
+async def test_a_moment_that_has_come_is_now(planter: Planter, asking: Asking, operations: Operations) -> None:
+    shown = await show(planter)
+    await planter.connection.execute("UPDATE article SET visible_until = $1 WHERE entry_id = $2", NOON, shown.bare)
+    past = Preview(kind=PreviewKind.MOMENT, at=NOON - HOUR, **END)
+    text = "{ articles { nodes { title } } }"
+    assert await asking(operations, preview=past)(Question(text)) == await asking(operations)(Question(text))

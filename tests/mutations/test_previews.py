@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cms.accounts.actions.set_role import disable_account
+from cms.accounts.actions.set_role import disable_account, set_role
 from cms.accounts.roles import Role
 from cms.base.actor import Actor
 from cms.base.session import Session
@@ -40,7 +40,8 @@ class Desk:
 
     async def found(self, token: str, at: datetime = NOON) -> Preview | None:
         """Of what a token is a preview."""
-        return await find_preview(self.session, token, secret=None, now=at)
+        async with self.session.begin():
+            return await find_preview(self.session, token, secret=None, now=at)
 
 
 @pytest.fixture
@@ -86,13 +87,24 @@ async def test_it_ends_with_the_account_of_whoever_made_it(desk: Desk, someone: 
     assert await desk.found(made["token"]) is None
 
 
+async def test_it_ends_with_the_right_by_which_it_was_made(desk: Desk, someone: Someone) -> None:
+    boss, editor = await someone(Role.ADMINISTRATOR, "Boss"), await someone(Role.EDITOR, "Ed")
+    of_a_moment = (await desk.make(editor, at="2026-06-01T00:00:00Z"))["token"]
+    assert await desk.found(of_a_moment) is not None
+    assert editor.account_id is not None
+    desk.session.actor = boss
+    async with desk.session.begin():
+        await set_role(desk.session, editor.account_id, Role.AUTHOR, now=NOON)
+    assert await desk.found(of_a_moment) is None
+
+
 @pytest.mark.parametrize(
     ("given_", "path"),
     [
         ({"at": NOON.isoformat()}, "at"),
         ({"releaseId": "rel_01a21688-5510-7622-8380-cbf9761ba769"}, "releaseId"),
         ({"contentId": "tag_01a21688-5510-7622-8380-cbf9761ba769"}, "contentId"),
-        ({"contentId": "art_01a21688-5510-7622-8380-cbf9761ba769_en"}, "id"),
+        ({"contentId": "art_01a21688-5510-7622-8380-cbf9761ba769_en"}, "contentId"),
         ({"at": "2026-06-01T00:00:00Z", "expiresAt": NOON.isoformat()}, "expiresAt"),
         ({"at": "2026-06-01T00:00:00Z", "expiresAt": (NOON + LONGEST + timedelta(1)).isoformat()}, "expiresAt"),
         ({"at": "2026-06-01T00:00:00Z", "releaseId": "rel_01a21688-5510-7622-8380-cbf9761ba769"}, "contentId"),

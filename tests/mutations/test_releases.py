@@ -134,6 +134,68 @@ async def test_all_or_nothing(desk: Desk, connection: asyncpg.Connection) -> Non
     assert await Everything(connection).read() == before
 
 
+async def test_what_joins_a_planned_one_is_complete(desk: Desk, connection: asyncpg.Connection) -> None:
+    key = await desk.release("Budget", await desk.write("Whole"))
+    await desk("schedule", key, at=coming(1))
+    part = await desk.write("Part", section=None)
+    before = await Everything(connection).read()
+    [error] = await desk("addTo", key, contentId=part)
+    assert (error["code"], error["path"]) == ("REQUIRED", ["input", "contentId"])
+    assert await Everything(connection).read() == before
+
+
+async def test_what_a_planned_one_is_to_change_is_not_trashed(desk: Desk, connection: asyncpg.Connection) -> None:
+    article = await desk.write("One")
+    key = await desk.release("Budget", article, await desk.write("Two"))
+    await desk("schedule", key, at=coming(1))
+    before = await Everything(connection).read()
+    [error] = await desk.article("trash", article)
+    assert (error["code"], "'Budget'" in error["message"]) == ("IN_USE", True)
+    assert await Everything(connection).read() == before
+    await desk("unschedule", key)
+    assert await desk.article("trash", article) == []
+
+
+async def test_two_releases_do_not_show_and_take_down_at_one_moment(desk: Desk) -> None:
+    article = await desk.write("One")
+    await desk.article("publish", article)
+    shows, hides = await desk.release("Shows", article), await desk.release("Hides")
+    await desk("addTo", hides, contentId=article, action="UNPUBLISH")
+    for first, second in ((shows, hides), (hides, shows)):
+        await desk("schedule", first, at=coming(1))
+        assert [error["code"] for error in await desk("schedule", second, at=coming(1))] == ["CONFLICT"]
+        await desk("unschedule", first)
+
+
+async def test_giving_up_by_hand_says_what_a_release_does_all_the_same(desk: Desk) -> None:
+    article = await desk.write("One")
+    key = await desk.release("Budget", article)
+    await desk("schedule", key, at=coming(2))
+    await desk.article("publish", article, at=coming(1))
+    assert [kind for kind, *_ in await desk.conflicts(key)] == ["PLANNED_TOO"]
+    text = "mutation ($input: UnscheduleInput!) { unscheduleArticle(input: $input) { notes article { publishAt } } }"
+    answer = await desk.do(text, {"input": {"id": article}}, actor=desk.editor)
+    payload = answer["data"]["unscheduleArticle"]
+    assert payload["article"] == {"publishAt": coming(2)}
+    assert [note.partition(",")[0] for note in payload["notes"]] == [f"A release is to publish it at {coming(2)}"]
+
+
+async def test_who_did_what_names_what_was_added(desk: Desk, paper: Paper) -> None:
+    article = await desk.write("One")
+    key = await desk.release("Budget", article)
+    await desk("removeFrom", key, contentId=article)
+    told = "SELECT action, version_after FROM audit_entry WHERE action LIKE 'article.%release' ORDER BY id"
+    found = [tuple(row) for row in await paper.connection.fetch(told)]
+    assert found == [("article.added_to_release", 1), ("article.removed_from_release", None)]
+
+
+async def test_taking_down_what_is_not_live_is_not_told_as_done(desk: Desk, paper: Paper) -> None:
+    key = await desk.release("Budget")
+    await desk("addTo", key, contentId=await desk.write("One"), action="UNPUBLISH")
+    await desk("publish", key)
+    assert await paper.connection.fetchval("SELECT count(*) FROM outbox WHERE topic = 'article.unpublished'") == 0
+
+
 async def test_an_empty_one_and_a_passed_hour_are_refused(desk: Desk) -> None:
     empty = await desk.release("Empty")
     assert [error["code"] for error in await desk("publish", empty)] == ["REQUIRED"]

@@ -128,6 +128,19 @@ async def test_upcoming_lists_what_appears_changes_and_disappears_in_order(desk:
     assert [each["title"] for each in await desk.upcoming()] == ["One anew"]
 
 
+async def test_what_is_trashed_before_its_hour_makes_no_name_public(desk: Desk) -> None:
+    text = 'mutation { createArticle(input: {title: "One", section: "city", authors: ["ada"], tags: ["Secret"]})'
+    made = await desk.do(f"{text} {{ article {{ id }} }} }}", actor=desk.editor)
+    key = made["data"]["createArticle"]["article"]["id"]
+    await desk("publish", key, at=(NOON + DAY).isoformat())
+    name = '{ tag(slug: "secret") { name } }'
+    for verb, shown in (("trash", None), ("untrash", {"name": "Secret"}), ("trash", None)):
+        text = f"mutation ($input: TrashInput!) {{ {verb}Article(input: $input) {{ errors {{ code }} }} }}"
+        await desk.do(text, {"input": {"id": key}}, actor=desk.editor)
+        assert (await desk.do(name, at=NOON + DAY))["data"]["tag"] == shown
+        assert (await desk.do(name))["data"]["tag"] is None
+
+
 async def test_whoever_reads_their_own_drafts_alone_sees_their_own_plans(desk: Desk, someone: Someone) -> None:
     author = await someone(Role.AUTHOR, "Aut")
     theirs, own = await desk.write("Theirs"), await desk.write("Own", author)

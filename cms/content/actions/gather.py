@@ -1,5 +1,8 @@
 """Putting changes into a release, and taking them out again."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
@@ -15,11 +18,11 @@ from cms.content.actions.kind import KindOfContent
 from cms.content.actions.live_rows import said_by, write_live
 from cms.content.actions.register import KINDS
 from cms.content.actions.releases import HeldRelease, Item, delete_row, hold_open_release, items_of
-from cms.content.actions.waiting import WAITING, begin, forget, wait_again
+from cms.content.actions.waiting import WAITING, begin, forget, keeping_back, wait_again
 from cms.content.actions.windows import Moment, load_rows, write_takedown
 from cms.content.entry import Kind
 from cms.content.release import ReleaseAction, ReleaseItem
-from cms.errors import Code, ContentFault
+from cms.errors import Code, ContentFault, ContentFaults
 from cms.outbox.record import record
 
 _items = table_of(ReleaseItem)
@@ -35,7 +38,9 @@ async def add_to_release(  # noqa: PLR0913 - What, where to, and what is to be d
     begins at the release's hour; and Forbidden.
     """
     release = await hold_open_release(session, release_id, now=now)
-    kind = KINDS[(await hold_untrashed(session, entry_id, PUBLISH, now=now)).kind]
+    with faults_of_content():
+        held = await hold_untrashed(session, entry_id, PUBLISH, now=now)
+    kind = KINDS[held.kind]
     for item in await items_of(session, release_id):
         if (item.entry_id, item.locale) == (entry_id, locale):
             await _take_out(session, release, item, now=now)
@@ -54,8 +59,13 @@ async def add_to_release(  # noqa: PLR0913 - What, where to, and what is to be d
     )
     await insert_rows(session, [row])
     if release.planned_at:
-        await begin(session, item, Moment(release.planned_at, release.time_zone), now=now)
+        with faults_of_content():
+            if faults := await keeping_back(session, item, held):
+                raise ContentFaults(faults)
+            await begin(session, item, Moment(release.planned_at, release.time_zone), now=now)
     await record(session, "release.saved", release_id, now=now, fields=["items"])
+    topic = f"{kind.kind.lower()}.added_to_release"
+    await record(session, topic, entry_id, now=now, locale=locale, versions=(None, version))
 
 
 async def remove_from_release(
@@ -66,11 +76,13 @@ async def remove_from_release(
     Raises ContentFault where the release is public or not there, and Forbidden.
     """
     release = await hold_open_release(session, release_id, now=now)
-    await hold_entry(session, entry_id, PUBLISH, now=now)
+    with faults_of_content():
+        await hold_entry(session, entry_id, PUBLISH, now=now)
     mine = [item for item in await items_of(session, release_id) if (item.entry_id, item.locale) == (entry_id, locale)]
     for item in mine:
         await _take_out(session, release, item, now=now)
         await record(session, "release.saved", release_id, now=now, fields=["items"])
+        await record(session, f"{item.kind.lower()}.removed_from_release", entry_id, now=now, locale=locale)
     return bool(mine)
 
 
@@ -87,16 +99,26 @@ async def delete_release(session: Session, release_id: UUID, *, now: datetime) -
     await record(session, "release.deleted", release_id, now=now)
 
 
+@contextmanager
+def faults_of_content() -> Iterator[None]:
+    """Says of faults that they are of what is added, not of the release."""
+    try:
+        yield
+    except ContentFault as fault:
+        fault.faults = [replace(each, path=("content_id",)) for each in fault.faults]
+        raise
+
+
 async def _put_in(session: Session, kind: KindOfContent, item: Item, *, now: datetime) -> int | None:
     """Makes the row that waits, or the takedown; the version of what is to be published."""
     entry = (item.entry_id, item.locale)
+    draft = (await load_rows(session, kind, *entry)).draft
+    if draft is None:
+        message = f"There is no {kind.kind.lower()} in {item.locale[:80]}: it may have been deleted."
+        raise ContentFault(message, "content_id", code=Code.NOT_FOUND)
     if item.action is ReleaseAction.UNPUBLISH:
         await write_takedown(session, kind, entry, Moment(NEVER), item.release_id)
         return None
-    draft = (await load_rows(session, kind, *entry)).draft
-    if draft is None:
-        message = f"There is no {kind.kind.lower()} in {item.locale} to publish: it may have been deleted."
-        raise ContentFault(message, "content_id", code=Code.NOT_FOUND)
     values = said_by(draft) | WAITING | {"release_id": item.release_id}
     await write_live(session, kind, draft, None, values, now=now)
     version: int = draft["version"]

@@ -8,6 +8,7 @@ from sqlalchemy import select, update
 from uuid_utils.compat import uuid7
 
 from cms.accounts.account import Account
+from cms.accounts.roles import Role, permissions_of
 from cms.accounts.site_secret import site_keys
 from cms.base.actor import Permission
 from cms.base.fields import moment
@@ -81,6 +82,8 @@ async def create_preview(
             row.kind, row.at = PreviewKind.MOMENT, subject.at
     await insert_rows(session, [row])
     await record(session, "preview.created", row.id, now=now, locale=row.locale)
+    if subject.entry:
+        await record(session, f"{row.kind.lower()}.previewed", subject.entry[0], now=now, locale=row.locale)
     [key, *_] = await site_keys(session, secret, _PURPOSE)
     said = row.id.bytes + int(ends.timestamp()).to_bytes(_END, "big")
     [site] = await fetch_rows(session, select(table_of(Site).c.url))
@@ -108,17 +111,21 @@ async def revoke_preview(session: Session, preview_id: UUID, *, now: datetime) -
 async def find_preview(session: Session, token: str, *, secret: str | None, now: datetime) -> Preview | None:
     """The preview that a token is of; None where it was not signed here, has expired, or was revoked.
 
-    So was what somebody made whose account is disabled now.
+    So is what somebody made whose account is disabled now, or who may not see all drafts any more if it takes that.
     """
     said = await _said_by(session, token, secret)
     if said is None or datetime.fromtimestamp(int.from_bytes(said[_KEY:], "big"), UTC) <= now:
         return None
     by = _previews.outerjoin(_accounts, _accounts.c.id == _previews.c.created_by_id)
     lasts = (_previews.c.expires_at > now, _previews.c.revoked_at.is_(None), _accounts.c.disabled_at.is_(None))
-    rows = await fetch_rows(
-        session, select(_previews).select_from(by).where(_previews.c.id == UUID(bytes=said[:_KEY]), *lasts)
-    )
-    return Preview(**rows[0]) if rows else None
+    found = select(_previews, _accounts.c.role).select_from(by)
+    rows = await fetch_rows(session, found.where(_previews.c.id == UUID(bytes=said[:_KEY]), *lasts))
+    if not rows:
+        return None
+    role = rows[0].pop("role")
+    rights = set(Permission) if role is None else permissions_of(Role(role))
+    needs = {Permission.READ_DRAFTS} | ({Permission.READ_OWN_DRAFTS} if rows[0]["entry_id"] else set())
+    return None if rights.isdisjoint(needs) else Preview(**rows[0])
 
 
 async def _said_by(session: Session, token: str, secret: str | None) -> bytes | None:

@@ -10,11 +10,10 @@ from cms.base.fields import moment
 from cms.base.rows import table_of
 from cms.base.session import Session
 from cms.content.access import PUBLISH
-from cms.content.actions.complete import check_moment, lacking
+from cms.content.actions.complete import check_moment
 from cms.content.actions.entries import hold_entry
-from cms.content.actions.register import KINDS
 from cms.content.actions.releases import HeldRelease, Item, hold_open_release, items_of
-from cms.content.actions.waiting import begin, wait_again, waiting_row
+from cms.content.actions.waiting import begin, keeping_back, wait_again
 from cms.content.actions.windows import Moment
 from cms.content.release import Release
 from cms.errors import Code, ContentFault, ContentFaults, Fault
@@ -79,13 +78,7 @@ async def _hold(session: Session, release_id: UUID, now: datetime) -> tuple[Held
     faults: list[Fault] = []
     for item in items:
         held = await hold_entry(session, item.entry_id, PUBLISH, now=now)
-        kind = KINDS[item.kind]
-        row = await waiting_row(session, kind, item)
-        found = await lacking(session, kind, row["id"]) if row else []
-        called = row["title"] if row else "What it takes down"
-        if held.is_trashed:
-            found = [Fault("It is in the trash: take it out, or out of the release.", (), Code.CLOSED)]
-        faults += [Fault(f"{called} ({item.locale}): {each.message}", ("id",), each.code) for each in found]
+        faults += await keeping_back(session, item, held)
     if faults:
         raise ContentFaults(faults)
     return release, items

@@ -17,6 +17,7 @@ from sqlalchemy import (
     bindparam,
     func,
     literal,
+    not_,
     select,
     union_all,
     update,
@@ -38,9 +39,9 @@ _content = tuple(map(table_of, CONTENT))
 
 
 def _by(row: FromClause, shown: Any, source: FromClause | None = None) -> Select[Any, Any, Any]:
-    """What rows show: its key, the row's, and since when: by drafts and by what waits, never."""
+    """What rows show that are not in the trash: its key, the row's, and since when: by drafts and what waits, never."""
     columns = select(shown.label("shown"), row.c.id.label("row_id"), row.c.visible_from)
-    return columns.select_from(row if source is None else source).where(shown.is_not(None))
+    return columns.select_from(row if source is None else source).where(shown.is_not(None), not_(row.c.is_trashed))
 
 
 def _through(row: FromClause, part: type[SQLModel], owner: str, shown: str) -> Select[Any, Any, Any]:

@@ -1,5 +1,6 @@
 """Taking an entry in one locale away from readers, now or at a time; and planning nothing for it any more."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -29,6 +30,17 @@ from cms.errors import Code, ContentFault
 from cms.outbox.record import record
 
 
+@dataclass(frozen=True)
+class Withdrawn:
+    """What became of it: whether anything changed, and whole sentences on what stays planned all the same."""
+
+    changed: bool
+    notes: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return self.changed
+
+
 async def unpublish(  # noqa: PLR0913 - What, when, and what its sender has seen.
     session: Session,
     entry_id: UUID,
@@ -38,8 +50,8 @@ async def unpublish(  # noqa: PLR0913 - What, when, and what its sender has seen
     at: datetime | None = None,
     zone: str | None = None,
     expected_version: int | None = None,
-) -> bool:
-    """Ends what is live of an entry in a locale, and cancels what is planned; whether there was anything.
+) -> Withdrawn:
+    """Ends what is live of an entry in a locale, and cancels what is planned by hand.
 
     Now, or at a coming time, meant in a `zone` that is kept with it: then what is live or will be ends then, and what
     was to begin later is cancelled. The draft stays, and so does the history. Slugs that readers have seen remain the
@@ -58,29 +70,38 @@ async def unpublish(  # noqa: PLR0913 - What, when, and what its sender has seen
         message = "Readers do not see it before then: there is nothing to take down. What is planned can be cancelled."
         raise ContentFault(message, "at", code=Code.CLOSED)
     if not gone and (at is None or rows.takedown == end):
-        return False
+        return Withdrawn(changed=False, notes=_stays(rows, now))
     await _withdraw(session, kind, rows, gone, Moment(end, zone) if at else None, entry=(entry_id, locale), now=now)
     topic = f"{kind.kind.lower()}.{'unpublished' if at is None else 'scheduled'}"
     fields = _plans(rows, gone, end if at else None, now)
     await record(session, topic, entry_id, now=now, locale=locale, fields=fields)
-    return True
+    return Withdrawn(changed=True, notes=_stays(rows, now))
 
 
 async def unschedule(
     session: Session, entry_id: UUID, locale: str, *, now: datetime, expected_version: int | None = None
-) -> bool:
-    """Cancels what is planned for an entry in a locale, coming version and takedown; whether anything was.
+) -> Withdrawn:
+    """Cancels what is planned by hand for an entry in a locale, coming version and takedown.
 
-    What readers see now stays. Raises what `unpublish` raises.
+    What readers see now stays, and so does what releases have planned. Raises what `unpublish` raises.
     """
     kind, rows = await _hold(session, entry_id, locale, now=now, expected_version=expected_version)
     gone = rows.planned(now)
     fields = _plans(rows, gone, None, now)
     if not fields:
-        return False
+        return Withdrawn(changed=False, notes=_stays(rows, now))
     await _withdraw(session, kind, rows, gone, None, entry=(entry_id, locale), now=now)
     await record(session, f"{kind.kind.lower()}.unscheduled", entry_id, now=now, locale=locale, fields=fields)
-    return True
+    return Withdrawn(changed=True, notes=_stays(rows, now))
+
+
+def _stays(rows: Rows, now: datetime) -> tuple[str, ...]:
+    """What releases do to it all the same."""
+    coming = [row["visible_from"] for row in rows.live if row["visible_from"] > now and row["release_id"] is not None]
+    return tuple(
+        f"A release is to publish it at {at.isoformat()}, which stays: take it out of the release to give that up, too."
+        for at in coming
+    )
 
 
 async def _hold(

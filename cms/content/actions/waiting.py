@@ -8,7 +8,9 @@ from sqlalchemy import delete, select, update
 from cms.base.model import NEVER
 from cms.base.rows import fetch_rows, table_of
 from cms.base.session import Session
+from cms.content.access import HeldEntry
 from cms.content.actions.claims import settle_slugs
+from cms.content.actions.complete import lacking
 from cms.content.actions.kind import KindOfContent
 from cms.content.actions.live_rows import changed_since, date_draft, dates_left, first_seen
 from cms.content.actions.register import KINDS
@@ -23,10 +25,12 @@ from cms.content.actions.windows import (
     load_rows,
     place,
     refuse_same_moment,
+    refuse_takedown,
     write_ends,
     write_takedown,
 )
 from cms.content.release import ReleaseAction
+from cms.errors import Code, Fault
 from cms.outbox.record import record
 
 WAITING = {
@@ -48,6 +52,17 @@ async def waiting_row(session: Session, kind: KindOfContent, item: Item) -> Row 
     return rows[0] if rows else None
 
 
+async def keeping_back(session: Session, item: Item, entry: HeldEntry) -> list[Fault]:
+    """What keeps a change from taking effect: what it publishes is incomplete, or the entry is in the trash."""
+    kind = KINDS[item.kind]
+    row = await waiting_row(session, kind, item)
+    found = await lacking(session, kind, row["id"]) if row else []
+    if entry.is_trashed:
+        found = [Fault("It is in the trash: take it out, or out of the release.", (), Code.CLOSED)]
+    called = row["title"] if row else f"What is taken down in {item.locale}"
+    return [Fault(f"{called} ({item.locale}): {each.message}", ("id",), each.code) for each in found]
+
+
 async def begin(session: Session, item: Item, when: Moment, *, now: datetime) -> None:
     """Has what waits take effect at a moment, now or coming. The entry must be held.
 
@@ -65,11 +80,14 @@ async def _end(session: Session, item: Item, when: Moment, now: datetime) -> Non
     await write_takedown(session, kind, entry, when, item.release_id)
     kept = [row for row in rows.live if row["visible_until"] > now]
     gone = [row for row in kept if row["visible_from"] == when.at <= now]
+    if when.at > now:
+        refuse_same_moment(kept, when.at)
     await delete_rows(session, kind, gone)
-    ends = ends_of([row for row in kept if row not in gone], takedowns=[*rows.takedowns(), when.at])
-    await write_ends(session, kind, changed_ends(ends))
-    topic = f"{kind.kind.lower()}.{'scheduled' if when.at > now else 'unpublished'}"
-    await record(session, topic, item.entry_id, now=now, locale=item.locale, fields=["unpublish_at"])
+    ends = changed_ends(ends_of([row for row in kept if row not in gone], takedowns=[*rows.takedowns(), when.at]))
+    await write_ends(session, kind, ends)
+    if when.at > now or gone or ends:
+        topic = f"{kind.kind.lower()}.{'scheduled' if when.at > now else 'unpublished'}"
+        await record(session, topic, item.entry_id, now=now, locale=item.locale, fields=["unpublish_at"])
 
 
 async def _appear(session: Session, item: Item, when: Moment, now: datetime) -> None:
@@ -80,6 +98,7 @@ async def _appear(session: Session, item: Item, when: Moment, now: datetime) -> 
     at_once = [each for each in rows.live if each["visible_from"] == start]
     if start > now:
         refuse_same_moment(at_once, start)
+        refuse_takedown(rows.releases_end, start, row["title"])
     # What began at this very moment nobody has seen.
     await delete_rows(session, kind, at_once)
     kept = [each for each in rows.live if each not in at_once and each["visible_until"] > now]

@@ -112,9 +112,17 @@ def place(kept: list[Row], start: datetime, takedowns: Iterable[datetime]) -> tu
 
 
 def refuse_same_moment(rows: Iterable[Row], start: datetime) -> None:
-    """Raises ContentFault where one of the rows begins at that moment: of two versions one alone can be seen."""
-    if any(row["visible_from"] == start for row in rows):
-        message = "Another version of it is planned for the same moment: choose another one."
+    """Raises ContentFault where one of the rows begins at that moment: of two plans one alone can hold."""
+    for row in rows:
+        if row["visible_from"] == start:
+            message = f"A version of {row['title']!r} is planned for the same moment: choose another one."
+            raise ContentFault(message, "at", code=Code.CONFLICT)
+
+
+def refuse_takedown(takedowns: Iterable[datetime], start: datetime, title: str) -> None:
+    """Raises ContentFault where a release is to take something down at the very moment when another shows it."""
+    if start in takedowns:
+        message = f"A release is to take {title!r} down at the same moment: choose another one."
         raise ContentFault(message, "at", code=Code.CONFLICT)
 
 
