@@ -3,16 +3,18 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import Executable, Text, Uuid, bindparam, delete, func, literal, select, update
 from sqlalchemy.dialects.postgresql import insert
 
-from cms.base.model import NEVER
+from cms.base.model import MOMENT, NEVER
 from cms.base.rows import fetch_rows, table_of
 from cms.base.session import Session
 from cms.content.actions.kind import KindOfContent
+from cms.content.entry import ContentRow
 from cms.content.schedule import Takedown
 from cms.errors import Code, ContentFault
 
@@ -145,16 +147,7 @@ def changed_ends(ends: Ends) -> Ends:
 
 async def load_rows(session: Session, kind: KindOfContent, entry_id: UUID, locale: str) -> Rows:
     """Reads the content rows of an entry in a locale."""
-    table, planned = table_of(kind.model), _takedowns.c
-    takedowns = select(planned.at).where(planned.entry_id == entry_id, planned.locale == locale, planned.at < NEVER)
-    columns = [column for column in table.c if column.name != "search"]
-    statement = select(
-        *columns,
-        takedowns.where(planned.release_id.is_(None)).scalar_subquery().label("takedown"),
-        func.array(takedowns.where(planned.release_id.is_not(None)).scalar_subquery()).label("releases_end"),
-    )
-    statement = statement.where(table.c.entry_id == entry_id, table.c.locale == locale)
-    rows = await fetch_rows(session, statement.order_by(table.c.visible_from))
+    rows = await fetch_rows(session, _rows_of(kind.model), {"of_entry": entry_id, "in_locale": locale})
     by_hand, by_releases = ([row.pop(name) for row in rows] for name in ("takedown", "releases_end"))
     return Rows(
         draft=next((row for row in rows if row["is_draft"]), None),
@@ -162,6 +155,19 @@ async def load_rows(session: Session, kind: KindOfContent, entry_id: UUID, local
         takedown=next(iter(by_hand), None),
         releases_end=tuple(next(iter(by_releases), ())),
     )
+
+
+@cache
+def _rows_of(model: type[ContentRow]) -> Executable:
+    """With each row, when the entry is to disappear there."""
+    row, planned = table_of(model).c, _takedowns.c
+    of_entry, in_locale = bindparam("of_entry", type_=Uuid), bindparam("in_locale", type_=Text)
+    takedowns = select(planned.at).where(planned.entry_id == of_entry, planned.locale == in_locale)
+    by_hand = takedowns.where(planned.release_id.is_(None)).scalar_subquery()
+    by_releases = takedowns.where(planned.release_id.is_not(None), planned.at < literal(NEVER, MOMENT))
+    columns = [column for column in row if column.name != "search"]
+    found = select(*columns, by_hand.label("takedown"), func.array(by_releases.scalar_subquery()).label("releases_end"))
+    return found.where(row.entry_id == of_entry, row.locale == in_locale).order_by(row.visible_from)
 
 
 async def write_ends(session: Session, kind: KindOfContent, ends: Ends) -> None:
