@@ -2,12 +2,30 @@
 
 import asyncio
 import os
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 
 import asyncpg
 
 from cms.base import migrations
+from cms.base.database import connect
+
+
+def rolled_back(url: str, work: Callable[[asyncpg.Connection], Awaitable[None]]) -> None:
+    """Does some work in a transaction, all of which is undone."""
+
+    async def run() -> None:
+        connection = await connect(url)
+        transaction = connection.transaction()
+        await transaction.start()
+        try:
+            await work(connection)
+        finally:
+            # An example that fails must not keep its locks: the next one would wait for them.
+            await transaction.rollback()
+            await connection.close()
+
+    asyncio.run(run())
 
 
 @contextmanager

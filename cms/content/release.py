@@ -61,17 +61,6 @@ class ReleaseItem(Identified, table=True):
     added_by_id: UUID | None = Field(default=None, foreign_key="account.id")
 
 
-class Contradiction(StrEnum):
-    """In what a release contradicts something else."""
-
-    ELSEWHERE_TOO = "ELSEWHERE_TOO"
-    OLDER_THAN_LIVE = "OLDER_THAN_LIVE"
-    DRAFT_CHANGED = "DRAFT_CHANGED"
-    PLANNED_TOO = "PLANNED_TOO"
-    NOT_LIVE = "NOT_LIVE"
-    TRASHED = "TRASHED"
-
-
 class ReleaseConflict(Table, table=True):
     """A view of what an item of a release contradicts, from when until when; `other_id` is another release with it.
 

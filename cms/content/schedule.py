@@ -1,7 +1,6 @@
 """What is planned: when content is to disappear again, and all that will appear, change and disappear, in one view."""
 
 from datetime import datetime
-from enum import StrEnum
 from uuid import UUID
 
 from sqlalchemy import ForeignKeyConstraint, Index, UniqueConstraint
@@ -30,14 +29,6 @@ class Takedown(Identified, table=True):
     at: datetime = moment()
     time_zone: str | None = text(None)
     release_id: UUID | None = Field(default=None, foreign_key="release.id", ondelete="CASCADE", index=True)
-
-
-class Happening(StrEnum):
-    """What readers will notice."""
-
-    APPEARS = "APPEARS"
-    CHANGES = "CHANGES"
-    DISAPPEARS = "DISAPPEARS"
 
 
 class Upcoming(Table, table=True):

@@ -43,7 +43,7 @@ class ReleaseAction(Enum):
 
 @strawberry.enum(description="In what a release contradicts something else.")
 class ReleaseConflictKind(Enum):
-    """The values of `cms.content.release.Contradiction`."""
+    """What the view `release_conflict` tells."""
 
     ELSEWHERE_TOO = strawberry.enum_value(
         "ELSEWHERE_TOO", description="It waits in another release, too: whichever is later decides."

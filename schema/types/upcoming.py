@@ -20,7 +20,7 @@ from schema.types.release import Release
 
 @strawberry.enum(description="What readers will notice.")
 class UpcomingChangeKind(Enum):
-    """The values of `cms.content.schedule.Happening`."""
+    """What the view `upcoming` tells."""
 
     APPEARS = strawberry.enum_value("APPEARS", description="It was not there before.")
     CHANGES = strawberry.enum_value("CHANGES", description="Another version takes the place of the one before.")

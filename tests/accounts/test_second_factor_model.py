@@ -1,6 +1,5 @@
 """Whatever is done about a second factor in whatever order: which codes are taken is as in a simple model."""
 
-import asyncio
 from base64 import b32decode
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -23,11 +22,11 @@ from cms.accounts.known import actor_of
 from cms.accounts.roles import Role
 from cms.accounts.totp import TOLERANCE, code_of, new_totp_secret, step_at
 from cms.base.actor import HOUSE, Actor
-from cms.base.database import connect
 from cms.base.session import Session
 from cms.errors import ContentFault
 from tests.accounts.conftest import PASSWORD, VAULT, account
 from tests.accounts.devices import ADA, enter, later
+from tests.databases import rolled_back
 from tests.lending import OneConnection
 from tests.paper import NOON, Paper
 
@@ -157,15 +156,4 @@ async def work(connection: asyncpg.Connection, steps: list[tuple[str, str, int]]
 @given(steps=STEPS.map(lambda steps: [*SET_UP, *steps]) | STEPS)
 @settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_which_codes_are_taken_is_as_in_the_model(database_url: str, steps: list[tuple[str, str, int]]) -> None:
-    async def run() -> None:
-        connection = await connect(database_url)
-        transaction = connection.transaction()
-        await transaction.start()
-        try:
-            await work(connection, steps)
-        finally:
-            # An example that fails must not keep its locks: the next one would wait for them.
-            await transaction.rollback()
-            await connection.close()
-
-    asyncio.run(run())
+    rolled_back(database_url, lambda connection: work(connection, steps))

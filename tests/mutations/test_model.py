@@ -1,6 +1,5 @@
 """Whatever several people do to an article in whatever order: what is seen and allowed is as in a simple model."""
 
-import asyncio
 from datetime import datetime
 from typing import Any
 
@@ -12,9 +11,9 @@ from uuid_utils.compat import uuid7
 from cms.accounts.account import Account
 from cms.accounts.roles import Role, permissions_of
 from cms.base.actor import READER, Actor
-from cms.base.database import connect
 from schema import graphql_schema
 from schema.planner.run import Operations
+from tests.databases import rolled_back
 from tests.lending import OneConnection
 from tests.limits import WIDE
 from tests.mutations.asking import Do, asking
@@ -144,15 +143,4 @@ CUT = by_an_editor(("publish", 0), ("unpublish", 3), ("publish", 1), ("unpublish
 def test_all_that_is_done_is_as_in_the_model(
     database_url: str, owner: Role, steps: list[tuple[str, Role, int]]
 ) -> None:
-    async def run() -> None:
-        connection = await connect(database_url)
-        transaction = connection.transaction()
-        await transaction.start()
-        try:
-            await work(connection, owner, steps)
-        finally:
-            # An example that fails must not keep its locks: the next one would wait for them.
-            await transaction.rollback()
-            await connection.close()
-
-    asyncio.run(run())
+    rolled_back(database_url, lambda connection: work(connection, owner, steps))

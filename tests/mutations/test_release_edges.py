@@ -1,6 +1,5 @@
 """Whatever is planned by hand and by releases, in whatever order: at any moment readers see what a simple model has."""
 
-import asyncio
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -13,9 +12,9 @@ from uuid_utils.compat import uuid7
 from cms.accounts.account import Account
 from cms.accounts.roles import Role, permissions_of
 from cms.base.actor import READER, Actor
-from cms.base.database import connect
 from schema import graphql_schema
 from schema.planner.run import Operations
+from tests.databases import rolled_back
 from tests.lending import OneConnection
 from tests.limits import WIDE
 from tests.mutations.asking import Do, asking
@@ -266,15 +265,4 @@ GONE_AT_ONCE = [("publish", 0, 0), ("gatherDown", 0, 1), ("release", 0, 1)]
 @given(steps=STEPS)
 @settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_readers_see_what_was_planned_last_for_each_moment(database_url: str, steps: list[Step]) -> None:
-    async def run() -> None:
-        connection = await connect(database_url)
-        transaction = connection.transaction()
-        await transaction.start()
-        try:
-            await work(connection, steps)
-        finally:
-            # An example that fails must not keep its locks: the next one would wait for them.
-            await transaction.rollback()
-            await connection.close()
-
-    asyncio.run(run())
+    rolled_back(database_url, lambda connection: work(connection, steps))

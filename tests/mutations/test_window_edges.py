@@ -1,6 +1,5 @@
 """For any schedule and at any moment, what each stage, language and `at` shows is as in a simple model, to the edge."""
 
-import asyncio
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -12,9 +11,9 @@ from uuid_utils.compat import uuid7
 from cms.accounts.account import Account
 from cms.accounts.roles import Role, permissions_of
 from cms.base.actor import READER, Actor
-from cms.base.database import connect
 from schema import graphql_schema
 from schema.planner.run import Operations
+from tests.databases import rolled_back
 from tests.lending import OneConnection
 from tests.limits import WIDE
 from tests.mutations.asking import Do, asking
@@ -135,15 +134,4 @@ OPERATIONS = Operations(graphql_schema(), WIDE)
 def test_every_edge_of_every_window_is_exact(
     database_url: str, steps: list[tuple[str, str, int]], more: list[int]
 ) -> None:
-    async def run() -> None:
-        connection = await connect(database_url)
-        transaction = connection.transaction()
-        await transaction.start()
-        try:
-            await work(connection, steps, more)
-        finally:
-            # An example that fails must not keep its locks: the next one would wait for them.
-            await transaction.rollback()
-            await connection.close()
-
-    asyncio.run(run())
+    rolled_back(database_url, lambda connection: work(connection, steps, more))

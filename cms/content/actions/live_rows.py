@@ -9,10 +9,11 @@ from sqlalchemy import ARRAY, Integer, any_, bindparam, select, update
 
 from cms.base.rows import fetch_rows, insert_rows, table_of
 from cms.base.session import Session
+from cms.content.actions.claims import settle_slugs
 from cms.content.actions.copies import copy_parts
 from cms.content.actions.kind import KindOfContent, Owner
 from cms.content.actions.snapshots import changed_fields
-from cms.content.actions.windows import Row
+from cms.content.actions.windows import Row, changed_ends, ends_of, load_rows, write_ends
 from cms.content.revision import Revision
 
 # Which row it is, and how far its occurrences reach, is the row's own.
@@ -66,7 +67,17 @@ async def date_draft(session: Session, kind: KindOfContent, draft: Row, dates: d
         await session.exec(update(table).where(table.c.id == draft["id"]).values(**dates))
 
 
-def dates_left(draft: Row, left: Collection[Row], now: datetime) -> dict[str, Any]:
+async def settle(session: Session, kind: KindOfContent, entry: tuple[UUID, str], *, now: datetime) -> None:
+    """Gives what is left of an entry in a locale its ends, its slugs and its dates."""
+    rows = await load_rows(session, kind, *entry)
+    kept = [row for row in rows.live if row["visible_until"] > now]
+    await write_ends(session, kind, changed_ends(ends_of(kept, takedowns=rows.takedowns())))
+    await settle_slugs(session, kind.model, entry, now=now, start=now)
+    if rows.draft:
+        await date_draft(session, kind, rows.draft, _dates_left(rows.draft, rows.live, now))
+
+
+def _dates_left(draft: Row, left: Collection[Row], now: datetime) -> dict[str, Any]:
     """When what is left was published, and when readers saw the first of all; a time that never came does not count."""
     known = draft["first_published_at"]
     coming = min((row["first_published_at"] for row in left), default=None)

@@ -7,23 +7,19 @@ from uuid import UUID
 from cms.base.fields import moment
 from cms.base.session import Session
 from cms.content.access import PUBLISH
-from cms.content.actions.claims import settle_slugs
 from cms.content.actions.complete import check_moment
 from cms.content.actions.conflicts import conflict
 from cms.content.actions.entries import hold_untrashed
 from cms.content.actions.kind import KindOfContent
-from cms.content.actions.live_rows import date_draft, dates_left
+from cms.content.actions.live_rows import settle
 from cms.content.actions.register import KINDS
 from cms.content.actions.showing import conceal, shown_later
 from cms.content.actions.windows import (
     Moment,
     Row,
     Rows,
-    changed_ends,
     delete_rows,
-    ends_of,
     load_rows,
-    write_ends,
     write_takedown,
 )
 from cms.errors import Code, ContentFault
@@ -129,16 +125,10 @@ async def _withdraw(  # noqa: PLR0913 - What goes, what stays, and of what.
     """Deletes live rows and plans another takedown, or none; gives what stays its ends."""
     hidden = await shown_later(session, [row["id"] for row in gone if row["visible_from"] > now], now)
     await delete_rows(session, kind, gone)
-    left = [row for row in rows.live if row not in gone]
     if takedown or rows.takedown:
         await write_takedown(session, kind, entry, takedown)
-    coming = [row for row in left if row["visible_until"] > now]
-    takedowns = [*([takedown.at] if takedown else []), *rows.releases_end]
-    await write_ends(session, kind, changed_ends(ends_of(coming, takedowns=takedowns)))
-    await settle_slugs(session, kind.model, entry, now=now, start=now)
+    await settle(session, kind, entry, now=now)
     await conceal(session, hidden, now)
-    if rows.draft:
-        await date_draft(session, kind, rows.draft, dates_left(rows.draft, left, now))
 
 
 def _plans(rows: Rows, gone: list[Row], takedown: datetime | None, now: datetime) -> list[str]:

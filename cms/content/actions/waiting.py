@@ -12,7 +12,7 @@ from cms.content.access import HeldEntry
 from cms.content.actions.claims import settle_slugs
 from cms.content.actions.complete import lacking
 from cms.content.actions.kind import KindOfContent
-from cms.content.actions.live_rows import changed_since, date_draft, dates_left, first_seen
+from cms.content.actions.live_rows import changed_since, date_draft, first_seen, settle
 from cms.content.actions.register import KINDS
 from cms.content.actions.releases import Item
 from cms.content.actions.showing import conceal, reveal, shown_later
@@ -110,7 +110,7 @@ async def _appear(session: Session, item: Item, when: Moment, now: datetime) -> 
         "planned_zone": when.zone,
         "listed_at": published,
         "published_at": published,
-        "first_published_at": first_seen(rows.draft or row, published, now) if rows.draft else published,
+        "first_published_at": first_seen(rows.draft, published, now) if rows.draft else published,
         "updated_at": max(row["updated_at"], start),
     }
     await write_ends(session, kind, ends)
@@ -135,7 +135,7 @@ async def wait_again(session: Session, item: Item, *, now: datetime) -> None:
         await _set(session, kind, row["id"], WAITING)
     else:
         await write_takedown(session, kind, entry, Moment(NEVER), item.release_id)
-    await _settle(session, kind, entry, now)
+    await settle(session, kind, entry, now=now)
     await conceal(session, hidden, now)
     await record(session, f"{kind.kind.lower()}.unscheduled", item.entry_id, now=now, locale=item.locale)
 
@@ -149,16 +149,6 @@ async def forget(session: Session, item: Item, *, now: datetime) -> None:
         await settle_slugs(session, kind.model, entry, now=now, start=now)
     else:
         await write_takedown(session, kind, entry, None, item.release_id)
-
-
-async def _settle(session: Session, kind: KindOfContent, entry: tuple[UUID, str], now: datetime) -> None:
-    """Gives what is left its ends, its slugs and its dates."""
-    rows = await load_rows(session, kind, *entry)
-    kept = [row for row in rows.live if row["visible_until"] > now]
-    await write_ends(session, kind, changed_ends(ends_of(kept, takedowns=rows.takedowns())))
-    await settle_slugs(session, kind.model, entry, now=now, start=now)
-    if rows.draft:
-        await date_draft(session, kind, rows.draft, dates_left(rows.draft, rows.live, now))
 
 
 async def _set(session: Session, kind: KindOfContent, row_id: UUID, values: Row) -> None:

@@ -18,6 +18,7 @@ from cms.content.actions.save_tag import save_tag
 from cms.content.drafts import SectionDraft, TagDraft
 from cms.errors import ContentFault
 from tests.content.actions.drafts import article
+from tests.databases import rolled_back
 from tests.lending import OneConnection
 from tests.paper import NOON, Paper
 
@@ -83,18 +84,7 @@ async def work(connection: asyncpg.Connection, lists: list[list[int]], merges: l
 def test_articles_list_what_their_tags_became_once_and_in_order(
     database_url: str, lists: list[list[int]], merges: list[tuple[set[int], int]]
 ) -> None:
-    async def run() -> None:
-        connection = await connect(database_url)
-        transaction = connection.transaction()
-        await transaction.start()
-        try:
-            await work(connection, lists, merges)
-        finally:
-            # An example that fails must not keep its locks: the next one would wait for them.
-            await transaction.rollback()
-            await connection.close()
-
-    asyncio.run(run())
+    rolled_back(database_url, lambda connection: work(connection, lists, merges))
 
 
 @pytest.mark.parametrize("articles", [1, 30])

@@ -1,6 +1,5 @@
 """In whatever order verbs are done: what is live is what was published, and what nothing shows is not public."""
 
-import asyncio
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
@@ -9,7 +8,6 @@ import asyncpg
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from cms.base.database import connect
 from cms.base.model import NEVER
 from cms.base.session import Session
 from cms.content.actions.publish import publish
@@ -17,6 +15,7 @@ from cms.content.actions.save import save
 from cms.content.actions.unpublish import unpublish
 from cms.content.drafts import BylineDraft
 from tests.content.actions.drafts import article
+from tests.databases import rolled_back
 from tests.lending import OneConnection
 from tests.paper import NOON, Paper
 
@@ -156,15 +155,4 @@ async def work(connection: asyncpg.Connection, steps: list[tuple[str, int, int]]
 def test_what_is_live_is_what_was_published_and_shows_nothing_too_early(
     database_url: str, steps: list[tuple[str, int, int]]
 ) -> None:
-    async def run() -> None:
-        connection = await connect(database_url)
-        transaction = connection.transaction()
-        await transaction.start()
-        try:
-            await work(connection, steps)
-        finally:
-            # An example that fails must not keep its locks: the next one would wait for them.
-            await transaction.rollback()
-            await connection.close()
-
-    asyncio.run(run())
+    rolled_back(database_url, lambda connection: work(connection, steps))
