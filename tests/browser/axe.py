@@ -4,19 +4,19 @@ from collections.abc import Container
 from importlib import resources
 from typing import Any
 
-from playwright.async_api import Page
+from playwright.async_api import Locator, Page
 
 _AXE = resources.files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
-_RUN = "async () => (await axe.run(document, {resultTypes: ['violations']})).violations"
+_RUN = "async (element) => (await axe.run(element ?? document, {resultTypes: ['violations']})).violations"
 _GRAVE = frozenset({"serious", "critical"})
 _ALL = _GRAVE | {"moderate", "minor"}
 
 
-async def findings(page: Page, impacts: Container[str] = _ALL) -> list[str]:
-    """What axe finds: the rule's name, what it says, and the elements it is about."""
+async def findings(within: Page | Locator, impacts: Container[str] = _ALL) -> list[str]:
+    """What axe finds in a page or an element: the rule's name, what it says, and the elements it is about."""
     # Evaluated by the debugger, which a page's Content-Security-Policy does not bind.
-    await page.evaluate(_AXE)
-    violations: list[dict[str, Any]] = await page.evaluate(_RUN)
+    await within.evaluate(_AXE)
+    violations: list[dict[str, Any]] = await within.evaluate(_RUN)
     return [
         f"{violation['id']}: {violation['help']}: {node['html'][:200]} ({node['failureSummary']})"
         for violation in violations
@@ -25,9 +25,9 @@ async def findings(page: Page, impacts: Container[str] = _ALL) -> list[str]:
     ]
 
 
-async def grave_findings(page: Page) -> list[str]:
+async def grave_findings(within: Page | Locator) -> list[str]:
     """The serious and critical findings."""
-    return await findings(page, _GRAVE)
+    return await findings(within, _GRAVE)
 
 
 async def overflow(page: Page) -> int:

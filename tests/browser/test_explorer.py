@@ -8,7 +8,7 @@ from playwright.async_api import Page, Route, expect
 
 from tests.browser.axe import grave_findings, overflow
 from tests.browser.explorer import answer, open_explorer, run, show, text_of, write
-from tests.browser.screens import DARK_DESK, DESK, PHONE, SCREENS
+from tests.browser.screens import PHONE, SCREENS
 from tests.explorer.shelf import TITLES
 from tests.server.processes import Server
 
@@ -274,7 +274,7 @@ async def test_the_keyboard_alone_takes_from_the_shelf_and_ticks_in_the_builder(
     assert "site {" in await text_of(page, "operation.graphql")
 
 
-@pytest.mark.parametrize("screen", [DESK, DARK_DESK, PHONE], ids=lambda screen: screen.name)
+@pytest.mark.parametrize("screen", SCREENS, ids=lambda screen: screen.name)
 async def test_axe_finds_nothing_grave(page: Page) -> None:
     await open_explorer(page)
     await expect(page.get_by_role("heading", name="Shelf")).to_be_visible()

@@ -17,7 +17,7 @@ from cms.importers.demo.staff import PASSWORD, email_of
 from tests.browser.axe import grave_findings, overflow
 from tests.browser.explorer import open_explorer
 from tests.browser.newsroom import Newsroom, account, dialog, fill_in, shelf
-from tests.browser.screens import DARK_DESK, DESK, PHONE, Screen
+from tests.browser.screens import SCREENS, Screen
 from tests.openid.conftest import Elsewhere, providing, settings_for
 from tests.server.processes import serving
 
@@ -183,11 +183,11 @@ async def test_whoever_is_not_let_in_there_is_told_why(page: Page, strict: Stric
     complaints.clear()
 
 
-@pytest.mark.parametrize("screen", [DESK, DARK_DESK, PHONE], ids=lambda screen: screen.name)
+@pytest.mark.parametrize("screen", SCREENS, ids=lambda screen: screen.name)
 async def test_axe_finds_nothing_grave_on_the_way(page: Page, screen: Screen, strict: Strict) -> None:
     async def look(name: str) -> None:
         await expect(dialog(page)).to_contain_text(name)
-        assert await grave_findings(page) == [], name
+        assert await grave_findings(dialog(page)) == [], name
         assert await overflow(page) == 0, name
         assert await dialog(page).evaluate("element => element.scrollWidth <= element.clientWidth"), name
         box = await dialog(page).bounding_box()

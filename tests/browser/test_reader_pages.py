@@ -7,7 +7,7 @@ from playwright.async_api import Page, expect
 
 from tests.browser.axe import findings, overflow
 from tests.browser.reader import BRIDGE, heading, persian, visit
-from tests.browser.screens import DARK_DESK, DESK, PHONE
+from tests.browser.screens import PHONE, SCREENS
 from tests.reader.queries import VARIABLES
 from tests.reader.test_queries import ask
 from tests.server.processes import Server
@@ -195,7 +195,7 @@ async def test_on_paper_stands_the_story_alone(page: Page) -> None:
         await expect(page.locator(selector)).to_be_hidden()
 
 
-@pytest.mark.parametrize("screen", [DESK, PHONE, DARK_DESK], ids=lambda screen: screen.name)
+@pytest.mark.parametrize("screen", SCREENS, ids=lambda screen: screen.name)
 async def test_axe_finds_nothing_at_all_and_nothing_hangs_out(page: Page, demo: Server) -> None:
     translated = persian(ask(demo, "article", **VARIABLES["article"])["article"])
     for path in [*VIEWS.values(), *PERSIAN.values(), translated]:

@@ -10,7 +10,7 @@ from cms.accounts.roles import Role
 from cms.importers.demo.staff import PASSWORD, email_of
 from tests.browser.axe import findings, overflow
 from tests.browser.reader import drawn, heading
-from tests.browser.screens import DARK_DESK, DESK, PHONE
+from tests.browser.screens import SCREENS
 from tests.server.processes import DEADLINE, Server
 
 TITLE = "What nobody is to read yet"
@@ -76,7 +76,7 @@ async def test_a_preview_that_has_ended_says_so_and_can_be_left(
     await expect(heading(page, "There is no such page")).to_be_visible()
 
 
-@pytest.mark.parametrize("screen", [DESK, DARK_DESK, PHONE], ids=str)
+@pytest.mark.parametrize("screen", SCREENS, ids=lambda screen: screen.name)
 async def test_axe_finds_nothing_in_a_preview_and_nothing_hangs_out(page: Page, preview: tuple[Editor, Any]) -> None:
     _, made = preview
     await page.goto(made["url"])

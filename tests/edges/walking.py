@@ -1,7 +1,7 @@
 """Walks the schema: every path from the roots to a depth in few large queries, and each list in each of its orders."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from graphql import (
     GraphQLField,
@@ -14,7 +14,6 @@ from graphql import (
     is_required_argument,
 )
 
-from schema.ids import PREFIXES
 from schema.specs import SPEC
 from tests.edges.questions import Question
 from tests.edges.shown import Shown
@@ -32,11 +31,12 @@ SPAN = 'from: "2026-01-01T00:00:00Z", to: "2027-01-01T00:00:00Z"'
 
 @dataclass(frozen=True)
 class Root:
-    """How a root field is asked, and each value of `$it` that it is asked with."""
+    """How a root field is asked, each value of `$it` that it is asked with, and the one type that a value leads to."""
 
     arguments: str
     wanted: tuple[str | None, ...] = (None,)
     head: str = "query"
+    leads_to: Mapping[str, str] = field(default_factory=dict)
 
 
 class Walker:
@@ -48,14 +48,14 @@ class Walker:
 
     def walks(self) -> Iterator[Question]:
         """Questions that together take every path to the depth."""
-        for name, field in self._root_fields():
-            root = self.roots.get(name) or Root(_arguments(field))
+        for name, root_field in self._root_fields():
+            root = self.roots.get(name) or Root(_arguments(root_field))
             around = f"{root.head} {{ {name}{root.arguments} %s }}"
             # It reads as `node` does, which is walked.
             walks = self._walk(name, around) if name != "nodes" else self._look(name, around)
             for target, query in walks:
                 for wanted in root.wanted:
-                    if name != "node" or str(wanted).startswith(f"{PREFIXES[target]}_"):
+                    if root.leads_to.get(wanted or "", target) == target:
                         yield Question(query, wanted)
 
     def _look(self, name: str, around: str) -> Iterator[tuple[str, str]]:
@@ -147,22 +147,33 @@ def _arguments(field: GraphQLField) -> str:
 
 def _roots(shown: Shown) -> dict[str, Root]:
     """What the root fields that look for one thing are asked for."""
-    ids = (
-        f"art_{shown.full}_en", f"art_{shown.bare}_en", f"evt_{shown.fair}_en", f"aut_{shown.author}",
-        f"sec_{shown.section}", f"tag_{shown.tag}", f"com_{shown.comment}",
-    )  # fmt: skip
-    quoted = ", ".join(f'"{id_}"' for id_ in ids)
+    nodes = {
+        f"art_{shown.full}_en": "Article",
+        f"art_{shown.bare}_en": "Article",
+        f"evt_{shown.fair}_en": "Event",
+        f"aut_{shown.author}": "Author",
+        f"sec_{shown.section}": "Section",
+        f"tag_{shown.tag}": "Tag",
+        f"com_{shown.comment}": "Comment",
+    }
+    paths = {
+        "/articles/the-river": "Article",
+        "/events/fair": "Event",
+        "/authors/ada": "Author",
+        "/sections/news": "Section",
+        "/tags/water": "Tag",
+        "/old/river": "Redirect",
+    }
+    quoted = ", ".join(f'"{id_}"' for id_ in nodes)
     return {
-        "node": Root("(id: $it)", ids, "query ($it: ID!)"),
+        "node": Root("(id: $it)", tuple(nodes), "query ($it: ID!)", nodes),
         "nodes": Root(f"(ids: [{quoted}])"),
         "article": _by_slug("the-river", "plain"),
         "event": _by_slug("fair", "talk"),
         "author": _by_slug("ada", "ben"),
         "section": _by_slug("news"),
         "tag": _by_slug("water"),
-        "resolvePath": Root(
-            "(path: $it)", ("/articles/the-river", "/old/river", "/tags/water"), "query ($it: String!)"
-        ),
+        "resolvePath": Root("(path: $it)", tuple(paths), "query ($it: String!)", paths),
     }
 
 

@@ -11,7 +11,7 @@ from tests.equivalence.drawing import Drawn, drawn
 from tests.equivalence.room import Room, TooDear
 from tests.readable import readable
 
-EXAMPLES = 400
+EXAMPLES = 250
 FORBIDDEN = ("FORBIDDEN", "")
 NOT_REFERRED = frozenset({"search", "changes"})
 """Root fields whose answers no reference can know from the rows alone."""
