@@ -20,7 +20,10 @@ class PreviewKind(StrEnum):
 
 
 class Preview(Identified, table=True):
-    """A preview that somebody has made. Its token holds its key and its end, signed; it is kept nowhere."""
+    """A preview that somebody has made, maybe by an API token. Its own token, signed, is kept nowhere.
+
+    Triggers revoke it with the API token, and when the account is disabled or gets another role.
+    """
 
     __tablename__ = "preview"
     __table_args__ = (
@@ -42,5 +45,6 @@ class Preview(Identified, table=True):
     at: datetime | None = moment(None)
     created_at: datetime = moment()
     created_by_id: UUID | None = Field(default=None, foreign_key="account.id", index=True)
+    token_id: UUID | None = Field(default=None, foreign_key="api_token.id", ondelete="CASCADE", index=True)
     expires_at: datetime = moment()
     revoked_at: datetime | None = moment(None)

@@ -9,6 +9,7 @@ from cms.accounts.actions.sign_in import forget_sessions
 from cms.base.idempotency import forget_outcomes
 from cms.base.session import Sessions, close_sessions, session_factory
 from cms.content.actions.delete import empty_trash
+from cms.content.actions.previews import forget_previews
 from cms.content.occurrences import roll_forward
 from cms.outbox.clearing import clear_outbox
 from cms.outbox.listener import announce, forget_listeners
@@ -67,11 +68,12 @@ async def _empty_the_trash(url: str, after: timedelta) -> None:
 
 
 async def _forget_what_is_over(url: str) -> None:
-    """Deletes what mutations came to that nobody is told again, and sessions and failures to sign in that are over."""
+    """Deletes what mutations came to that nobody is told again, and sessions, failures to sign in and previews."""
     async with _sessions(url) as sessions, sessions() as session, session.begin():
         await forget_outcomes(session, now=datetime.now(UTC))
         await forget_failures(session, now=datetime.now(UTC))
         await forget_sessions(session, now=datetime.now(UTC))
+        await forget_previews(session, now=datetime.now(UTC))
 
 
 @asynccontextmanager

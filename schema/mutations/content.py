@@ -14,7 +14,7 @@ from cms.content.actions.publish import publish
 from cms.content.actions.review import approve, send_back, submit
 from cms.content.actions.trash import trash, untrash
 from cms.content.actions.unpublish import unpublish, unschedule
-from cms.errors import ContentFault
+from cms.errors import Code, ContentFault
 from schema.doing import Doing, Outcome, Run
 from schema.ids import PREFIXES
 from schema.inputs import given as given_or
@@ -154,6 +154,9 @@ def expected(version: int | None) -> int | None:
 def _when(given: PublishInput) -> tuple[datetime | None, str | None]:
     """When something is to be, and in which time zone that was meant."""
     at, zone = given_or(given.at, None), given_or(given.time_zone, None)
+    if zone is not None and at is None:
+        message = "A time zone alone says no time: write `at`, too, or leave the zone out to do it now."
+        raise ContentFault(message, "at", code=Code.REQUIRED)
     check_zone(at, zone)
     return at, zone
 

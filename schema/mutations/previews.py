@@ -68,8 +68,8 @@ async def create_preview(doing: Doing, given: CreatePreviewInput) -> Outcome:
 async def revoke_preview(doing: Doing, given: RevokePreviewInput) -> Outcome:
     """Ends one."""
     key = read_id(given.id, "Preview", "id").key
-    await previews.revoke_preview(doing.session, key, now=doing.now)
-    return {"preview_id": key}
+    was_active = await previews.revoke_preview(doing.session, key, now=doing.now)
+    return {"preview_id": key if was_active else None}
 
 
 async def _subject(doing: Doing, given: CreatePreviewInput) -> Subject:

@@ -126,8 +126,8 @@ async def add_to_release(doing: Doing, given: AddToReleaseInput) -> Outcome:
 async def remove_from_release(doing: Doing, given: RemoveFromReleaseInput) -> Outcome:
     """Has it leave something as it is."""
     key, content = read_id(given.id, "Release", "id").key, await read_content_id(doing, given.content_id, "content_id")
-    await gather.remove_from_release(doing.session, key, content.key, content.locale or "", now=doing.now)
-    return {"release_id": key}
+    did = await gather.remove_from_release(doing.session, key, content.key, content.locale or "", now=doing.now)
+    return {"release_id": key if did else None}
 
 
 async def schedule_release(doing: Doing, given: ScheduleReleaseInput) -> Outcome:
@@ -141,8 +141,8 @@ async def schedule_release(doing: Doing, given: ScheduleReleaseInput) -> Outcome
 async def unschedule_release(doing: Doing, given: ReleaseInput) -> Outcome:
     """Takes its hour."""
     key = read_id(given.id, "Release", "id").key
-    await publish_release.unschedule_release(doing.session, key, now=doing.now)
-    return {"release_id": key}
+    was_planned = await publish_release.unschedule_release(doing.session, key, now=doing.now)
+    return {"release_id": key if was_planned else None}
 
 
 async def publish_now(doing: Doing, given: ReleaseInput) -> Outcome:

@@ -3,15 +3,13 @@
 from datetime import datetime
 
 import strawberry
-from sqlalchemy import ColumnElement, Integer, and_, exists, literal_column, select
+from sqlalchemy import and_
 
-from cms.accounts.account import Account
-from cms.base.rows import table_of
 from cms.content.actions.register import CONTENT
 from cms.content.release import Release as ReleaseRow
 from schema.fields import choice, column, expression, one
 from schema.ids import id_in_sql
-from schema.rows import Key, Row, Rows
+from schema.rows import Key, Rows
 from schema.specs import Arguments, Branch
 from schema.types.content import Content
 from schema.types.release import Release
@@ -22,13 +20,6 @@ def newest_previews(rows: Rows, _: Arguments) -> None:
     """All previews, the newest first."""
     rows.order_name = "CREATED_AT"
     rows.order_by(Key(rows.row.c.created_at, descending=True), Key(rows.row.c.id, descending=True))
-
-
-def _is_orphaned(row: Row) -> ColumnElement[bool]:
-    """Whether the account of whoever made it is disabled."""
-    account = table_of(Account).alias(row.statement.alias())
-    named = (account.c.id == row.c.created_by_id, account.c.disabled_at.is_not(None))
-    return exists(select(literal_column("1", Integer)).select_from(account).where(*named))
 
 
 def _content(rows: Rows, _: Arguments) -> None:
@@ -55,7 +46,7 @@ class Preview:
     release: Release | None = one(ReleaseRow, _release, "The release that it shows, if it is of one.")
     at: datetime | None = column("at", "The moment at which it shows the site, if it is of one.")
     is_active: bool = expression(
-        lambda row: and_(row.c.revoked_at.is_(None), row.c.expires_at > row.scope.moment, ~_is_orphaned(row)),
+        lambda row: and_(row.c.revoked_at.is_(None), row.c.expires_at > row.scope.moment),
         "Whether its token still shows anything.",
     )
     expires_at: datetime = column("expires_at", "When it ends by itself.")

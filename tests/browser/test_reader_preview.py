@@ -70,6 +70,7 @@ async def test_a_preview_that_has_ended_says_so_and_can_be_left(
     await page.goto(made["url"])
     await drawn(page)
     await expect(page.get_by_role("main")).to_contain_text("This preview has ended")
+    await expect(page.get_by_role("main")).not_to_contain_text("online")
     assert all("401" in complaint for complaint in complaints)
     complaints.clear()
     await page.get_by_role("button", name="Leave the preview").click()

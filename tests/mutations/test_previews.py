@@ -1,6 +1,7 @@
 """Previews are made by those who may see what they show, and end when they are told to."""
 
 from base64 import urlsafe_b64decode, urlsafe_b64encode
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -8,12 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cms.accounts.actions.set_role import disable_account, set_role
+from cms.accounts.actions.set_role import disable_account, enable_account, set_role
+from cms.accounts.actions.tokens import create_token, revoke_token
 from cms.accounts.roles import Role
 from cms.base.actor import Actor
 from cms.base.session import Session
 from cms.base.signing import read_signed, sign
-from cms.content.actions.previews import LASTS, LONGEST, PREFIX, find_preview
+from cms.content.actions.previews import KEPT, LASTS, LONGEST, PREFIX, find_preview, forget_previews
 from cms.content.preview import Preview
 from tests.mutations.asking import Do
 from tests.mutations.conftest import Someone
@@ -76,6 +78,8 @@ async def test_it_ends_at_its_hour_and_when_it_is_revoked(desk: Desk) -> None:
         "token": None, "errors": [], "preview": {"isActive": False, "revokedAt": NOON.isoformat()},
     }  # fmt: skip
     assert await desk.found(made["token"]) is None
+    again = await desk.do(REVOKE, {"input": {"id": made["preview"]["id"]}}, actor=desk.author)
+    assert again["data"]["revokePreview"] == {"token": None, "errors": [], "preview": None}
 
 
 async def test_it_ends_with_the_account_of_whoever_made_it(desk: Desk, someone: Someone) -> None:
@@ -85,6 +89,34 @@ async def test_it_ends_with_the_account_of_whoever_made_it(desk: Desk, someone: 
     async with desk.session.begin():
         await disable_account(desk.session, desk.author.account_id, now=NOON)
     assert await desk.found(made["token"]) is None
+    async with desk.session.begin():
+        await enable_account(desk.session, desk.author.account_id, now=NOON)
+    assert await desk.found(made["token"]) is None
+    listed = await desk.do("{ previews { nodes { isActive } } }", actor=boss)
+    assert listed["data"]["previews"]["nodes"] == [{"isActive": False}]
+
+
+async def test_it_ends_with_the_api_token_that_made_it(desk: Desk) -> None:
+    assert desk.author.account_id is not None
+    desk.session.actor = desk.author
+    async with desk.session.begin():
+        program = await create_token(desk.session, desk.author.account_id, "Build", now=NOON)
+    by_hand = await desk.make()
+    by_program = await desk.make(replace(desk.author, token_id=program.id))
+    async with desk.session.begin():
+        await revoke_token(desk.session, program.id, now=NOON)
+    assert await desk.found(by_program["token"]) is None
+    assert await desk.found(by_hand["token"]) is not None
+
+
+async def test_one_that_ended_long_ago_is_forgotten(desk: Desk, paper: Paper) -> None:
+    await desk.make(expiresAt=(NOON + LONGEST).isoformat(), contentId=desk.article)
+    revoked = await desk.make(expiresAt=(NOON + LONGEST).isoformat(), contentId=desk.article)
+    await desk.do(REVOKE, {"input": {"id": revoked["preview"]["id"]}}, actor=desk.author)
+    for passed, left in ((KEPT, 2), (KEPT + timedelta(seconds=1), 1), (LONGEST + KEPT + timedelta(seconds=1), 0)):
+        async with desk.session.begin():
+            await forget_previews(desk.session, now=NOON + passed)
+        assert await paper.connection.fetchval("SELECT count(*) FROM preview") == left
 
 
 async def test_it_ends_with_the_right_by_which_it_was_made(desk: Desk, someone: Someone) -> None:
@@ -95,6 +127,9 @@ async def test_it_ends_with_the_right_by_which_it_was_made(desk: Desk, someone: 
     desk.session.actor = boss
     async with desk.session.begin():
         await set_role(desk.session, editor.account_id, Role.AUTHOR, now=NOON)
+    assert await desk.found(of_a_moment) is None
+    async with desk.session.begin():
+        await set_role(desk.session, editor.account_id, Role.EDITOR, now=NOON)
     assert await desk.found(of_a_moment) is None
 
 

@@ -330,3 +330,23 @@ async def test_deleting_one_leaves_no_trace_but_what_is_told(desk: Desk, connect
     assert {name: rows for name, rows in after.items() if name not in told} == {
         name: rows for name, rows in before.items() if name not in told
     }
+
+
+async def test_nothing_is_shown_as_changed_that_was_not(desk: Desk) -> None:
+    article = await desk.write("Tidings")
+    release = await desk.release("Budget", article)
+    assert await desk("unschedule", release) is None
+    assert (await desk("removeFrom", release, contentId=article))["items"] == {"nodes": []}
+    assert await desk("removeFrom", release, contentId=article) is None
+
+
+async def test_a_tag_that_waits_in_a_release_alone_is_said_to(desk: Desk, paper: Paper) -> None:
+    tag = await paper.tag("Flood")
+    article = await desk.write("Tidings", tags=["flood"])
+    await desk.release("Budget", article)
+    assert await desk.article("update", article, tags=[]) == []
+    text = "mutation ($input: DeleteTermInput!) { deleteTag(input: $input) { errors { message code } } }"
+    answer = await desk.do(text, {"input": {"id": f"tag_{tag}"}}, actor=desk.editor)
+    [error] = answer["data"]["deleteTag"]["errors"]
+    assert error["code"] == "IN_USE"
+    assert "used by 1 of the articles that wait in releases: take it out there first" in error["message"]

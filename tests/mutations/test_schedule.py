@@ -98,6 +98,15 @@ async def test_an_offset_that_the_zone_does_not_have_then_is_refused(
     assert await everything.read() == before
 
 
+async def test_a_time_zone_without_a_time_does_nothing(desk: Desk, connection: asyncpg.Connection) -> None:
+    everything, key = Everything(connection), await desk.write("March")
+    before = await everything.read()
+    for verb in ("publish", "unpublish"):
+        [error] = await desk(verb, key, timeZone="Europe/Berlin")
+        assert (error["code"], error["path"]) == ("REQUIRED", ["input", "at"])
+    assert await everything.read() == before
+
+
 @pytest.mark.parametrize("offset", ["+02:00", "+01:00"])
 async def test_of_an_hour_that_comes_twice_each_is_one(desk: Desk, offset: str) -> None:
     key = await desk.write("March")

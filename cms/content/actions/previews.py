@@ -4,11 +4,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import select, update
+from sqlalchemy import delete, func, select, update
 from uuid_utils.compat import uuid7
 
-from cms.accounts.account import Account
-from cms.accounts.roles import Role, permissions_of
 from cms.accounts.site_secret import site_keys
 from cms.base.actor import Permission
 from cms.base.fields import moment
@@ -31,11 +29,14 @@ LASTS = timedelta(days=7)
 LONGEST = timedelta(days=90)
 """How long one may last: who keeps the link is to ask again some day."""
 
+KEPT = timedelta(days=30)
+"""How long one that has ended is still listed."""
+
 PREFIX = "cms_preview_"
 
 _KEY, _END = 16, 6
 _PURPOSE = b"cms preview"
-_previews, _releases, _accounts = table_of(Preview), table_of(Release), table_of(Account)
+_previews, _releases = table_of(Preview), table_of(Release)
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,7 @@ async def create_preview(
     """
     ends = _end(expires_at, now)
     row = Preview(id=uuid7(), kind="", created_at=now, created_by_id=session.actor.account_id, expires_at=ends)
+    row.token_id = session.actor.token_id
     folder = slug = ""
     if subject.entry:
         row.entry_id, row.locale = subject.entry
@@ -109,23 +111,19 @@ async def revoke_preview(session: Session, preview_id: UUID, *, now: datetime) -
 
 
 async def find_preview(session: Session, token: str, *, secret: str | None, now: datetime) -> Preview | None:
-    """The preview that a token is of; None where it was not signed here, has expired, or was revoked.
-
-    So is what somebody made whose account is disabled now, or who may not see all drafts any more if it takes that.
-    """
+    """The preview that a token is of; None where it was not signed here, has expired, or was revoked."""
     said = await _said_by(session, token, secret)
     if said is None or datetime.fromtimestamp(int.from_bytes(said[_KEY:], "big"), UTC) <= now:
         return None
-    by = _previews.outerjoin(_accounts, _accounts.c.id == _previews.c.created_by_id)
-    lasts = (_previews.c.expires_at > now, _previews.c.revoked_at.is_(None), _accounts.c.disabled_at.is_(None))
-    found = select(_previews, _accounts.c.role).select_from(by)
-    rows = await fetch_rows(session, found.where(_previews.c.id == UUID(bytes=said[:_KEY]), *lasts))
-    if not rows:
-        return None
-    role = rows[0].pop("role")
-    rights = set(Permission) if role is None else permissions_of(Role(role))
-    needs = {Permission.READ_DRAFTS} | ({Permission.READ_OWN_DRAFTS} if rows[0]["entry_id"] else set())
-    return None if rights.isdisjoint(needs) else Preview(**rows[0])
+    lasts = (_previews.c.expires_at > now, _previews.c.revoked_at.is_(None))
+    rows = await fetch_rows(session, select(_previews).where(_previews.c.id == UUID(bytes=said[:_KEY]), *lasts))
+    return Preview(**rows[0]) if rows else None
+
+
+async def forget_previews(session: Session, *, now: datetime) -> None:
+    """Deletes previews that ended long ago."""
+    ended = func.least(_previews.c.expires_at, _previews.c.revoked_at)
+    await session.exec(delete(_previews).where(ended < now - KEPT))
 
 
 async def _said_by(session: Session, token: str, secret: str | None) -> bytes | None:

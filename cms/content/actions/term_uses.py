@@ -17,7 +17,9 @@ from sqlalchemy import (
     Table,
     Text,
     Uuid,
+    and_,
     any_,
+    case,
     cast,
     delete,
     func,
@@ -29,6 +31,7 @@ from sqlalchemy import (
 from sqlmodel import SQLModel
 
 from cms.accounts.account import Account
+from cms.base.model import NEVER
 from cms.base.rows import fetch_rows, table_of
 from cms.base.session import Session
 from cms.content.actions.term_kinds import Term
@@ -119,7 +122,9 @@ def changed_content(term: Term[Any], keys: Collection[UUID]) -> Select[Any]:
 async def count_uses(session: Session, term: Term[Any], key: UUID) -> dict[str, int]:
     """How many entries and other things name a term, by what a sentence calls them; what does not is left out."""
     found = union_all(*(_content(use, [key]) for use in USES[term.name] if use.field)).subquery()
-    entries = func.lower(found.c.kind) + literal("s", Text)
+    # A draft may have left it out that names it still in what a release is to publish.
+    waiting = case((found.c.waits, literal(" that wait in releases", Text)), else_="")
+    entries = func.lower(found.c.kind) + literal("s", Text) + waiting
     counts = [select(entries.label("called"), func.count(found.c.entry_id.distinct()).label("uses")).group_by(entries)]
     for use in USES[term.name]:
         if use.called:
@@ -147,7 +152,9 @@ def _content(use: Use, keys: Collection[UUID]) -> Select[Any]:
             row, source = event, of_item.join(event, event.c.id == item.c.event_id)
         case _:
             row = source = table
-    columns = select(row.c.kind, row.c.entry_id, row.c.locale, cast(literal(use.field), String).label("field"))
+    waits = and_(~row.c.is_draft, row.c.visible_from == NEVER)
+    field = cast(literal(use.field), String)
+    columns = select(row.c.kind, row.c.entry_id, row.c.locale, field.label("field"), waits.label("waits"))
     return columns.select_from(source).where(_among(table.c[use.column], keys))
 
 

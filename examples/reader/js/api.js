@@ -8,12 +8,15 @@ const LONGEST_ADDRESS = 6000;
 
 const files = new Map();
 
-/** The data that a query gives. Throws an Error where there is none: the network is down, or the API says why. */
+/** The API was reached and refuses; its message says why. */
+export class Refusal extends Error {}
+
+/** The data that a query gives. Throws a Refusal, or another Error where the API could not be reached. */
 export async function ask(name, variables, signal) {
 	const query = await textOf(name);
 	const response = await send({ query, variables: JSON.stringify(variables) }, signal);
 	const { data, errors } = await response.json();
-	if (errors) throw new Error(errors.map((error) => error.message).join(" "));
+	if (errors) throw new Refusal(errors.map((error) => error.message).join(" "));
 	return data;
 }
 

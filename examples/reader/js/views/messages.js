@@ -1,5 +1,6 @@
 /** Pages that say why there is no page, and what to do; and what stands in for a page until it is there. */
 
+import { Refusal } from "../api.js";
 import { button, h } from "../dom.js";
 import { link } from "../links.js";
 import { localPath } from "../routes.js";
@@ -17,8 +18,7 @@ export function notFound(site, { say, locale }) {
 export function failed(error, { say }, retry) {
 	return message(say("failed"), [
 		h("h1", say("failed")),
-		h("p", say("failedWhy")),
-		h("p.meta", error.message),
+		error instanceof Refusal ? h("p", error.message) : [h("p", say("failedWhy")), h("p.meta", error.message)],
 		h("p", button(say("retry"), retry)),
 	]);
 }
