@@ -67,6 +67,9 @@ BLOCK = Price(1, tables=7)
 COMPARISON = Price(1_000, each=1, tables=15)
 """Two bodies, aligned by Python."""
 
+WORDS_ELSEWHERE = Price(2, tables=2)
+"""What a term says in another language than the reader's, by that one's fallbacks."""
+
 JSON_LD = Price(20, tables=15)
 RELATED = Price(320, each=4, tables=15)
 """Candidates are found and ranked anew for each article."""

@@ -138,7 +138,9 @@ class Row:
 
     def moved_to(self, frame: Frame) -> "Row":
         """The same alias in another frame."""
-        return Row(self.model, self.alias, frame, self.scope, self.statement)
+        moved = Row(self.model, self.alias, frame, self.scope, self.statement)
+        moved.other = self.other
+        return moved
 
     def satellite(
         self,

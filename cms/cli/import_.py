@@ -6,7 +6,6 @@ from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import typer
 from rich.console import Console
@@ -15,7 +14,8 @@ from cms.base import migrations
 from cms.base.database import connect
 from cms.base.session import close_sessions, session_factory
 from cms.cli.database import database
-from cms.errors import ContentFault, EnvironmentFault
+from cms.content.time_zones import find_zone
+from cms.errors import EnvironmentFault
 from cms.importers.hugo.files import content_folder
 from cms.importers.hugo.run import import_hugo
 from cms.importers.hugo.site import Options
@@ -63,7 +63,7 @@ def hugo(  # noqa: PLR0913, PLR0917 - A command has its options as arguments.
     Ends with 0 where all is in, with 1 where nothing could be done, with 3 where some files could not be read.
     """
     content_folder(folder)
-    options = Options(time_zone=_zone(time_zone), section=section, media_url=media_url, honour_expiry=honour_expiry)
+    options = Options(time_zone=find_zone(time_zone), section=section, media_url=media_url, honour_expiry=honour_expiry)
     console = Console(stderr=True)
     with database(Settings()) as url, shown(console) as progress:
         migrations.upgrade(url)
@@ -97,12 +97,3 @@ async def _alone(url: str) -> AsyncIterator[None]:
         yield
     finally:
         await connection.close()
-
-
-def _zone(name: str) -> ZoneInfo:
-    try:
-        return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError):
-        raise ContentFault(
-            f"There is no time zone {name!r}: write one as in the IANA database, such as Europe/Paris."
-        ) from None

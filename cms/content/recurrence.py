@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 
 from cms.content.recurrence_rule import CLOCK, Rule, parse_rule
 from cms.content.recurrence_walk import walk
+from cms.content.time_zones import find_zone
 from cms.errors import ContentFault
 
 MAX_EACH_WAY = 1_100
@@ -122,14 +123,6 @@ def validate_rule(text: str, starts_at: datetime, time_zone: str, *, all_day: bo
     if rule.count != 1 and next(walk(rule, start, start.replace(year=MAXYEAR, month=12, day=31)), None) is None:
         raise ContentFault("The rule never comes to a second time: mend its BY parts or its INTERVAL.")
     return str(replace(rule, until=until))
-
-
-def find_zone(name: str) -> ZoneInfo:
-    """A time zone by its IANA name; raises ContentFault where there is none."""
-    try:
-        return ZoneInfo(name)
-    except (KeyError, ValueError, OSError):
-        raise ContentFault(f"There is no time zone {name[:60]!r}: write an IANA name such as Europe/Berlin.") from None
 
 
 def _repeated(event: Recurring, horizon: datetime) -> Iterator[datetime]:

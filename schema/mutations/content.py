@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import strawberry
 
@@ -14,6 +13,7 @@ from cms.content.actions.publish import publish
 from cms.content.actions.review import approve, send_back, submit
 from cms.content.actions.trash import trash, untrash
 from cms.content.actions.unpublish import unpublish, unschedule
+from cms.content.time_zones import find_zone
 from cms.errors import Code, ContentFault
 from schema.doing import Doing, Outcome, Run
 from schema.ids import PREFIXES
@@ -165,12 +165,7 @@ def check_zone(at: datetime | None, zone: str | None) -> None:
     """Raises ContentFault where a time zone is none, or never has the moment's offset at that wall time."""
     if zone is None:
         return
-    try:
-        there = ZoneInfo(zone)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        raise ContentFault(
-            f"There is no time zone {zone[:60]!r}: write one such as Europe/London.", "time_zone"
-        ) from None
+    there = find_zone(zone, "time_zone")
     if at is not None and at.tzinfo is not None and moment("at", at).astimezone(there).utcoffset() != at.utcoffset():
         offset = at.astimezone(there).strftime("%z")
         message = f"{zone} does not have this offset then, but {offset[:3]}:{offset[3:]}: write the time with that one."

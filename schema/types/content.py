@@ -102,7 +102,7 @@ class Content(Node):
 
     slug: str = column("slug", "The name in addresses.")
     locale: str = column("locale", "The language it is in, as a BCP 47 tag.")
-    direction: TextDirection = expression(direction, "Which way its language is written.")
+    direction: TextDirection = expression(lambda row: direction(row.c.locale), "Which way its language is written.")
     path: str = expression(_path, "Where a front end shows it.")
     url: str = expression(lambda row: whole_url(row, _path(row)), "The whole address of its page.")
     title: str = column("title", "The headline.")

@@ -20,10 +20,10 @@ from schema.ids import node_id
 from schema.rows import Key, Row, Rows
 from schema.specs import Arguments
 from schema.types.account import Account, Role, own_account
-from schema.types.common import FOLDERS
+from schema.types.common import FOLDERS, TextDirection
 from schema.types.media import Media
 from schema.types.taxonomy import Section, Tag
-from schema.types.words import path, text, translated
+from schema.types.words import direction, path, text, translated
 
 
 @strawberry.enum(description="Whose comments wait for a moderator.")
@@ -123,6 +123,9 @@ class Site:
     name: str = expression(_words("name"), "The paper's name.")
     tagline: str | None = expression(_words("tagline"), "The line below the name.")
     url: str = column("url", "The front end's address.")
+    direction: TextDirection = expression(
+        lambda row: direction(row.scope.locales[0]), "Which way the language asked for is written."
+    )
     locales: list[str] = expression(_locales, "The languages it is published in.")
     default_locale: str = column("default_locale", "The language that holds where none is asked for.")
     default_image: Media | None = one(MediaRow, _default_image, "Shown where an article has no image of its own.")

@@ -23,6 +23,7 @@ from schema.specs import Arguments
 from schema.types.common import Connection, Node, OrderDirection
 from schema.types.feeds import ORDER, feed, ordering, with_ids
 from schema.types.media import Media
+from schema.types.term_page import TermPage, other_pages
 from schema.types.words import path, translated
 
 if TYPE_CHECKING:
@@ -64,6 +65,7 @@ class Author(Node):
     bio: str | None = expression(_words(AuthorTranslation, "author_id", "bio"), "A line on who they are.")
     image: Media | None = one(MediaRow, _portrait, "A portrait.")
     links: list[Link] = elements(lambda row: row.c.links, "Pages of theirs elsewhere.")
+    translations: list[TermPage] = other_pages("author")
     articles: Articles = connection(
         ArticleRow, feed(BylineRow, "author_id"), "What has their name on the byline.", [ORDER], price=AUTHOR_FEED
     )
@@ -77,6 +79,7 @@ class Tag(Node):
     slug: str = expression(_words(TagTranslation, "tag_id", "slug"), "The name in addresses.")
     path: str = _path(TagTranslation, "tag_id", "tags")
     name: str = expression(_words(TagTranslation, "tag_id", "name"), "The tag as it is shown.")
+    translations: list[TermPage] = other_pages("tag")
     articles: Articles = connection(ArticleRow, feed(ArticleTag, "tag_id"), "What carries it.", [ORDER], price=TAG_FEED)
 
 
@@ -99,6 +102,7 @@ class Section(Node):
     description: str | None = expression(_words(SectionTranslation, "section_id", "description"), "What is found here.")
     parent: "Section | None" = one(SectionRow, _parent, "The section above.")
     children: "list[Section]" = many(SectionRow, _children, "The sections below, in their order.")
+    translations: list[TermPage] = other_pages("section")
     articles: Articles = connection(
         ArticleRow,
         feed(ArticleSection, "section_id"),

@@ -1,6 +1,7 @@
 """Words of nouns in the reader's locale: the translation where there is one, else the noun's own."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import ColumnElement, Integer, Select, Text, and_, case, func, literal_column, or_, select
@@ -23,18 +24,38 @@ def text(value: str) -> ColumnElement[str]:
     return literal_column(f"'{value}'", Text)
 
 
+@dataclass(frozen=True)
+class Chain:
+    """Locales in which words are looked for: whether a column holds one of them, and how far down it is."""
+
+    has: Callable[[ColumnElement[str]], ColumnElement[bool]]
+    rank: Callable[[ColumnElement[str]], ColumnElement[int]]
+
+
 def translated(row: Row, translation: type[SQLModel], owner: str, name: str) -> ColumnElement[Any]:
     """A column of a noun in the first locale of the chain that has it. Costs nothing in the site's default locale."""
     own = row.column(name)
     if row.scope.base_locale:
         return own
-    return func.coalesce(_best(row, translation, owner, lambda column, _: column(name)), own)
+    return func.coalesce(_best(row, translation, owner, _chain_of(row), lambda column, _: column(name)), own)
+
+
+def said_in(locale: Row, row: Row, translation: type[SQLModel], owner: str, name: str) -> ColumnElement[Any]:
+    """A column of a noun for those who read in one of the site's locales, of which `locale` is the row."""
+
+    def rank(tag: ColumnElement[str]) -> ColumnElement[int]:
+        return func.array_position(func.array_prepend(locale.c.tag, locale.c.fallbacks), tag)
+
+    own, chain = row.column(name), Chain(has=lambda tag: rank(tag).is_not(None), rank=rank)
+    best = _best(row, translation, owner, chain, lambda column, _: column(name))
+    is_default = locale.c.tag == site_value(row.statement, "default_locale")
+    return case((is_default, own), else_=func.coalesce(best, own))
 
 
 def language_rank(row: Row, translation: type[SQLModel], owner: str) -> ColumnElement[int]:
     """How far down the chain the language of a noun's words is: of two nouns with one slug, the least is meant."""
     last = literal_column(str(len(row.scope.locales)), Integer)
-    return func.coalesce(_best(row, translation, owner, lambda _, rank: rank), last)
+    return func.coalesce(_best(row, translation, owner, _chain_of(row), lambda _, rank: rank), last)
 
 
 def locale_rank(row: Row) -> ColumnElement[int]:
@@ -47,8 +68,20 @@ def _rank(row: Row, locale: ColumnElement[str]) -> ColumnElement[int]:
     return case(*((locale == choice, literal_column(str(position), Integer)) for position, choice in choices))
 
 
+def _chain_of(row: Row) -> Chain:
+    """The locales in which a row's reader looks."""
+    return Chain(
+        has=lambda locale: or_(*(locale == choice for choice in row.scope.locales)),
+        rank=lambda locale: _rank(row, locale),
+    )
+
+
 def _best(
-    row: Row, translation: type[SQLModel], owner: str, value: Callable[[Callable[[str], Any], Any], Any]
+    row: Row,
+    translation: type[SQLModel],
+    owner: str,
+    chain: Chain,
+    value: Callable[[Callable[[str], Any], Any], Any],
 ) -> ColumnElement[Any]:
     """Something of a noun's translation into the first locale of the chain that it has one in."""
     table = table_of(translation)
@@ -57,11 +90,11 @@ def _best(
     def column(name: str) -> ColumnElement[Any]:
         return literal_column(f"{alias}.{name}", table.columns[name].type)
 
-    rank = _rank(row, column("locale"))
+    rank = chain.rank(column("locale"))
     return (
         select(value(column, rank))
         .select_from(table.alias(alias))
-        .where(and_(column(owner) == row.c.id, or_(*(column("locale") == locale for locale in row.scope.locales))))
+        .where(and_(column(owner) == row.c.id, chain.has(column("locale"))))
         .order_by(rank)
         .limit(literal_column("1"))
         .scalar_subquery()
@@ -104,11 +137,16 @@ def path(row: Row, folder: str, slug: ColumnElement[str] | None = None) -> Colum
     locale: ColumnElement[str] = row.scope.locales[0] if own is None else row.c.locale
     if own is not None and own.nullable:
         locale = func.coalesce(locale, row.scope.locales[0])
+    return path_in(locale, row, folder, row.c.slug if slug is None else slug)
+
+
+def path_in(locale: ColumnElement[str], row: Row, folder: str, slug: ColumnElement[str]) -> ColumnElement[str]:
+    """Where a front end shows a noun in a locale."""
     prefix = case(
         (locale == site_value(row.statement, "default_locale"), text("")),
         else_=text("/") + locale,
     )
-    whole: ColumnElement[str] = prefix + text(f"/{folder}/") + (row.c.slug if slug is None else slug)
+    whole: ColumnElement[str] = prefix + text(f"/{folder}/") + slug
     return whole
 
 
@@ -118,9 +156,8 @@ def whole_url(row: Row, path_: ColumnElement[str]) -> ColumnElement[str]:
     return address
 
 
-def direction(row: Row) -> ColumnElement[str]:
-    """Which way a content row's language is written: by its script where the tag names one, else by the language."""
-    tag = row.c.locale
+def direction(tag: ColumnElement[str]) -> ColumnElement[str]:
+    """Which way a locale is written: by its script where the tag names one, else by the language."""
     right_to_left = or_(
         and_(tag.op("~*")(text(RIGHT_TO_LEFT)), tag.op("!~*")(text(WRITTEN_LEFT_TO_RIGHT))),
         tag.op("~*")(text(WRITTEN_RIGHT_TO_LEFT)),

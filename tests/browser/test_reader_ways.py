@@ -39,9 +39,45 @@ async def test_the_languages_lead_to_the_same_page_in_the_other(page: Page, demo
     await expect(page).to_have_url(re.compile(rf"/reader/{BRIDGE}$"))
 
 
+@pytest.mark.parametrize("noun", ["section", "tag", "author"])
+async def test_the_languages_lead_from_a_list_of_stories_to_the_same_list(page: Page, demo: Server, noun: str) -> None:
+    path = f"{noun}s/{VARIABLES[noun]['slug']}"
+    english = ask(demo, noun, **VARIABLES[noun])[noun]
+    (there,) = english["translations"]
+    in_persian = ask(demo, noun, slug=there["path"].split("/")[-1], locale="fa")[noun]
+    assert in_persian["name"] != english["name"]
+    await visit(page, path)
+    await page.get_by_role("link", name="فارسی").click()
+    await expect(heading(page, in_persian["name"])).to_be_focused()
+    await expect(page.locator("html")).to_have_attribute("dir", "rtl")
+    assert (await page.evaluate("decodeURI(location.pathname)")) == f"/reader{there['path']}"
+    await page.get_by_role("link", name="English").click()
+    await expect(heading(page, english["name"])).to_be_focused()
+    await expect(page.locator("html")).to_have_attribute("dir", "ltr")
+    await expect(page).to_have_url(re.compile(rf"/reader/{path}$"))
+
+
 async def test_where_the_other_language_lacks_a_page_its_front_page_is_offered(page: Page) -> None:
-    await visit(page, "tags/weir")
+    await visit(page, "articles/custard-question")
     await expect(page.get_by_role("link", name="فارسی")).to_have_attribute("href", "/reader/fa/")
+
+
+async def test_the_direction_of_a_page_is_the_one_that_the_api_says(page: Page) -> None:
+    def turn(data: Any) -> None:
+        data["site"]["direction"] = "RTL"
+
+    await change(page, "FrontPage", turn)
+    await visit(page)
+    await expect(page.locator("html")).to_have_attribute("dir", "rtl")
+
+
+async def test_that_there_is_no_page_is_said_in_the_language_of_the_address(page: Page) -> None:
+    for path, locale, direction in (("fa/nothing/here", "fa", "rtl"), ("xx/nothing", "en", "ltr")):
+        await visit(page, path)
+        await expect(page.locator("html")).to_have_attribute("lang", locale)
+        await expect(page.locator("html")).to_have_attribute("dir", direction)
+        name = {"fa": "فانوس", "en": "The Sallowford Lantern"}[locale]
+        await expect(page.get_by_role("banner")).to_contain_text(name)
 
 
 async def test_a_path_that_has_moved_leads_on(page: Page) -> None:

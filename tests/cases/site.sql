@@ -1,5 +1,5 @@
--- $1 = https://cms.example/media
--- $2 = de
+-- $1 = de
+-- $2 = https://cms.example/media
 -- $3 = en
 -- $4 = 2026-05-01T12:00:00+00:00
 SELECT CASE WHEN (octet_length(answer.utf8) <= 10000000) THEN answer.utf8 END AS anon_1
@@ -12,6 +12,14 @@ FROM (
             'name', coalesce(t1.name, t0.name),
             'tagline', coalesce(t1.tagline, t0.tagline),
             'url', t0.url,
+            'direction', CASE WHEN (
+              (
+                $1::VARCHAR ~* '^(ar|arc|arz|azb|bal|ckb|dv|fa|glk|ha-arab|he|iw|ji|khw|ks|lrc|mzn|nqo|pnb|prs|ps|sd|syr|ug|ur|yi)(-|$)'
+              )
+              AND ($1::VARCHAR !~* '-(latn|cyrl|deva|grek)(-|$)')
+              OR ($1::VARCHAR ~* '-(adlm|arab|hebr|nkoo|rohg|syrc|thaa)(-|$)')
+            ) THEN 'RTL'
+            ELSE 'LTR' END,
             'locales', coalesce(
               (SELECT json_agg(t2.tag ORDER BY t2.position, t2.tag) AS json_agg_1 FROM site_locale AS t2),
               '[]'::json
@@ -20,14 +28,14 @@ FROM (
             'defaultImage', (
               SELECT json_build_object(
                 'url', CASE WHEN (t3.storage = 'EXTERNAL') THEN t3.address
-                ELSE $1::VARCHAR || '/' || t3.address END,
+                ELSE $2::VARCHAR || '/' || t3.address END,
                 'alt', coalesce(
                   (
                     SELECT t4.alt
                     FROM media_translation AS t4
                     WHERE t4.media_id = t3.id
-                    AND (t4.locale = $2::VARCHAR OR t4.locale = $3::VARCHAR)
-                    ORDER BY CASE WHEN (t4.locale = $2::VARCHAR) THEN 0
+                    AND (t4.locale = $1::VARCHAR OR t4.locale = $3::VARCHAR)
+                    ORDER BY CASE WHEN (t4.locale = $1::VARCHAR) THEN 0
                     WHEN (t4.locale = $3::VARCHAR) THEN 1 END
                     LIMIT 1
                   ),
@@ -48,27 +56,27 @@ FROM (
                   json_build_object(
                     'label', t5.label,
                     'url', coalesce(
-                      t5.url, CASE WHEN ($2::VARCHAR = (SELECT t12.default_locale FROM site AS t12)) THEN ''
-                      ELSE '/' || $2::VARCHAR END || '/sections/' || coalesce(
+                      t5.url, CASE WHEN ($1::VARCHAR = (SELECT t12.default_locale FROM site AS t12)) THEN ''
+                      ELSE '/' || $1::VARCHAR END || '/sections/' || coalesce(
                         (
                           SELECT t11.slug
                           FROM section_translation AS t11
                           WHERE t11.section_id = t9.id
-                          AND (t11.locale = $2::VARCHAR OR t11.locale = $3::VARCHAR)
-                          ORDER BY CASE WHEN (t11.locale = $2::VARCHAR) THEN 0
+                          AND (t11.locale = $1::VARCHAR OR t11.locale = $3::VARCHAR)
+                          ORDER BY CASE WHEN (t11.locale = $1::VARCHAR) THEN 0
                           WHEN (t11.locale = $3::VARCHAR) THEN 1 END
                           LIMIT 1
                         ),
                         t9.slug
                       ),
-                      CASE WHEN ($2::VARCHAR = (SELECT t14.default_locale FROM site AS t14)) THEN ''
-                      ELSE '/' || $2::VARCHAR END || '/tags/' || coalesce(
+                      CASE WHEN ($1::VARCHAR = (SELECT t14.default_locale FROM site AS t14)) THEN ''
+                      ELSE '/' || $1::VARCHAR END || '/tags/' || coalesce(
                         (
                           SELECT t13.slug
                           FROM tag_translation AS t13
                           WHERE t13.tag_id = t10.id
-                          AND (t13.locale = $2::VARCHAR OR t13.locale = $3::VARCHAR)
-                          ORDER BY CASE WHEN (t13.locale = $2::VARCHAR) THEN 0
+                          AND (t13.locale = $1::VARCHAR OR t13.locale = $3::VARCHAR)
+                          ORDER BY CASE WHEN (t13.locale = $1::VARCHAR) THEN 0
                           WHEN (t13.locale = $3::VARCHAR) THEN 1 END
                           LIMIT 1
                         ),
@@ -83,8 +91,8 @@ FROM (
                             SELECT t16.name
                             FROM section_translation AS t16
                             WHERE t16.section_id = t15.id
-                            AND (t16.locale = $2::VARCHAR OR t16.locale = $3::VARCHAR)
-                            ORDER BY CASE WHEN (t16.locale = $2::VARCHAR) THEN 0
+                            AND (t16.locale = $1::VARCHAR OR t16.locale = $3::VARCHAR)
+                            ORDER BY CASE WHEN (t16.locale = $1::VARCHAR) THEN 0
                             WHEN (t16.locale = $3::VARCHAR) THEN 1 END
                             LIMIT 1
                           ),
@@ -106,8 +114,8 @@ FROM (
                             SELECT t18.name
                             FROM tag_translation AS t18
                             WHERE t18.tag_id = t17.id
-                            AND (t18.locale = $2::VARCHAR OR t18.locale = $3::VARCHAR)
-                            ORDER BY CASE WHEN (t18.locale = $2::VARCHAR) THEN 0
+                            AND (t18.locale = $1::VARCHAR OR t18.locale = $3::VARCHAR)
+                            ORDER BY CASE WHEN (t18.locale = $1::VARCHAR) THEN 0
                             WHEN (t18.locale = $3::VARCHAR) THEN 1 END
                             LIMIT 1
                           ),
@@ -135,9 +143,9 @@ FROM (
                   WHERE t5.locale = (
                     SELECT t6.locale
                     FROM navigation_item AS t6
-                    WHERE t6.locale = $2::VARCHAR
+                    WHERE t6.locale = $1::VARCHAR
                     OR t6.locale = $3::VARCHAR
-                    ORDER BY CASE WHEN (t6.locale = $2::VARCHAR) THEN 0
+                    ORDER BY CASE WHEN (t6.locale = $1::VARCHAR) THEN 0
                     WHEN (t6.locale = $3::VARCHAR) THEN 1 END
                     LIMIT 1
                   )
@@ -190,7 +198,7 @@ FROM (
             WHERE true
             LIMIT 1
           ) AS t0
-          LEFT OUTER JOIN site_translation AS t1 ON t1.locale = $2::VARCHAR
+          LEFT OUTER JOIN site_translation AS t1 ON t1.locale = $1::VARCHAR
         ),
         'sections', coalesce(
           (

@@ -146,52 +146,105 @@ FROM (
               ),
               t10.name
             ),
+            'translations', coalesce(
+              (
+                SELECT json_agg(
+                  json_build_object(
+                    'locale', t15.tag,
+                    'direction', CASE WHEN (
+                      (
+                        t15.tag ~* '^(ar|arc|arz|azb|bal|ckb|dv|fa|glk|ha-arab|he|iw|ji|khw|ks|lrc|mzn|nqo|pnb|prs|ps|sd|syr|ug|ur|yi)(-|$)'
+                      )
+                      AND (t15.tag !~* '-(latn|cyrl|deva|grek)(-|$)')
+                      OR (t15.tag ~* '-(adlm|arab|hebr|nkoo|rohg|syrc|thaa)(-|$)')
+                    ) THEN 'RTL'
+                    ELSE 'LTR' END,
+                    'path', CASE WHEN (t15.tag = (SELECT t18.default_locale FROM site AS t18)) THEN ''
+                    ELSE '/' || t15.tag END || '/tags/' || CASE WHEN (
+                      t15.tag = (SELECT t17.default_locale FROM site AS t17)
+                    ) THEN t10.slug
+                    ELSE coalesce(
+                      (
+                        SELECT t16.slug
+                        FROM tag_translation AS t16
+                        WHERE t16.tag_id = t10.id
+                        AND array_position(array_prepend(t15.tag, t15.fallbacks), t16.locale) IS NOT NULL
+                        ORDER BY array_position(array_prepend(t15.tag, t15.fallbacks), t16.locale)
+                        LIMIT 1
+                      ),
+                      t10.slug
+                    ) END,
+                    'name', CASE WHEN (t15.tag = (SELECT t20.default_locale FROM site AS t20)) THEN t10.name
+                    ELSE coalesce(
+                      (
+                        SELECT t19.name
+                        FROM tag_translation AS t19
+                        WHERE t19.tag_id = t10.id
+                        AND array_position(array_prepend(t15.tag, t15.fallbacks), t19.locale) IS NOT NULL
+                        ORDER BY array_position(array_prepend(t15.tag, t15.fallbacks), t19.locale)
+                        LIMIT 1
+                      ),
+                      t10.name
+                    ) END
+                  )
+                  ORDER BY t15.k0 ASC, t15.k1 ASC
+                ) AS json_agg_3
+                FROM (
+                  SELECT t15.tag AS tag, t15.fallbacks AS fallbacks, t15.position AS k0, t15.tag AS k1
+                  FROM site_locale AS t15
+                  WHERE t15.tag != $5::VARCHAR
+                  ORDER BY t15.position ASC, t15.tag ASC
+                ) AS t15
+              ),
+              '[]'::json
+            ),
             'articles', (
               SELECT json_build_object(
                 'nodes', coalesce(
                   json_agg(
-                    json_build_object('locale', t15.locale, 'title', t15.title)
-                    ORDER BY t15.k0 DESC, t15.k1 DESC
+                    json_build_object('locale', t21.locale, 'title', t21.title)
+                    ORDER BY t21.k0 DESC, t21.k1 DESC
                   ),
                   '[]'::json
                 )
               ) AS json_build_object_4
               FROM (
-                SELECT t15.locale AS locale, t15.title AS title, t17.listed_at AS k0, t17.article_id AS k1
-                FROM article AS t15
-                JOIN article_tag AS t17 ON t17.article_id = t15.id
-                WHERE NOT t15.is_draft
-                AND t15.visible_from <= $3::TIMESTAMP WITH TIME ZONE
-                AND t15.visible_until > $3::TIMESTAMP WITH TIME ZONE
-                AND NOT t15.is_trashed
+                SELECT t21.locale AS locale, t21.title AS title, t23.listed_at AS k0, t23.article_id AS k1
+                FROM article AS t21
+                JOIN article_tag AS t23 ON t23.article_id = t21.id
+                WHERE NOT t21.is_draft
+                AND t21.visible_from <= $3::TIMESTAMP WITH TIME ZONE
+                AND t21.visible_until > $3::TIMESTAMP WITH TIME ZONE
+                AND NOT t21.is_trashed
                 AND (
-                  t15.locale = $5::VARCHAR
-                  OR t15.locale = $6::VARCHAR
+                  t21.locale = $5::VARCHAR
+                  OR t21.locale = $6::VARCHAR
                   AND NOT (
                     EXISTS (
                       SELECT 1
-                      FROM article AS t16
-                      WHERE t16.entry_id = t15.entry_id
-                      AND t16.locale = $5::VARCHAR
-                      AND NOT t16.is_draft
-                      AND t16.visible_from <= $3::TIMESTAMP WITH TIME ZONE
-                      AND t16.visible_until > $3::TIMESTAMP WITH TIME ZONE
-                      AND NOT t16.is_trashed
+                      FROM article AS t22
+                      WHERE t22.entry_id = t21.entry_id
+                      AND t22.locale = $5::VARCHAR
+                      AND NOT t22.is_draft
+                      AND t22.visible_from <= $3::TIMESTAMP WITH TIME ZONE
+                      AND t22.visible_until > $3::TIMESTAMP WITH TIME ZONE
+                      AND NOT t22.is_trashed
                     )
                   )
                 )
-                AND t17.tag_id = t10.id
-                AND t17.is_draft = false
-                AND (t17.locale = $5::VARCHAR OR t17.locale = $6::VARCHAR)
-                AND t17.listed_at <= $3::TIMESTAMP WITH TIME ZONE
-                ORDER BY t17.listed_at DESC, t17.article_id DESC
+                AND t23.tag_id = t10.id
+                AND t23.is_draft = false
+                AND (t23.locale = $5::VARCHAR OR t23.locale = $6::VARCHAR)
+                AND t23.listed_at <= $3::TIMESTAMP WITH TIME ZONE
+                ORDER BY t23.listed_at DESC, t23.article_id DESC
                 LIMIT 20
-              ) AS t15 HAVING true
+              ) AS t21 HAVING true
             )
           ) AS json_build_object_3
           FROM (
             SELECT t10.name AS name,
             t10.id AS id,
+            t10.slug AS slug,
             coalesce(
               (
                 SELECT CASE WHEN (t13.locale = $5::VARCHAR) THEN 0

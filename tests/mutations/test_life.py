@@ -118,6 +118,7 @@ async def test_what_is_scheduled_appears_and_disappears_by_itself(desk: tuple[De
         ({"at": "2026-06-01T00:00:00Z", "timeZone": "Europe/London"}, "at"),
         ({"at": "2026-06-01T00:00:00Z", "timeZone": "Moon/Base"}, "timeZone"),
         ({"at": "2026-06-01T00:00:00Z", "timeZone": ""}, "timeZone"),
+        ({"at": "2026-06-01T00:00:00Z", "timeZone": "Factory"}, "timeZone"),
     ],
 )
 async def test_times_that_cannot_be_are_refused(

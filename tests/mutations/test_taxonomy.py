@@ -57,6 +57,24 @@ async def payload(do: Do, text: str, given: dict[str, Any], actor: Any) -> dict[
     return found
 
 
+async def test_what_is_translated_says_at_once_where_it_is_in_the_other_languages(
+    do: Do, paper: Paper, someone: Someone
+) -> None:
+    await paper.site("en", "fa", "de")
+    ed = await someone(Role.EDITOR)
+    key = (await payload(do, creating("Section"), {"name": "City"}, ed))["section"]["id"]
+    text = sending("updateSection", "UpdateSectionInput", "section { translations { locale path name } }")
+    words = {"id": key, "locale": "fa", "name": "شهر"}
+    assert (await payload(do, text, words, ed))["section"]["translations"] == [
+        {"locale": "en", "path": "/sections/city", "name": "City"},
+        {"locale": "de", "path": "/de/sections/city", "name": "City"},
+    ]
+    assert (await payload(do, text, {"id": key, "name": "Town"}, ed))["section"]["translations"] == [
+        {"locale": "fa", "path": "/fa/sections/شهر", "name": "شهر"},
+        {"locale": "de", "path": "/de/sections/city", "name": "Town"},
+    ]
+
+
 async def test_a_tag_is_made_changed_translated_merged_and_deleted(do: Do, paper: Paper, someone: Someone) -> None:
     await paper.site("en", "fa")
     ed, writer = await someone(Role.EDITOR), await someone(Role.AUTHOR)

@@ -33,3 +33,15 @@ async def test_an_article_without_a_picture_shows_the_default(paper: Paper, ask:
     await paper.article("Plain")
     answer = await ask("{ articles { nodes { image { alt } } } }")
     assert answer["articles"]["nodes"] == [{"image": {"alt": "The logo"}}]
+
+
+async def test_the_site_says_which_way_the_language_asked_for_is_written(paper: Paper, ask: Ask) -> None:
+    await paper.site("fa", "en", "az-Arab")
+    query = "query ($l: String) { site(locale: $l) { direction } }"
+    for locale, direction in {
+        None: "RTL", "fa": "RTL", "en": "LTR", "en-GB": "LTR", "az-Arab": "RTL",
+        # The site lacks it, and answers in its default.
+        "de": "RTL",
+    }.items():  # fmt: skip
+        assert await ask(query, {"l": locale}) == {"site": {"direction": direction}}
+    assert await ask('{ site(locale: "en") { direction } }') == {"site": {"direction": "LTR"}}

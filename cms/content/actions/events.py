@@ -19,7 +19,8 @@ from cms.content.drafts import EventDraft, LinkDraft, OverrideDraft, ProgrammeDr
 from cms.content.entry import Kind
 from cms.content.event import Event, EventOrganizer, OccurrenceOverride, OverrideKind, ProgrammeItem, ProgrammeSpeaker
 from cms.content.occurrences import refresh_occurrences
-from cms.content.recurrence import find_zone, validate_rule
+from cms.content.recurrence import validate_rule
+from cms.content.time_zones import find_zone
 from cms.errors import ContentFault, faults_at, faults_below
 
 _PLACE = ("place_name", "address", "city", "country")
@@ -29,8 +30,7 @@ Line = TypeVar("Line", OverrideDraft, ProgrammeDraft)
 
 
 def _normalised(draft: EventDraft) -> EventDraft:
-    with faults_at("time_zone"):
-        find_zone(draft.time_zone)
+    find_zone(draft.time_zone, "time_zone")
     starts_at = moment("starts_at", draft.starts_at)
     once("organizers", draft.organizers)
     _check_coordinates(draft)

@@ -49,12 +49,14 @@ async function show(url, scroll) {
 async function load(url, signal) {
 	const route = readRoute(url);
 	const view = VIEWS[route.view];
-	if (!site && (!view || view.needsSite)) ({ site } = await ask("frame", { locale: route.locale }, signal));
+	if (!site && view?.needsSite) site = await frame(route.locale, signal);
 	if (view) {
 		const variables = view.variables(route, languageOf(route.locale ?? site?.defaultLocale ?? "en"));
 		const data = await ask(view.query, variables, signal);
 		site = data.site;
-		const language = languageOf(data[route.view]?.locale ?? route.locale ?? site.defaultLocale);
+		// A story may be there in another language than the one asked for.
+		const { locale, direction } = { locale: route.locale ?? site.defaultLocale, direction: site.direction, ...data[route.view] };
+		const language = languageOf(locale, direction);
 		const page = (!route.locale || site.locales.includes(route.locale)) && view.draw(data, language, route);
 		if (page) return { ...page, language, view: route.view };
 	}
@@ -70,8 +72,15 @@ async function lost({ path, locale }, url, signal) {
 		return load(url, signal);
 	}
 	if (/^https?:/.test(found?.url)) location.replace(found.url);
-	const language = languageOf(site.locales.includes(locale) ? locale : site.defaultLocale);
+	site = await frame(locale, signal);
+	const language = languageOf(site.locales.includes(locale) ? locale : site.defaultLocale, site.direction);
 	return { ...notFound(site, language), language };
+}
+
+/** The site, in a language that it has. */
+async function frame(locale, signal) {
+	const { site } = await ask("frame", { locale }, signal);
+	return !locale || site.locales.includes(locale) ? site : frame(null, signal);
 }
 
 function drawPage(page, url) {

@@ -126,6 +126,7 @@ async def test_a_changed_programme_is_live_when_it_is_published(session: Session
         ("ends_at", {"ends_at": STARTS - timedelta(minutes=1)}),
         ("starts_at", {"starts_at": datetime(2026, 6, 1)}),  # noqa: DTZ001 - What is refused.
         ("time zone", {"time_zone": "Mars/Olympus"}),
+        ("time zone", {"time_zone": "localtime"}),
         ("FREQ", {"recurrence": "sometimes"}),
         ("latitude", {"latitude": 1.0}),
         ("latitude", {"latitude": 91.0, "longitude": 0.0}),

@@ -36,7 +36,12 @@ def revisions(_: Seen, **__: Any) -> dict[str, Any]:
 
 @field("Article.direction", "Event.direction")
 def direction(seen: Seen) -> str:
-    return "RTL" if seen.row.locale.split("-")[0] in {"ar", "fa", "he", "ur"} else "LTR"
+    return written(seen.row.locale)
+
+
+def written(locale: str) -> str:
+    """Which way a locale is written."""
+    return "RTL" if locale.split("-", maxsplit=1)[0] in {"ar", "fa", "he", "ur"} else "LTR"
 
 
 @field(*(f"{name}.path" for name in PATHS))

@@ -1,8 +1,10 @@
 """Authors, sections, tags."""
 
+from dataclasses import replace
 from typing import Any
 
 from tests.equivalence.reference.articles import feed
+from tests.equivalence.reference.content import path, written
 from tests.equivalence.reference.fields import columns, field
 from tests.equivalence.reference.lists import Order
 from tests.equivalence.reference.rows import Record
@@ -25,6 +27,20 @@ field("Link.url")(lambda link: link["url"])
 @field("Author.image")
 def portrait(seen: Seen) -> Seen | None:
     return noun(seen, "Media", seen.row.image_id)
+
+
+@field("Author.translations", "Section.translations", "Tag.translations")
+def translations(seen: Seen) -> list[Seen]:
+    """What is seen of it by those who read in the site's other languages, in the site's order."""
+    tags = sorted(seen.world.rows.tables["site_locale"], key=lambda tag: tag.position)
+    others = [tag.tag for tag in tags if tag.tag != seen.chain[0]]
+    return [replace(seen, chain=seen.world.locales.chain(tag)) for tag in others]
+
+
+field("TermPage.locale")(lambda seen: seen.chain[0])
+field("TermPage.direction")(lambda seen: written(seen.chain[0]))
+field("TermPage.path")(path)
+field("TermPage.name")(lambda seen: seen.say("name"))
 
 
 def by_name(given: dict[str, Any] | None) -> Order:

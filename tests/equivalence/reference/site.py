@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tests.equivalence.reference.content import path
+from tests.equivalence.reference.content import path, written
 from tests.equivalence.reference.fields import columns, field
 from tests.equivalence.reference.rows import Record
 from tests.equivalence.reference.world import Seen, noun
@@ -21,6 +21,11 @@ def _worded(coordinate: str, name: str) -> None:
 _worded("Site.name", "name")
 _worded("Site.tagline", "tagline")
 _worded("CommentPolicy.privacyNotice", "privacy_notice")
+
+
+@field("Site.direction")
+def direction(seen: Seen) -> str:
+    return written(seen.chain[0])
 
 
 @field("Site.locales")

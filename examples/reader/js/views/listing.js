@@ -26,10 +26,10 @@ export function listing(kind) {
 	const draw = (data, language, route) => {
 		const { [kind]: noun, site } = data;
 		if (!noun) return null;
-		const { name, path, bio, description = bio, articles } = noun;
+		const { name, bio, description = bio, articles } = noun;
 		const count = h("p.meta", language.say("stories", { n: articles.totalCount }));
 		const head = h(`header.noun-head.${kind}`, HEADS[kind](noun, site), count);
-		return { path, title: `${name} – ${site.name}`, description, content: [head, stories(kind, articles, route, language)] };
+		return { ...noun, title: `${name} – ${site.name}`, description, content: [head, stories(kind, articles, route, language)] };
 	};
 	return { query: kind, variables: ({ slug, locale }) => ({ slug, locale }), draw };
 }
