@@ -2,6 +2,7 @@
 
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -40,6 +41,13 @@ LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 DIALECT = dialects.dialect()  # type: ignore[no-untyped-call]  # SQLAlchemy leaves it untyped.
 
 
+@cache
+def _insertion(table: Table) -> tuple[str, list[str]]:
+    """The statement that inserts a row of a table, and the columns of its arguments."""
+    compiled = insert(table).compile(dialect=DIALECT)
+    return str(compiled), compiled.positiontup or []
+
+
 @dataclass
 class Paper:
     """A paper in one transaction."""
@@ -51,9 +59,8 @@ class Paper:
         row = model.model_validate(values)
         table = table_of(model)
         given = {column.name: getattr(row, column.name) for column in table.columns}
-        compiled = insert(table).values(given).compile(dialect=DIALECT)
-        arguments = [_sent(table, name, given[name]) for name in compiled.positiontup or ()]
-        await self.connection.execute(str(compiled), *arguments)
+        statement, names = _insertion(table)
+        await self.connection.execute(statement, *(_sent(table, name, given[name]) for name in names))
         key: UUID = given.get("id", uuid7())
         return key
 

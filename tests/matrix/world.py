@@ -91,7 +91,9 @@ class World:
         role = Role.ADMINISTRATOR if who in SCOPES else Role(who)
         key = await self.account(role)
         if who in SCOPES:
-            return Actor(permissions_of(role, [Scope(who)]), key, who, token_id=uuid7(), role=role)
+            given = {"account_id": key, "name": who, "secret_hash": key.bytes, "scopes": [who], "created_at": NOON}
+            token = await self.paper.add(ApiToken, **given)
+            return Actor(permissions_of(role, [Scope(who)]), key, who, token_id=token, role=role)
         return Actor(permissions_of(role), key, who, role=role)
 
     async def account(self, role: Role) -> UUID:

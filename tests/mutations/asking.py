@@ -1,6 +1,8 @@
 """Sending operations as a server would carry them out, on one connection."""
 
+import os
 from datetime import datetime
+from functools import cache
 from typing import Any, Protocol
 
 import asyncpg
@@ -37,6 +39,16 @@ class Do(Protocol):
         """The whole answer, as a client sees it; `at` is when it is sent. With a preview, nobody's rights count."""
 
 
+def _settings() -> Settings:
+    """Those of the environment, which takes a while to read: once, as long as it stays."""
+    return _settings_of(tuple(sorted(item for item in os.environ.items() if item[0].startswith("CMS_"))))
+
+
+@cache
+def _settings_of(_: tuple[tuple[str, str], ...]) -> Settings:
+    return Settings()
+
+
 def asking(
     connection: asyncpg.Connection, lender: Lender, operations: Operations, mails: list[Mail] | None = None
 ) -> Do:
@@ -48,7 +60,7 @@ def asking(
 
     sent: list[Mail] = [] if mails is None else mails
     posted: list[Mail | Letter] = []
-    changes = Changes(operations, sessions, Settings(), reader.read, posted.append)
+    changes = Changes(operations, sessions, _settings(), reader.read, posted.append)
 
     async def write() -> None:
         """What a server does beside the requests."""
