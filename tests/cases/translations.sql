@@ -110,20 +110,18 @@ FROM (
             AND t0.visible_from <= $3::TIMESTAMP WITH TIME ZONE
             AND t0.visible_until > $3::TIMESTAMP WITH TIME ZONE
             AND NOT t0.is_trashed
-            AND (
-              t0.locale = $1::VARCHAR
-              OR t0.locale = $2::VARCHAR
-              AND NOT (
-                EXISTS (
-                  SELECT 1
-                  FROM article AS t1
-                  WHERE t1.entry_id = t0.entry_id
-                  AND t1.locale = $1::VARCHAR
-                  AND NOT t1.is_draft
-                  AND t1.visible_from <= $3::TIMESTAMP WITH TIME ZONE
-                  AND t1.visible_until > $3::TIMESTAMP WITH TIME ZONE
-                  AND NOT t1.is_trashed
-                )
+            AND (t0.locale = $1::VARCHAR OR t0.locale = $2::VARCHAR)
+            AND NOT (
+              EXISTS (
+                SELECT 1
+                FROM article AS t1
+                WHERE t1.entry_id = t0.entry_id
+                AND t1.locale = $1::VARCHAR
+                AND t0.locale = $2::VARCHAR
+                AND NOT t1.is_draft
+                AND t1.visible_from <= $3::TIMESTAMP WITH TIME ZONE
+                AND t1.visible_until > $3::TIMESTAMP WITH TIME ZONE
+                AND NOT t1.is_trashed
               )
             )
             AND t0.slug = $4::VARCHAR
@@ -164,25 +162,22 @@ FROM (
                 AND t15.visible_from <= $3::TIMESTAMP WITH TIME ZONE
                 AND t15.visible_until > $3::TIMESTAMP WITH TIME ZONE
                 AND NOT t15.is_trashed
-                AND (
-                  t15.locale = $5::VARCHAR
-                  OR t15.locale = $6::VARCHAR
-                  AND NOT (
-                    EXISTS (
-                      SELECT 1
-                      FROM article AS t16
-                      WHERE t16.entry_id = t15.entry_id
-                      AND t16.locale = $5::VARCHAR
-                      AND NOT t16.is_draft
-                      AND t16.visible_from <= $3::TIMESTAMP WITH TIME ZONE
-                      AND t16.visible_until > $3::TIMESTAMP WITH TIME ZONE
-                      AND NOT t16.is_trashed
-                    )
+                AND (t15.locale = $5::VARCHAR OR t15.locale = $6::VARCHAR)
+                AND NOT (
+                  EXISTS (
+                    SELECT 1
+                    FROM article AS t16
+                    WHERE t16.entry_id = t15.entry_id
+                    AND t16.locale = $5::VARCHAR
+                    AND t15.locale = $6::VARCHAR
+                    AND NOT t16.is_draft
+                    AND t16.visible_from <= $3::TIMESTAMP WITH TIME ZONE
+                    AND t16.visible_until > $3::TIMESTAMP WITH TIME ZONE
+                    AND NOT t16.is_trashed
                   )
                 )
                 AND t17.tag_id = t10.id
                 AND t17.is_draft = false
-                AND (t17.locale = $5::VARCHAR OR t17.locale = $6::VARCHAR)
                 AND t17.listed_at <= $3::TIMESTAMP WITH TIME ZONE
                 ORDER BY t17.listed_at DESC, t17.article_id DESC
                 LIMIT 20
