@@ -8,7 +8,19 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-from sqlalchemy import ColumnElement, FromClause, Integer, Select, Uuid, exists, literal_column, select, true, union_all
+from sqlalchemy import (
+    CTE,
+    ColumnElement,
+    FromClause,
+    Integer,
+    Select,
+    Uuid,
+    exists,
+    literal_column,
+    select,
+    true,
+    union_all,
+)
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlmodel import SQLModel
 
@@ -93,6 +105,7 @@ class Frame:
     """The FROM of one select: a first row and what is joined to it."""
 
     joins: list[tuple[FromClause, ColumnElement[bool], bool]] = field(default_factory=list)
+    once: list[CTE] = field(default_factory=list)
 
     def apply(self, first: FromClause) -> FromClause:
         """The FROM clause that starts with `first`."""
@@ -275,18 +288,18 @@ class Rows:
         """The FROM of the select."""
         return self.row.frame.apply(self.row.relation)
 
+    def of_each_half(self, columns: Sequence[Any]) -> list[Select[Any]]:
+        """All the rows, as one select; where a preview has halves to read, as one of each."""
+        halves = self.row.scope.halves(self.row)
+        return [select(*columns).select_from(self.row.frame.apply(half)).where(self.condition) for half in halves]
+
     def first(self, columns: Sequence[Any], order: Sequence[tuple[str, "Key"]], most: Any) -> Select[Any]:
         """The first of the rows, at most so many; `order` has the labels that its keys have among the columns.
 
         Where a preview has halves to read, the first of each are read along its index.
         """
         found = [
-            select(*columns)
-            .select_from(self.row.frame.apply(half))
-            .where(self.condition)
-            .order_by(*(key.directed() for _, key in order))
-            .limit(most)
-            for half in self.row.scope.halves(self.row)
+            half.order_by(*(key.directed() for _, key in order)).limit(most) for half in self.of_each_half(columns)
         ]
         if len(found) == 1:
             return found[0]
@@ -295,6 +308,7 @@ class Rows:
             select(*both.c)
             .order_by(*(Key(both.c[label], key.descending).directed() for label, key in order))
             .limit(most)
+            .add_cte(*self.row.frame.once, nest_here=True)
         )
 
     def exist(self) -> ColumnElement[bool]:

@@ -17,6 +17,7 @@ from sqlalchemy import (
     Text,
     Uuid,
     and_,
+    any_,
     exists,
     func,
     literal_column,
@@ -121,7 +122,11 @@ def shown_beside(scope: Scope, row: Row) -> list[ColumnElement[bool]]:
     by = SHOWN[row.model].subquery(row.statement.alias())
     tables: list[Table | Any] = [table_of(model).alias(row.statement.alias()) for model in models]
     early = (select(table.c.id).where(_is_early(scope, row.statement, table)) for table in tables)
-    return [row.c.id.in_(select(by.c.shown).where(by.c.row_id.in_(union_all(*early))))]
+    # As arrays, each is found once a statement, from the few early rows on. Where it has to join these with all that is
+    # shown by anything, PostgreSQL reads the latter as a whole.
+    rows = func.array(union_all(*early).scalar_subquery())
+    shown = select(by.c.shown).where(by.c.row_id == any_(rows))
+    return [row.c.id == any_(func.array(shown.scalar_subquery()))]
 
 
 def _entry(statement: Statement) -> tuple[ColumnElement[Any], ColumnElement[Any]]:

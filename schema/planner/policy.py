@@ -111,22 +111,27 @@ def _content(row: Row) -> Predicates:
 
 def _best_locale(row: Row) -> ColumnElement[bool]:
     """The row is in the first locale of the chain in which its entry is visible at all."""
-    first, *others = row.scope.locales
-    choices: Predicates = [row.c.locale == first]
-    for position, locale in enumerate(others, start=1):
-        better = Row(row.model, row.statement.alias(), Frame(), row.scope, row.statement)
-        better.with_trash = row.with_trash
-        taken = exists(
+    locales = row.scope.locales
+    known: ColumnElement[bool] = or_(*(row.c.locale == locale for locale in locales))
+    if len(locales) == 1:
+        return known
+    better = Row(row.model, row.statement.alias(), Frame(), row.scope, row.statement)
+    better.with_trash = row.with_trash
+    preferred = or_(*(
+        and_(better.c.locale == locale, or_(*(row.c.locale == later for later in locales[position:])))
+        for position, locale in enumerate(locales[:-1], start=1)
+    ))  # fmt: skip
+    # By itself, and not below an OR, each is a join, which reads as many rows as there are wanted: below one,
+    # PostgreSQL reads all that there are in the better locales first.
+    taken = (
+        exists(
             select(literal_column("1", Integer))
-            .select_from(better.relation)
-            .where(
-                better.c.entry_id == row.c.entry_id,
-                or_(*(better.c.locale == earlier for earlier in row.scope.locales[:position])),
-                *_in_its_window(better),
-            )
+            .select_from(half)
+            .where(better.c.entry_id == row.c.entry_id, preferred, *_in_its_window(better))
         )
-        choices.append(and_(row.c.locale == locale, not_(taken)))
-    return or_(*choices)
+        for half in row.scope.halves(better)
+    )
+    return and_(known, *map(not_, taken))
 
 
 def _public(row: Row) -> Predicates:

@@ -6,7 +6,7 @@ from enum import Enum
 from typing import Any
 
 import strawberry
-from sqlalchemy import ARRAY, ColumnElement, Text, Uuid, any_, func, literal_column, or_, select, true
+from sqlalchemy import ARRAY, ColumnElement, Text, Uuid, any_, func, literal_column, select, true
 from sqlmodel import SQLModel
 
 from cms.base.model import MOMENT
@@ -212,7 +212,10 @@ def same_locale_and_stage(linked: Row, article: Row) -> ColumnElement[bool]:
     elif linked.scope.draft and not linked.scope.viewer.reads_drafts:
         # Who sees their own drafts alone is shown beside them what others have published.
         stage = true()
-    return stage & or_(*(linked.c.locale == locale for locale in linked.scope.locales))
+    first, *others = linked.scope.locales
+    # Several locales are left to the policy: asked here, PostgreSQL would search by them, in an index in which all that
+    # is found has to be sorted, instead of walking through the one that has all locales in the feed's order.
+    return stage if others else stage & (linked.c.locale == first)
 
 
 def until_now(row: Row) -> ColumnElement[bool]:

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 from sqlalchemy import (
+    CTE,
     ColumnElement,
     Integer,
     Select,
@@ -46,16 +47,21 @@ def related(rows: Rows, arguments: Arguments) -> None:
     """The articles that stand below an article."""
     first_few(rows, arguments, MOST)
     article = rows.row
-    best = _best(rows.above, rows.most)
-    article.frame.joins.append((best, article.c.id == literal_column(f"{best.name}.id"), False))
-    rows.order_by(Key(literal_column(f"{best.name}.rank", Integer)))
+    found, name = _best(rows.above, rows.most), rows.above.statement.alias()
+    best: CTE | Subquery = found.subquery(name)
+    if article.scope.shows_early(Article):
+        # Either half is joined with them, which are found once.
+        best = found.cte(name)
+        article.frame.once.append(best)
+    article.frame.joins.append((best, article.c.id == literal_column(f"{name}.id"), False))
+    rows.order_by(Key(literal_column(f"{name}.rank", Integer)))
 
 
-def _best(row: Row, most: Any) -> Subquery:
+def _best(row: Row, most: Any) -> Select[Any]:
     """The candidates that stand first, each once."""
     newest = _newest(row, most)
     in_section = _newest(row, most, lambda articles: articles.row.c.section_id == row.c.section_id)
-    found = union_all(_picked(row), _of_its_tags(row), in_section, newest).subquery(row.statement.alias())
+    found = union_all(*_picked(row), _of_its_tags(row), in_section, newest).subquery(row.statement.alias())
     same_section = case((found.c.section_id == row.c.section_id, literal_column("1")), else_=literal_column("0"))
     each = select(
         found.c.id,
@@ -67,7 +73,7 @@ def _best(row: Row, most: Any) -> Subquery:
     first = each.order_by(*_nearness(literal_column)).limit(most).subquery(row.statement.alias())
     # Numbered when all but a few have been left out: otherwise all would be sorted twice.
     rank = func.row_number().over(order_by=_nearness(first.c.__getitem__)).label("rank")
-    return select(first.c.id, rank).subquery(row.statement.alias())
+    return select(first.c.id, rank)
 
 
 def _nearness(column: Column) -> tuple[ColumnElement[Any], ...]:
@@ -89,12 +95,11 @@ def _newest_first(listed: Row, key: str = "id") -> list[tuple[str, Key]]:
     return [("listed_at", Key(listed.c.listed_at, descending=True)), ("id", Key(listed.column(key), descending=True))]
 
 
-def _picked(row: Row) -> Select[Any]:
+def _picked(row: Row) -> list[Select[Any]]:
     articles = Rows.below(row, Article)
     pick = articles.join(RelatedPick, lambda p: p.c.target_id == articles.row.c.entry_id)
     articles.where(pick.c.article_id == row.c.id)
-    candidates = select(*_candidate(articles.row.column, picked=pick.c.position))
-    return candidates.select_from(articles.source).where(articles.condition)
+    return articles.of_each_half(_candidate(articles.row.column, picked=pick.c.position))
 
 
 def _newest(row: Row, most: Any, condition: Callable[[Rows], ColumnElement[bool]] = lambda _: true()) -> Select[Any]:

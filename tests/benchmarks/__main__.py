@@ -18,6 +18,7 @@ from tests.benchmarks.generator.size import FULL, LARGE, Size
 from tests.benchmarks.operations import OPERATIONS, Operation, Variables
 from tests.benchmarks.report import CMS, FIXED, LARGER, SMALLER, STATEMENT
 from tests.benchmarks.speed import Contest, Outcome, Target
+from tests.benchmarks.ways.measure import measure as measure_ways
 
 FOLDER = Path("var/bench")
 
@@ -63,9 +64,11 @@ def main(  # noqa: PLR0913 - a command's options.
         report.bodies(read)
         results |= {"preparation": preparation, "known": known, "refusals": refused, "bodies": read}
         report.console.print("Measuring changes …")
-        changes = writes.measure(database.copy(cluster, Size(scale)), FOLDER, rounds, seconds)
+        changes = writes.measure(database.copy(cluster, Size(scale), "bench_writes"), FOLDER, rounds, seconds)
         report.writes(changes)
-        results |= {"writes": changes}
+        # They are many: each is pressed for half as long.
+        in_ways = measure_ways(cluster, Size(scale), FOLDER, rounds, seconds / 2)
+        results |= {"writes": changes, "ways": in_ways}
         if growth:
             results["growth"] = bench.against_growth(site)
     report.save(FOLDER / "results.json", results)
@@ -83,7 +86,7 @@ class Bench:
         asked = asyncio.run(_variables(url, self.operations))
         bodies = {each.name: FOLDER / f"{each.name}.{articles}.bodies" for each in self.operations}
         for each in self.operations:
-            wrk.write_bodies(bodies[each.name], each, asked[each.name])
+            wrk.write_bodies(bodies[each.name], each.document, asked[each.name])
         return Site(url, asked, bodies)
 
     def against_references(self, site: "Site", leak: int) -> dict[str, Any]:

@@ -31,9 +31,8 @@ def ready(cluster: str, size: Size) -> str:
     return url
 
 
-def copy(cluster: str, size: Size) -> str:
-    """The URL of a copy of the paper of this size, which is there. It may be changed."""
-    name = "bench_writes"
+def copy(cluster: str, size: Size, name: str) -> str:
+    """The URL of a copy under this name of the paper of this size, which is there. It may be changed."""
     asyncio.run(_create(cluster, name, f"bench_{size.articles}"))
     return cluster.replace(f"/{SHARED}?", f"/{name}?")
 

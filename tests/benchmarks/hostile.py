@@ -59,13 +59,13 @@ class Siege:
 def besiege(target: Target, bodies: Path, rounds: int, seconds: float) -> Siege:
     """Presses a server with good requests, alone and beside the bad ones, in turns."""
     siege = Siege([], [], [])
-    wrk.press(target.url, target.bodies, WARM_UP)
+    target.press(WARM_UP)
     for _ in range(rounds):
-        siege.calm.append(wrk.press(target.url, target.bodies, seconds))
+        siege.calm.append(target.press(seconds))
         with _attacking(target.url, bodies, seconds + 2) as outcome:
             # The first second's refusals are free: readers are to be measured beside those that wait.
             time.sleep(1)
-            siege.besieged.append(wrk.press(target.url, target.bodies, seconds))
+            siege.besieged.append(target.press(seconds))
         siege.refused.append(outcome[0] / (seconds + 2))
     return siege
 

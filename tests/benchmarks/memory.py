@@ -6,7 +6,6 @@ from pathlib import Path
 
 import asyncpg
 
-from tests.benchmarks import wrk
 from tests.benchmarks.speed import Target
 
 MEGABYTE = 1024
@@ -49,7 +48,7 @@ async def leak(server: int, targets: list[Target], database: str, requests: int)
     done, early = 0, None
     while done < requests:
         for target in targets:
-            done += wrk.press(target.url, target.bodies, TURN).requests
+            done += target.press(TURN).requests
         if early is None and done > WARM_SHARE * requests:
             early = await measure(server, database)
     late = await measure(server, database)

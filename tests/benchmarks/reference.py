@@ -2,12 +2,15 @@
 
 It takes the very requests that the CMS takes, and picks the variables from them. `/statement/NAME` runs the statement
 of an operation; `/fixed/NAME` repeats the first answer that was given there, without asking the database.
+`/way/NAME?VIEW` runs a statement of a question that is asked in several ways: what the CMS is told by headers stands in
+the address.
 """
 
 import os
 import sys
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
+from functools import cache
 from typing import Any
 
 import orjson
@@ -15,11 +18,28 @@ import uvicorn
 
 from cms.base.database import Database
 from cms.settings import Settings
-from tests.benchmarks.operations import OPERATIONS
+from tests.benchmarks.operations import OPERATIONS, Variables
+from tests.benchmarks.ways.questions import QUESTIONS
+from tests.benchmarks.ways.view import View
 
 Scope = dict[str, Any]
 Receive = Callable[[], Awaitable[dict[str, Any]]]
 Send = Callable[[dict[str, Any]], Awaitable[None]]
+
+STATEMENT, FIXED, WAY = "/statement/", "/fixed/", "/way/"
+
+Parameters = Callable[[Variables, datetime], list[Any]]
+
+
+@cache
+def statement(path: str, query: bytes) -> tuple[str, Parameters]:
+    """The statement of an address, and what gives its parameters."""
+    if path.startswith(STATEMENT):
+        [operation] = (each for each in OPERATIONS if each.name == path.removeprefix(STATEMENT))
+        return operation.sql, operation.parameters
+    [question] = (each for each in QUESTIONS if each.name == path.removeprefix(WAY))
+    view = View.read(query.decode())
+    return question.sql(view), lambda variables, now: view.parameters(question.own(variables), now)
 
 
 class Reference:
@@ -27,7 +47,6 @@ class Reference:
 
     def __init__(self, database: Database) -> None:
         self.database = database
-        self.statements = {f"/statement/{each.name}": (each.sql, each.parameters) for each in OPERATIONS}
         self.answers: dict[str, bytes] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -37,11 +56,11 @@ class Reference:
         path, body = scope["path"], await _body(receive)
         answer = self.answers.get(path)
         if answer is None:
-            sql, parameters = self.statements[path]
+            sql, parameters = statement(path, scope["query_string"])
             asked = parameters(orjson.loads(body)["variables"], datetime.now(UTC))
             answer = b'{"data":' + (await self.database.read(sql, asked) or b"null") + b"}"
-            if path.replace("statement", "fixed") not in self.answers:
-                self.answers[path.replace("statement", "fixed")] = answer
+            if path.startswith(STATEMENT):
+                self.answers.setdefault(path.replace(STATEMENT, FIXED), answer)
         await send({
             "type": "http.response.start",
             "status": 200,

@@ -1,6 +1,6 @@
 """The results, as tables and as JSON."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from itertools import pairwise
 from pathlib import Path
@@ -49,6 +49,18 @@ def speed(outcomes: list[Outcome]) -> None:
             each.operation, *rates, str(each.speed(CMS, STATEMENT)), *tails, str(each.slowness(CMS, STATEMENT))
         )
     console.print("Speed (share: 0.80 or more is wanted; p99 ratio: 1.5 or less)", table)
+
+
+def ways(outcomes: Mapping[str, list[Outcome]]) -> None:
+    """Ours beside the hand-written statements, by the ways in which is asked."""
+    table = Table("operation", "way", "cms /s", "statement /s", "share", "p99 ms", "p99 of statement", "p99 ratio")
+    for way, of_way in outcomes.items():
+        for each in of_way:
+            rates = (f"{each.per_second(name):,.0f}" for name in (CMS, STATEMENT))
+            tails = (f"{each.p99(name):.1f}" for name in (CMS, STATEMENT))
+            share, slowness = (str(measure(CMS, STATEMENT)) for measure in (each.speed, each.slowness))
+            table.add_row(each.operation, way, *rates, share, *tails, slowness)
+    console.print("Further ways to ask (share: 0.80 or more is wanted; p99 ratio: 1.5 or less)", table)
 
 
 def writes(outcomes: list[Outcome]) -> None:

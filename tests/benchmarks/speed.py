@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
 from urllib.request import Request, urlopen
@@ -20,10 +20,23 @@ WARM_UP = 1
 
 @dataclass(frozen=True)
 class Target:
-    """A server's address, and the file of the requests' bodies that it is sent."""
+    """A server's address, and what it is sent: the file of the requests' bodies, and headers."""
 
     url: str
     bodies: Path
+    headers: dict[str, str] = field(default_factory=dict)
+
+    def press(self, seconds: float) -> Load:
+        """Asks as often as it answers."""
+        return wrk.press(self.url, self.bodies, seconds, self.headers)
+
+    def ask(self, body: bytes) -> bytes:
+        """One answer."""
+        headers = {"Content-Type": "application/json"} | self.headers
+        request = Request(self.url, body, headers)  # noqa: S310 - our own address.
+        with urlopen(request) as response:  # noqa: S310 - as above.
+            answer: bytes = response.read()
+            return answer
 
 
 @dataclass(frozen=True)
@@ -65,12 +78,12 @@ def compete(contest: Contest, rounds: int, seconds: float) -> Outcome:
     """Rounds in which each server is pressed once, in an order that turns round, so that drift favours nobody."""
     loads: dict[str, list[Load]] = defaultdict(list)
     for target in contest.targets.values():
-        wrk.press(target.url, target.bodies, WARM_UP)
+        target.press(WARM_UP)
     for number in range(rounds):
         names = list(contest.targets)
         for name in names if number % 2 == 0 else reversed(names):
             target = contest.targets[name]
-            loads[name].append(wrk.press(target.url, target.bodies, seconds))
+            loads[name].append(target.press(seconds))
     return Outcome(contest.operation, dict(loads))
 
 
@@ -78,20 +91,12 @@ def check_equality(contest: Contest, ours: str, theirs: str) -> None:
     """Raises ContentFault unless both servers give the same data for each of the questions."""
     targets = [contest.targets[name] for name in (ours, theirs)]
     for body in targets[0].bodies.read_bytes().splitlines():
-        answers = [orjson.loads(ask(target.url, body)) for target in targets]
+        answers = [orjson.loads(target.ask(body)) for target in targets]
         if answers[0] != answers[1]:
             path, found, wanted = next(differences(*answers))
             raise ContentFault(
                 f"{contest.operation}: at {path} {ours} says {found!r} and {theirs} {wanted!r} for {body.decode()}"
             )
-
-
-def ask(url: str, body: bytes) -> bytes:
-    """One answer."""
-    request = Request(url, body, {"Content-Type": "application/json"})  # noqa: S310 - our own address.
-    with urlopen(request) as response:  # noqa: S310 - as above.
-        answer: bytes = response.read()
-        return answer
 
 
 def differences(ours: object, theirs: object, path: str = "") -> Iterator[tuple[str, object, object]]:

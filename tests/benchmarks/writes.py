@@ -84,7 +84,7 @@ class Writer:
     publish: Callable[[str], Asked]
     unpublished: str
     counted: dict[str, str]
-    token: str = ""
+    headers: dict[str, str] = field(default_factory=dict)
 
 
 def measure(database: str, folder: Path, rounds: int, seconds: float) -> list[Outcome]:
@@ -96,7 +96,10 @@ def measure(database: str, folder: Path, rounds: int, seconds: float) -> list[Ou
     loads: dict[str, dict[str, list[Load]]] = {verb: defaultdict(list) for verb in (CREATE, PUBLISH)}
     with servers.cms(database, folder / "cms.log") as ours, servers.plain(database, folder / "plain.log") as theirs:
         desk = Desk(database, folder / "writes.bodies")
-        writers = [_cms(f"{ours.url}/graphql", _token(database), _terms(database)), _plain(f"{theirs.url}/graphql")]
+        writers = [
+            _cms(f"{ours.url}/graphql", headers_of_editor(database), _terms(database)),
+            _plain(f"{theirs.url}/graphql"),
+        ]
         for writer in writers:
             desk.round(writer, WARM_UP)
         for number in range(rounds):
@@ -124,7 +127,7 @@ class Desk:
     def _press(self, writer: Writer, verb: str, asked: list[Asked], seconds: float) -> Load:
         self.bodies.write_bytes(b"\n".join(map(orjson.dumps, asked)))
         [[before]] = _fetch(self.database, writer.counted[verb])
-        load = wrk.press(writer.url, self.bodies, seconds, writer.token)
+        load = wrk.press(writer.url, self.bodies, seconds, writer.headers)
         [[after]] = _fetch(self.database, writer.counted[verb])
         if load.requests > len(asked):
             raise EnvironmentFault(f"There were {len(asked)} articles to {verb}, too few for {seconds:.0f} seconds.")
@@ -133,7 +136,7 @@ class Desk:
         return load
 
 
-def _cms(url: str, token: str, terms: Asked) -> Writer:
+def _cms(url: str, headers: dict[str, str], terms: Asked) -> Writer:
     return Writer(
         CMS,
         url,
@@ -146,7 +149,7 @@ def _cms(url: str, token: str, terms: Asked) -> Writer:
         lambda key: {"query": CMS_PUBLISH, "variables": {"input": {"id": key}}},
         UNPUBLISHED,
         {CREATE: CREATED, PUBLISH: PUBLISHED},
-        token,
+        headers,
     )
 
 
@@ -170,10 +173,11 @@ def _terms(database: str) -> Asked:
     return {"section": section, "authors": [author], "tags": [tag]}
 
 
-def _token(database: str) -> str:
-    """A token of an editor's, who is made for it."""
+def headers_of_editor(database: str) -> dict[str, str]:
+    """What an editor, who is made for it, sends along."""
     _command(database, "account", "create", EDITOR, "--role", "editor", "--password-stdin", typed="a long password")
-    return _command(database, "token", "create", EDITOR, "--name", "bench").splitlines()[-1]
+    token = _command(database, "token", "create", EDITOR, "--name", "bench").splitlines()[-1]
+    return {"Authorization": f"Bearer {token}"}
 
 
 def _command(database: str, *words: str, typed: str = "") -> str:

@@ -2,13 +2,15 @@
 
 import shutil
 import subprocess
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 import orjson
 
 from cms.errors import EnvironmentFault
-from tests.benchmarks.operations import Operation, Variables
+from tests.benchmarks.operations import Variables
 
 CONNECTIONS = 16
 PATIENCE = 30
@@ -34,17 +36,13 @@ def check() -> str:
     return found
 
 
-def write_bodies(path: Path, operation: Operation, asked: list[Variables]) -> None:
+def write_bodies(path: Path, document: str, asked: list[Variables]) -> None:
     """Writes the requests' bodies, one a line."""
-    document = operation.document
     path.write_bytes(b"\n".join(orjson.dumps({"query": document, "variables": each}) for each in asked))
 
 
-def press(url: str, bodies: Path, seconds: float, token: str = "") -> Load:
-    """Asks as often as the server answers; raises EnvironmentFault where an answer is no success.
-
-    `token` is the API token by which it is asked, if there is one.
-    """
+def press(url: str, bodies: Path, seconds: float, headers: Mapping[str, str] = MappingProxyType({})) -> Load:
+    """Asks as often as the server answers; raises EnvironmentFault where an answer is no success."""
     command = [
         check(),
         "-t1",
@@ -56,7 +54,7 @@ def press(url: str, bodies: Path, seconds: float, token: str = "") -> Load:
         url,
         "--",
         str(bodies),
-        token,
+        *(part for header in headers.items() for part in header),
     ]
     done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - the command is ours.
     if done.returncode != 0:

@@ -11,38 +11,27 @@ FROM (
           SELECT json_build_object(
             'totalCount', (
               SELECT count(*) AS count_1
-              FROM article AS t3
-              WHERE NOT t3.is_draft
-              AND t3.visible_from <= $1::TIMESTAMP WITH TIME ZONE
-              AND t3.visible_until > $1::TIMESTAMP WITH TIME ZONE
-              AND NOT t3.is_trashed
-              AND (
-                t3.locale = $2::VARCHAR
-                OR t3.locale = $3::VARCHAR
-                AND NOT (
-                  EXISTS (
-                    SELECT 1
-                    FROM article AS t4
-                    WHERE t4.entry_id = t3.entry_id
-                    AND t4.locale = $2::VARCHAR
-                    AND NOT t4.is_draft
-                    AND t4.visible_from <= $1::TIMESTAMP WITH TIME ZONE
-                    AND t4.visible_until > $1::TIMESTAMP WITH TIME ZONE
-                    AND NOT t4.is_trashed
+              FROM article AS t2
+              WHERE NOT t2.is_draft
+              AND t2.visible_from <= $1::TIMESTAMP WITH TIME ZONE
+              AND t2.visible_until > $1::TIMESTAMP WITH TIME ZONE
+              AND NOT t2.is_trashed
+              AND (t2.locale = $2::VARCHAR OR t2.locale = $3::VARCHAR OR t2.locale = $4::VARCHAR)
+              AND NOT (
+                EXISTS (
+                  SELECT 1
+                  FROM article AS t3
+                  WHERE t3.entry_id = t2.entry_id
+                  AND (
+                    t3.locale = $2::VARCHAR
+                    AND (t2.locale = $3::VARCHAR OR t2.locale = $4::VARCHAR)
+                    OR t3.locale = $3::VARCHAR
+                    AND t2.locale = $4::VARCHAR
                   )
-                )
-                OR t3.locale = $4::VARCHAR
-                AND NOT (
-                  EXISTS (
-                    SELECT 1
-                    FROM article AS t5
-                    WHERE t5.entry_id = t3.entry_id
-                    AND (t5.locale = $2::VARCHAR OR t5.locale = $3::VARCHAR)
-                    AND NOT t5.is_draft
-                    AND t5.visible_from <= $1::TIMESTAMP WITH TIME ZONE
-                    AND t5.visible_until > $1::TIMESTAMP WITH TIME ZONE
-                    AND NOT t5.is_trashed
-                  )
+                  AND NOT t3.is_draft
+                  AND t3.visible_from <= $1::TIMESTAMP WITH TIME ZONE
+                  AND t3.visible_until > $1::TIMESTAMP WITH TIME ZONE
+                  AND NOT t3.is_trashed
                 )
               )
             ),
@@ -60,7 +49,7 @@ FROM (
                   ) THEN 'RTL'
                   ELSE 'LTR' END,
                   'title', t0.title,
-                  'path', CASE WHEN (t0.locale = (SELECT t6.default_locale FROM site AS t6)) THEN ''
+                  'path', CASE WHEN (t0.locale = (SELECT t4.default_locale FROM site AS t4)) THEN ''
                   ELSE '/' || t0.locale END || '/articles/' || t0.slug,
                   'authors', coalesce(
                     (
@@ -68,30 +57,30 @@ FROM (
                         json_build_object(
                           'name', coalesce(
                             (
-                              SELECT t9.name
-                              FROM author_translation AS t9
-                              WHERE t9.author_id = t7.id
+                              SELECT t7.name
+                              FROM author_translation AS t7
+                              WHERE t7.author_id = t5.id
                               AND (
-                                t9.locale = $2::VARCHAR OR t9.locale = $3::VARCHAR OR t9.locale = $4::VARCHAR
+                                t7.locale = $2::VARCHAR OR t7.locale = $3::VARCHAR OR t7.locale = $4::VARCHAR
                               )
-                              ORDER BY CASE WHEN (t9.locale = $2::VARCHAR) THEN 0
-                              WHEN (t9.locale = $3::VARCHAR) THEN 1
-                              WHEN (t9.locale = $4::VARCHAR) THEN 2 END
+                              ORDER BY CASE WHEN (t7.locale = $2::VARCHAR) THEN 0
+                              WHEN (t7.locale = $3::VARCHAR) THEN 1
+                              WHEN (t7.locale = $4::VARCHAR) THEN 2 END
                               LIMIT 1
                             ),
-                            t7.name
+                            t5.name
                           )
                         )
-                        ORDER BY t7.k0 ASC
+                        ORDER BY t5.k0 ASC
                       ) AS json_agg_1
                       FROM (
-                        SELECT t7.name AS name, t7.id AS id, t8.position AS k0
-                        FROM author AS t7
-                        JOIN byline AS t8 ON t8.author_id = t7.id
-                        WHERE t7.visible_from <= $1::TIMESTAMP WITH TIME ZONE
-                        AND t8.article_id = t0.id
-                        ORDER BY t8.position ASC
-                      ) AS t7
+                        SELECT t5.name AS name, t5.id AS id, t6.position AS k0
+                        FROM author AS t5
+                        JOIN byline AS t6 ON t6.author_id = t5.id
+                        WHERE t5.visible_from <= $1::TIMESTAMP WITH TIME ZONE
+                        AND t6.article_id = t0.id
+                        ORDER BY t6.position ASC
+                      ) AS t5
                     ),
                     '[]'::json
                   ),
@@ -101,32 +90,32 @@ FROM (
                         json_build_object(
                           'name', coalesce(
                             (
-                              SELECT t12.name
-                              FROM tag_translation AS t12
-                              WHERE t12.tag_id = t10.id
+                              SELECT t10.name
+                              FROM tag_translation AS t10
+                              WHERE t10.tag_id = t8.id
                               AND (
-                                t12.locale = $2::VARCHAR
-                                OR t12.locale = $3::VARCHAR
-                                OR t12.locale = $4::VARCHAR
+                                t10.locale = $2::VARCHAR
+                                OR t10.locale = $3::VARCHAR
+                                OR t10.locale = $4::VARCHAR
                               )
-                              ORDER BY CASE WHEN (t12.locale = $2::VARCHAR) THEN 0
-                              WHEN (t12.locale = $3::VARCHAR) THEN 1
-                              WHEN (t12.locale = $4::VARCHAR) THEN 2 END
+                              ORDER BY CASE WHEN (t10.locale = $2::VARCHAR) THEN 0
+                              WHEN (t10.locale = $3::VARCHAR) THEN 1
+                              WHEN (t10.locale = $4::VARCHAR) THEN 2 END
                               LIMIT 1
                             ),
-                            t10.name
+                            t8.name
                           )
                         )
-                        ORDER BY t10.k0 ASC
+                        ORDER BY t8.k0 ASC
                       ) AS json_agg_2
                       FROM (
-                        SELECT t10.name AS name, t10.id AS id, t11.position AS k0
-                        FROM tag AS t10
-                        JOIN article_tag AS t11 ON t11.tag_id = t10.id
-                        WHERE t10.visible_from <= $1::TIMESTAMP WITH TIME ZONE
-                        AND t11.article_id = t0.id
-                        ORDER BY t11.position ASC
-                      ) AS t10
+                        SELECT t8.name AS name, t8.id AS id, t9.position AS k0
+                        FROM tag AS t8
+                        JOIN article_tag AS t9 ON t9.tag_id = t8.id
+                        WHERE t8.visible_from <= $1::TIMESTAMP WITH TIME ZONE
+                        AND t9.article_id = t0.id
+                        ORDER BY t9.position ASC
+                      ) AS t8
                     ),
                     '[]'::json
                   )
@@ -149,33 +138,22 @@ FROM (
             AND t0.visible_from <= $1::TIMESTAMP WITH TIME ZONE
             AND t0.visible_until > $1::TIMESTAMP WITH TIME ZONE
             AND NOT t0.is_trashed
-            AND (
-              t0.locale = $2::VARCHAR
-              OR t0.locale = $3::VARCHAR
-              AND NOT (
-                EXISTS (
-                  SELECT 1
-                  FROM article AS t1
-                  WHERE t1.entry_id = t0.entry_id
-                  AND t1.locale = $2::VARCHAR
-                  AND NOT t1.is_draft
-                  AND t1.visible_from <= $1::TIMESTAMP WITH TIME ZONE
-                  AND t1.visible_until > $1::TIMESTAMP WITH TIME ZONE
-                  AND NOT t1.is_trashed
+            AND (t0.locale = $2::VARCHAR OR t0.locale = $3::VARCHAR OR t0.locale = $4::VARCHAR)
+            AND NOT (
+              EXISTS (
+                SELECT 1
+                FROM article AS t1
+                WHERE t1.entry_id = t0.entry_id
+                AND (
+                  t1.locale = $2::VARCHAR
+                  AND (t0.locale = $3::VARCHAR OR t0.locale = $4::VARCHAR)
+                  OR t1.locale = $3::VARCHAR
+                  AND t0.locale = $4::VARCHAR
                 )
-              )
-              OR t0.locale = $4::VARCHAR
-              AND NOT (
-                EXISTS (
-                  SELECT 1
-                  FROM article AS t2
-                  WHERE t2.entry_id = t0.entry_id
-                  AND (t2.locale = $2::VARCHAR OR t2.locale = $3::VARCHAR)
-                  AND NOT t2.is_draft
-                  AND t2.visible_from <= $1::TIMESTAMP WITH TIME ZONE
-                  AND t2.visible_until > $1::TIMESTAMP WITH TIME ZONE
-                  AND NOT t2.is_trashed
-                )
+                AND NOT t1.is_draft
+                AND t1.visible_from <= $1::TIMESTAMP WITH TIME ZONE
+                AND t1.visible_until > $1::TIMESTAMP WITH TIME ZONE
+                AND NOT t1.is_trashed
               )
             )
             AND t0.listed_at <= $1::TIMESTAMP WITH TIME ZONE

@@ -1108,20 +1108,18 @@ FROM (
               AND t183.visible_from <= $1::TIMESTAMP WITH TIME ZONE
               AND t183.visible_until > $1::TIMESTAMP WITH TIME ZONE
               AND NOT t183.is_trashed
-              AND (
-                t183.locale = $71::VARCHAR
-                OR t183.locale = $72::VARCHAR
-                AND NOT (
-                  EXISTS (
-                    SELECT 1
-                    FROM article AS t184
-                    WHERE t184.entry_id = t183.entry_id
-                    AND t184.locale = $71::VARCHAR
-                    AND NOT t184.is_draft
-                    AND t184.visible_from <= $1::TIMESTAMP WITH TIME ZONE
-                    AND t184.visible_until > $1::TIMESTAMP WITH TIME ZONE
-                    AND NOT t184.is_trashed
-                  )
+              AND (t183.locale = $71::VARCHAR OR t183.locale = $72::VARCHAR)
+              AND NOT (
+                EXISTS (
+                  SELECT 1
+                  FROM article AS t184
+                  WHERE t184.entry_id = t183.entry_id
+                  AND t184.locale = $71::VARCHAR
+                  AND t183.locale = $72::VARCHAR
+                  AND NOT t184.is_draft
+                  AND t184.visible_from <= $1::TIMESTAMP WITH TIME ZONE
+                  AND t184.visible_until > $1::TIMESTAMP WITH TIME ZONE
+                  AND NOT t184.is_trashed
                 )
               )
               AND 'articles' = $73::VARCHAR
@@ -1140,20 +1138,18 @@ FROM (
               AND t185.visible_from <= $1::TIMESTAMP WITH TIME ZONE
               AND t185.visible_until > $1::TIMESTAMP WITH TIME ZONE
               AND NOT t185.is_trashed
-              AND (
-                t185.locale = $71::VARCHAR
-                OR t185.locale = $72::VARCHAR
-                AND NOT (
-                  EXISTS (
-                    SELECT 1
-                    FROM event AS t186
-                    WHERE t186.entry_id = t185.entry_id
-                    AND t186.locale = $71::VARCHAR
-                    AND NOT t186.is_draft
-                    AND t186.visible_from <= $1::TIMESTAMP WITH TIME ZONE
-                    AND t186.visible_until > $1::TIMESTAMP WITH TIME ZONE
-                    AND NOT t186.is_trashed
-                  )
+              AND (t185.locale = $71::VARCHAR OR t185.locale = $72::VARCHAR)
+              AND NOT (
+                EXISTS (
+                  SELECT 1
+                  FROM event AS t186
+                  WHERE t186.entry_id = t185.entry_id
+                  AND t186.locale = $71::VARCHAR
+                  AND t185.locale = $72::VARCHAR
+                  AND NOT t186.is_draft
+                  AND t186.visible_from <= $1::TIMESTAMP WITH TIME ZONE
+                  AND t186.visible_until > $1::TIMESTAMP WITH TIME ZONE
+                  AND NOT t186.is_trashed
                 )
               )
               AND 'events' = $76::VARCHAR

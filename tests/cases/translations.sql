@@ -110,20 +110,18 @@ FROM (
             AND t0.visible_from <= $3::TIMESTAMP WITH TIME ZONE
             AND t0.visible_until > $3::TIMESTAMP WITH TIME ZONE
             AND NOT t0.is_trashed
-            AND (
-              t0.locale = $1::VARCHAR
-              OR t0.locale = $2::VARCHAR
-              AND NOT (
-                EXISTS (
-                  SELECT 1
-                  FROM article AS t1
-                  WHERE t1.entry_id = t0.entry_id
-                  AND t1.locale = $1::VARCHAR
-                  AND NOT t1.is_draft
-                  AND t1.visible_from <= $3::TIMESTAMP WITH TIME ZONE
-                  AND t1.visible_until > $3::TIMESTAMP WITH TIME ZONE
-                  AND NOT t1.is_trashed
-                )
+            AND (t0.locale = $1::VARCHAR OR t0.locale = $2::VARCHAR)
+            AND NOT (
+              EXISTS (
+                SELECT 1
+                FROM article AS t1
+                WHERE t1.entry_id = t0.entry_id
+                AND t1.locale = $1::VARCHAR
+                AND t0.locale = $2::VARCHAR
+                AND NOT t1.is_draft
+                AND t1.visible_from <= $3::TIMESTAMP WITH TIME ZONE
+                AND t1.visible_until > $3::TIMESTAMP WITH TIME ZONE
+                AND NOT t1.is_trashed
               )
             )
             AND t0.slug = $4::VARCHAR
@@ -216,25 +214,22 @@ FROM (
                 AND t21.visible_from <= $3::TIMESTAMP WITH TIME ZONE
                 AND t21.visible_until > $3::TIMESTAMP WITH TIME ZONE
                 AND NOT t21.is_trashed
-                AND (
-                  t21.locale = $5::VARCHAR
-                  OR t21.locale = $6::VARCHAR
-                  AND NOT (
-                    EXISTS (
-                      SELECT 1
-                      FROM article AS t22
-                      WHERE t22.entry_id = t21.entry_id
-                      AND t22.locale = $5::VARCHAR
-                      AND NOT t22.is_draft
-                      AND t22.visible_from <= $3::TIMESTAMP WITH TIME ZONE
-                      AND t22.visible_until > $3::TIMESTAMP WITH TIME ZONE
-                      AND NOT t22.is_trashed
-                    )
+                AND (t21.locale = $5::VARCHAR OR t21.locale = $6::VARCHAR)
+                AND NOT (
+                  EXISTS (
+                    SELECT 1
+                    FROM article AS t22
+                    WHERE t22.entry_id = t21.entry_id
+                    AND t22.locale = $5::VARCHAR
+                    AND t21.locale = $6::VARCHAR
+                    AND NOT t22.is_draft
+                    AND t22.visible_from <= $3::TIMESTAMP WITH TIME ZONE
+                    AND t22.visible_until > $3::TIMESTAMP WITH TIME ZONE
+                    AND NOT t22.is_trashed
                   )
                 )
                 AND t23.tag_id = t10.id
                 AND t23.is_draft = false
-                AND (t23.locale = $5::VARCHAR OR t23.locale = $6::VARCHAR)
                 AND t23.listed_at <= $3::TIMESTAMP WITH TIME ZONE
                 ORDER BY t23.listed_at DESC, t23.article_id DESC
                 LIMIT 20

@@ -55,10 +55,14 @@ def _by_slug(variables: Variables, moment: datetime) -> list[Any]:
     return [variables["slug"], LOCALE, moment]
 
 
+def sort_keys(cursor: str) -> list[Any]:
+    """Those of the article at a cursor: when it was listed, and its key."""
+    _, listed_at, article = orjson.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
+    return [datetime.fromisoformat(listed_at), UUID(article)]
+
+
 def _after(variables: Variables, moment: datetime) -> list[Any]:
-    text = variables["after"]
-    _, listed_at, article = orjson.loads(base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)))
-    return [LOCALE, moment, datetime.fromisoformat(listed_at), UUID(article)]
+    return [LOCALE, moment, *sort_keys(variables["after"])]
 
 
 def _from(variables: Variables, moment: datetime) -> list[Any]:
