@@ -6,7 +6,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -41,10 +41,16 @@ class Elsewhere:
         return f"http://127.0.0.1:{self.port}"
 
     def behave(
-        self, lie: str = "", besides: dict[str, Any] | None = None, *, new_key: bool = False, **person: Any
+        self,
+        lie: str = "",
+        besides: dict[str, Any] | None = None,
+        *,
+        missing: Sequence[str] = (),
+        new_key: bool = False,
+        **person: Any,
     ) -> None:
-        """Says who signs in from now on, and what is wrong with what is told of them."""
-        told = {"lie": lie, "besides": besides or {}, "person": person, "new key": new_key}
+        """Says who signs in from now on, and what is wrong with what is told of them; `besides` is not in the token."""
+        told = {"lie": lie, "besides": besides or {}, "missing": missing, "person": person, "new key": new_key}
         assert httpx2.post(f"{self.issuer}/behave", json=told).status_code == 200
 
     def stop(self) -> None:

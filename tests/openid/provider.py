@@ -56,12 +56,13 @@ class Provider:
         self.person: dict[str, Any] = PERSON
         self.lie = ""
         self.besides: dict[str, Any] = {}
+        self.missing: list[str] = []
 
     async def behave(self, request: Request) -> Response:
         """Who is signed in from now on, and what is wrong with what is said of them."""
         told = await request.json()
         self.person, self.lie = {**PERSON, **told.get("person", {})}, told.get("lie", "")
-        self.besides = told.get("besides", {})
+        self.besides, self.missing = told.get("besides", {}), told.get("missing", [])
         if told.get("new key"):
             self.key = RSAKey.generate_key(2048, {"kid": secrets.token_hex(4), "use": "sig"})
         return JSONResponse({})
@@ -153,10 +154,9 @@ class Provider:
         missing = {
             "no nonce": ["nonce"],
             "no subject": ["sub"],
-            "bare": ["email", "email_verified", "groups"],
             "somebody else besides": ["groups"],
         }
-        for name in missing.get(self.lie, []):
+        for name in [*missing.get(self.lie, []), *self.missing]:
             del claims[name]
         if self.lie == "no algorithm":
             return f"{_joined({'alg': 'none'}, claims)}."

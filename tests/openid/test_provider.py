@@ -14,7 +14,7 @@ import pytest
 from cms.accounts.roles import Role
 from cms.base.session import Session
 from cms.errors import EnvironmentFault
-from cms.server.openid.claims import role_of
+from cms.server.openid.claims import is_enough, role_of
 from cms.server.openid.flow import Flow
 from cms.server.openid.pages import openid_routes
 from cms.server.openid.provider import Away, Provider, Untrusted
@@ -124,7 +124,7 @@ async def test_it_is_told_who_asks_in_the_way_that_it_knows(tmp_path: Path, proo
         provider = Provider(there.issuer, CLIENT, None if proof == "none" else SECRET, SCOPE)
         back = httpx2.get(await provider.address(FLOW, BACK)).headers["location"]
         code = parse_qs(urlsplit(back).query)["code"][0]
-        claims = await provider.claims(code, FLOW, BACK, ["email", "groups"])
+        [claims] = await provider.claims(code, FLOW, BACK, lambda told: "groups" in told)
     assert (claims["email"], claims["groups"]) == ("ada@paper.example", ["newsroom"])
 
 
@@ -175,13 +175,22 @@ def test_what_is_no_role_is_no_setting(monkeypatch: pytest.MonkeyPatch, given: s
     ],
 )
 def test_of_several_groups_the_one_counts_that_may_do_most(claims: dict[str, Any], role: Role | None) -> None:
-    assert role_of(claims, "groups", {"b": "MODERATOR", "a": "ADMINISTRATOR"}) == role
+    assert role_of([claims], "groups", {"b": "MODERATOR", "a": "ADMINISTRATOR"}) == role
 
 
 @pytest.mark.parametrize("claims", [{"realm.roles": ["a"]}, {"realm": {"roles": ["a"]}}])
 def test_groups_may_lie_within_another_claim(claims: dict[str, Any]) -> None:
-    assert role_of(claims, "realm.roles", {"a": "EDITOR"}) == Role.EDITOR
-    assert role_of({"realm": "a"}, "realm.roles", {"a": "EDITOR"}) is None
+    assert role_of([claims], "realm.roles", {"a": "EDITOR"}) == Role.EDITOR
+    assert role_of([{"realm": "a"}], "realm.roles", {"a": "EDITOR"}) is None
+
+
+@pytest.mark.parametrize("token", [{}, {"realm": {}}, {"realm": 5}])
+def test_groups_that_the_token_does_not_name_are_those_that_are_told_besides(token: dict[str, Any]) -> None:
+    address, besides = {"email": "a@paper.example", "email_verified": True}, {"realm": {"roles": ["a"]}}
+    assert not is_enough(token | address, "realm.roles")
+    assert is_enough(besides | address, "realm.roles")
+    assert role_of([token, besides], "realm.roles", {"a": "EDITOR"}) == Role.EDITOR
+    assert role_of([{"realm": {"roles": []}}, besides], "realm.roles", {"a": "EDITOR"}) is None
 
 
 def test_without_its_provider_a_server_serves_and_says_so_and_logs_no_secret(office: Office) -> None:

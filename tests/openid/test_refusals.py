@@ -107,6 +107,28 @@ def test_an_address_that_is_not_verified_gets_no_account(office: Office, browser
     assert office.people() == before
 
 
+@pytest.mark.parametrize(
+    ("missing", "verified", "besides"),
+    [
+        ("email", True, {"email": "mixed@paper.example"}),
+        ("email_verified", None, {"email_verified": True}),
+        ("email_verified", None, {"email": "own@paper.example", "email_verified": False}),
+        ("name", False, {"email": "mixed@paper.example", "email_verified": True}),
+    ],
+)
+def test_an_address_here_and_its_verification_there_get_no_account(
+    office: Office, browser: Browser, missing: str, verified: object, besides: dict[str, Any]
+) -> None:
+    office.provider.behave(
+        besides=besides, missing=[missing], sub="mixed", email="mixed@paper.example", email_verified=verified
+    )
+    before = office.people()
+    answer = browser.sign_in()
+    assert answer.status_code == 403
+    assert "has not been verified" in sentence_of(answer)
+    assert office.people() == before
+
+
 @pytest.mark.parametrize("groups", [[], ["cooks"], "cooks", None, {"newsroom": True}, 5])
 def test_whoever_has_no_role_is_told_so(office: Office, browser: Browser, groups: object) -> None:
     office.provider.behave(sub="nobody", email="nobody@paper.example", groups=groups)

@@ -78,9 +78,28 @@ def test_what_is_told_besides_the_token_counts_too(office: Office, browser: Brow
     besides = {"email": "besides@paper.example", "email_verified": True, "groups": "desk"}
     office.provider.behave(besides=besides, sub="besides", email=None, email_verified=None, groups=None)
     assert browser.sign_in().status_code == 403, "what the token says comes first"
-    office.provider.behave("bare", besides=besides, sub="besides")
+    office.provider.behave(besides=besides, missing=["email", "email_verified", "groups"], sub="besides")
     assert browser.sign_in().status_code == 303
     assert browser.viewer()["role"] == "AUTHOR"
+
+
+def test_whether_an_address_is_verified_is_asked_for_where_the_token_does_not_say(
+    office: Office, browser: Browser
+) -> None:
+    besides = {"email": "asked@paper.example", "email_verified": True}
+    office.provider.behave(besides=besides, missing=["email_verified"], sub="asked", email="asked@paper.example")
+    assert browser.sign_in().status_code == 303
+    assert browser.viewer()["account"]["email"] == "asked@paper.example"
+
+
+def test_an_address_counts_as_verified_by_whatever_says_both_alone(office: Office, browser: Browser) -> None:
+    office.hire("author@paper.example")
+    besides = {"email": "own@paper.example", "email_verified": True, "groups": ["newsroom"]}
+    office.provider.behave(
+        besides=besides, missing=["email_verified", "groups"], sub="own", email="author@paper.example"
+    )
+    assert browser.sign_in().status_code == 303
+    assert browser.viewer()["account"]["email"] == "own@paper.example"
 
 
 def test_a_new_key_of_the_provider_is_fetched(office: Office, browser: Browser) -> None:

@@ -4,6 +4,7 @@ from base64 import b64encode
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import partial
 from hashlib import sha256
 from html import escape
 from http import HTTPStatus
@@ -22,7 +23,7 @@ from cms.accounts.cookies import set_cookie
 from cms.base.session import Session
 from cms.errors import ContentFault, EnvironmentFault
 from cms.server.client import address_of, agent_of
-from cms.server.openid.claims import vouched_by
+from cms.server.openid.claims import is_enough, vouched_by
 from cms.server.openid.flow import Flow, read_flow, set_flow
 from cms.server.openid.provider import Away, Provider, Untrusted
 from cms.settings import Settings
@@ -111,9 +112,8 @@ class Pages:
     async def _signed_in(self, request: Request, code: str, flow: Flow) -> SignedIn:
         settings = self._settings
         # Before a transaction begins: nobody waits for the provider with a lock in hand.
-        wanted = ("email", settings.oidc_claim.partition(".")[0])
-        claims = await self._provider.claims(code, flow, self._callback, wanted)
-        vouched = vouched_by(claims, claim=settings.oidc_claim, roles=settings.oidc_roles)
+        told = await self._provider.claims(code, flow, self._callback, partial(is_enough, claim=settings.oidc_claim))
+        vouched = vouched_by(told, claim=settings.oidc_claim, roles=settings.oidc_roles)
         async with self._sessions(address=address_of(request.scope)) as session, session.begin():
             return await sign_in_by_provider(
                 session,

@@ -5,7 +5,7 @@ It is the one host that the server asks anything of while somebody waits; each a
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable, Collection
+from collections.abc import Awaitable, Callable
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
@@ -19,6 +19,7 @@ from joserfc.jwk import KeySet
 from joserfc.jws import JWSRegistry
 
 from cms.errors import EnvironmentFault
+from cms.server.openid.claims import Claims
 from cms.server.openid.flow import Flow
 
 Answer = TypeVar("Answer")
@@ -73,13 +74,15 @@ class Provider:
 
         return await self._asking(make, callback)
 
-    async def claims(self, code: str, flow: Flow, callback: str, wanted: Collection[str]) -> dict[str, Any]:
-        """What it says of whoever has brought a code, verified; of what is `wanted` all that it says.
+    async def claims(
+        self, code: str, flow: Flow, callback: str, is_enough: Callable[[Claims], bool]
+    ) -> list[dict[str, Any]]:
+        """What it says of whoever has brought a code, verified: in the token, and where that is not enough, besides.
 
         Raises Away and Untrusted.
         """
 
-        async def ask(client: AsyncOAuth2Client) -> dict[str, Any]:
+        async def ask(client: AsyncOAuth2Client) -> list[dict[str, Any]]:
             metadata = await self._described(client)
             token = await client.fetch_token(
                 metadata["token_endpoint"],
@@ -89,9 +92,7 @@ class Provider:
                 code_verifier=flow.verifier,
             )
             claims = await self._verified(client, token, flow.nonce)
-            if all(name in claims for name in wanted):
-                return claims
-            return {**await self._told_besides(client, claims["sub"]), **claims}
+            return [claims] if is_enough(claims) else [claims, await self._told_besides(client, claims["sub"])]
 
         return await self._asking(ask, callback)
 
