@@ -107,6 +107,11 @@ async def test_a_second_factor_is_begun_by_the_password_and_confirmed_by_a_code(
     }
 
 
+async def test_a_site_with_a_long_name_has_second_factors(do: Do, ada: Actor, paper: Paper) -> None:
+    await paper.connection.execute("UPDATE site SET name = $1", "\N{FULLWIDTH LATIN CAPITAL LETTER W}" * 140)
+    assert (await begun(do, ada)).isalnum()
+
+
 async def test_the_code_is_asked_for_once_the_password_is_right(do: Do, ada: Actor) -> None:
     secret, codes = await confirmed(do, ada)
     [error] = (await sign_in(do))["errors"]
