@@ -1,6 +1,7 @@
 """Whoever is not vouched for, or by what cannot be trusted, is told so in a sentence, and nothing has changed."""
 
 import re
+from datetime import UTC, datetime
 from html import unescape
 from typing import Any
 from urllib.parse import parse_qs, urlencode, urlsplit
@@ -8,6 +9,7 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 import httpx2
 import pytest
 
+from cms.accounts.actions.tokens import create_token
 from tests.openid.conftest import Browser, Office
 from tests.openid.provider import LIES
 
@@ -139,11 +141,24 @@ def test_whoever_has_no_role_is_told_so(office: Office, browser: Browser, groups
     assert office.people() == before
 
 
-def test_whoever_has_lost_the_role_is_kept_out_by_it(office: Office, browser: Browser) -> None:
+def test_whoever_has_lost_every_role_is_kept_out_and_all_that_they_had_open_ends(
+    office: Office, browser: Browser
+) -> None:
     office.provider.behave(sub="leaver", email="leaver@paper.example")
     assert browser.sign_in().status_code == 303
+    [(key, role)] = office.rows("SELECT id, role FROM account WHERE email = 'leaver@paper.example'")
+    office.do(lambda session: create_token(session, key, "robot", now=datetime.now(UTC)))
+    assert browser.viewer()["role"] == "EDITOR"
     office.provider.behave(sub="leaver", email="leaver@paper.example", groups=[])
     assert "no role" in sentence_of(Browser(office.making).sign_in())
+    assert browser.viewer()["role"] is None
+    assert office.rows("SELECT name FROM api_token WHERE revoked_at IS NULL") == []
+    assert office.rows("SELECT role, disabled_at FROM account WHERE email = 'leaver@paper.example'") == [(role, None)]
+    told = office.rows("SELECT action, actor FROM audit_entry ORDER BY id DESC LIMIT 2")
+    assert told == [("account.role_lost", "the house"), ("token.revoked", "the house")]
+    office.provider.behave(sub="leaver", email="leaver@paper.example", groups=["desk"])
+    assert browser.sign_in().status_code == 303
+    assert browser.viewer()["role"] == "AUTHOR"
 
 
 def test_where_no_accounts_are_made_nobody_gets_one(office: Office) -> None:

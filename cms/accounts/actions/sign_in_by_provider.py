@@ -9,9 +9,10 @@ from sqlalchemy import select
 
 from cms.accounts.access import ExternalIdentity
 from cms.accounts.actions.create_account import create_account
-from cms.accounts.actions.holding import find_account, lock_account
+from cms.accounts.actions.holding import end_all, find_account, lock_account
 from cms.accounts.actions.set_role import set_role
 from cms.accounts.actions.sign_in import SignedIn, begin_session
+from cms.accounts.actions.tokens import revoke_all
 from cms.accounts.roles import Role
 from cms.base.actor import HOUSE
 from cms.base.rows import fetch_rows, insert_rows, table_of
@@ -35,24 +36,35 @@ class Vouched:
 
 async def sign_in_by_provider(
     session: Session, vouched: Vouched, *, makes_accounts: bool, agent: str = "", now: datetime
-) -> SignedIn:
+) -> SignedIn | None:
     """Begins a session, in which the session's actor is from now on; the account has the role that follows.
 
     It is the account of that subject; or else the one with that address, which is the subject's from then on; or else,
-    where that is to be, a new one. Raises ContentFault for whoever is nobody here.
+    where that is to be, a new one. None where no role follows: all that the subject's account has open ends, which is
+    to be committed. Raises ContentFault for whoever is nobody here.
     """
-    if vouched.role is None:
-        message = "You have no role at this paper: ask an administrator to give you one where you sign in."
-        raise ContentFault(message, code=Code.CLOSED)
     # What is done to the account is done on the provider's word, not by whoever comes.
     session.actor = HOUSE
-    key = await _known(session, vouched) or await _tied(session, vouched, vouched.role, makes=makes_accounts, now=now)
+    key = await _known(session, vouched)
+    if vouched.role is None:
+        if key is not None:
+            await _end(session, key, now=now)
+        return None
+    key = key or await _tied(session, vouched, vouched.role, makes=makes_accounts, now=now)
     account = await _hold(session, key)
     if account["disabled_at"] is not None:
         raise ContentFault("This account is disabled: ask an administrator.", code=Code.CLOSED)
     if await set_role(session, key, vouched.role, now=now):
         account = await _hold(session, key)
     return await begin_session(session, account, agent=agent, by_provider=True, now=now)
+
+
+async def _end(session: Session, account_id: UUID, *, now: datetime) -> None:
+    """Ends the sessions and tokens of an account; its role is what it was, for whoever disables or restores it."""
+    await _hold(session, account_id)
+    await end_all(session, account_id)
+    await revoke_all(session, account_id, now=now)
+    await record(session, "account.role_lost", account_id, now=now)
 
 
 async def _known(session: Session, vouched: Vouched) -> UUID | None:

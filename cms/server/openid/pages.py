@@ -115,13 +115,17 @@ class Pages:
         told = await self._provider.claims(code, flow, self._callback, partial(is_enough, claim=settings.oidc_claim))
         vouched = vouched_by(told, claim=settings.oidc_claim, roles=settings.oidc_roles)
         async with self._sessions(address=address_of(request.scope)) as session, session.begin():
-            return await sign_in_by_provider(
+            begun = await sign_in_by_provider(
                 session,
                 vouched,
                 makes_accounts=settings.oidc_creates_accounts,
                 agent=agent_of(request.headers.get("user-agent", "")),
                 now=datetime.now(UTC),
             )
+        if begun is None:
+            sentence = "You have no role at this paper: ask an administrator to give you one where you sign in."
+            raise Nobody(HTTPStatus.FORBIDDEN, sentence)
+        return begun
 
     @contextmanager
     def _in_sentences(self) -> Iterator[None]:
