@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import json
 import subprocess
 import sys
 import tempfile
@@ -46,12 +47,17 @@ class Elsewhere:
         besides: dict[str, Any] | None = None,
         *,
         missing: Sequence[str] = (),
+        broken: dict[str, dict[str, Any]] | None = None,
         new_key: bool = False,
         **person: Any,
     ) -> None:
-        """Says who signs in from now on, and what is wrong with what is told of them; `besides` is not in the token."""
-        told = {"lie": lie, "besides": besides or {}, "missing": missing, "person": person, "new key": new_key}
-        assert httpx2.post(f"{self.issuer}/behave", json=told).status_code == 200
+        """Says who signs in from now on, and what is wrong with what is told of them.
+
+        `besides` is told outside of the token, what is `missing` is not in it, and `broken` is put over answers.
+        """
+        told = {"lie": lie, "besides": besides, "missing": missing, "broken": broken, "person": person}
+        # Escaped: it may be told of characters that UTF-8 does not have.
+        assert httpx2.post(f"{self.issuer}/behave", content=json.dumps({**told, "new key": new_key})).status_code == 200
 
     def stop(self) -> None:
         """Ends it."""

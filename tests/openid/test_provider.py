@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import tempfile
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -19,7 +19,7 @@ from cms.server.openid.flow import Flow
 from cms.server.openid.pages import openid_routes
 from cms.server.openid.provider import Away, Provider, Untrusted
 from cms.settings import Settings
-from tests.openid.conftest import Browser, Office, providing, settings_for
+from tests.openid.conftest import Browser, Elsewhere, Office, providing, settings_for
 from tests.openid.provider import CLIENT, SECRET
 from tests.server.processes import free_port, serving
 
@@ -126,6 +126,73 @@ async def test_it_is_told_who_asks_in_the_way_that_it_knows(tmp_path: Path, proo
         code = parse_qs(urlsplit(back).query)["code"][0]
         [claims] = await provider.claims(code, FLOW, BACK, lambda told: "groups" in told)
     assert (claims["email"], claims["groups"]) == ("ada@paper.example", ["newsroom"])
+
+
+@pytest.fixture(scope="module")
+def there() -> Iterator[Elsewhere]:
+    """A provider that is asked by nobody else."""
+    with tempfile.TemporaryDirectory(prefix="cms-test-") as name, providing(Path(name)) as provider:
+        yield provider
+
+
+async def told_by(there: Elsewhere) -> list[dict[str, Any]]:
+    """What it says of somebody who goes all the way, to a server that has just been started."""
+    provider = Provider(there.issuer, CLIENT, SECRET, SCOPE)
+    async with httpx2.AsyncClient() as browser:
+        back = (await browser.get(await provider.address(FLOW, BACK))).headers["location"]
+    code = parse_qs(urlsplit(back).query)["code"][0]
+    return await provider.claims(code, FLOW, BACK, lambda told: "besides" in told)
+
+
+PORTS = [f"http://127.0.0.1:{port}/" for port in ("99999", "-1", "0", "x")]
+BROKEN: list[tuple[str, str, list[Any]]] = [
+    ("description", "authorization_endpoint", PORTS),
+    ("description", "token_endpoint", [*PORTS, "http://[/"]),
+    ("description", "userinfo_endpoint", PORTS),
+    ("description", "jwks_uri", [*PORTS, None]),
+    ("description", "issuer", [{}]),
+    ("token", "id_token", [None, 5, [], {}, "", "a.b.c", "\ud800"]),
+    ("token", "expires_in", ["soon", [5]]),
+    ("token", "error", [{}]),
+    ("keys", "keys", [None, 5, [5], [{}], [{"kty": 5}], [{"kty": "RSA", "n": 5}]]),
+    ("userinfo", "sub", [None, 5, [], "another"]),
+]
+
+
+@pytest.mark.parametrize(
+    ("answer", "name", "value"), [(answer, name, value) for answer, name, values in BROKEN for value in values]
+)
+async def test_an_answer_that_is_broken_is_told_from_one_that_is_not(
+    there: Elsewhere, answer: str, name: str, value: object
+) -> None:
+    there.behave(broken={answer: {name: value}})
+    with pytest.raises((Away, Untrusted)):
+        await told_by(there)
+    there.behave()
+    assert len(await told_by(there)) == 2
+
+
+NO_CLAIMS: dict[str, list[Any]] = {
+    "sub": ["", "x" * 256, "nul\0", "half \ud800", None, 5, [], ["x"], {"x": 1}],
+    "aud": [None, 5, {}, [CLIENT, 5], [[CLIENT]]],
+    **{key: [None, "soon", {}, [5]] for key in ("exp", "iat")},
+    **{key: [5, [5], {"x": 1}] for key in ("nonce", "iss", "azp", "at_hash")},
+}
+
+
+@pytest.mark.parametrize(("name", "value"), [(name, value) for name, values in NO_CLAIMS.items() for value in values])
+async def test_a_claim_that_is_no_claim_lets_nobody_in(there: Elsewhere, name: str, value: object) -> None:
+    person: dict[str, Any] = {name: value}
+    there.behave(**person)
+    with pytest.raises((Away, Untrusted)):
+        await told_by(there)
+
+
+@pytest.mark.parametrize("list_", ["id_token_signing_alg_values_supported", "token_endpoint_auth_methods_supported"])
+@pytest.mark.parametrize("value", [None, 5, {}])
+async def test_a_list_that_is_none_is_as_if_it_were_not_there(there: Elsewhere, list_: str, value: object) -> None:
+    there.behave(broken={"description": {list_: value}})
+    assert len(await told_by(there)) == 2
 
 
 @pytest.mark.parametrize("missing", ["oidc_client_id", "oidc_roles"])

@@ -39,6 +39,29 @@ def test_a_token_that_is_wrong_in_one_way_lets_nobody_in(office: Office, browser
     assert browser.sign_in().status_code == 303, "it is that alone that keeps them out"
 
 
+@pytest.mark.parametrize(
+    "email", ["half\ud800@paper.example", "nul\0@paper.example", "nobody", "x" * 300 + "@paper.example"]
+)
+@pytest.mark.parametrize("server", ["making", "strict"])
+def test_what_is_no_address_gets_no_account(office: Office, server: str, email: str) -> None:
+    office.provider.behave(sub="no address", email=email)
+    before = office.people()
+    answer = Browser(getattr(office, server)).sign_in()
+    assert answer.status_code == 403
+    assert "as an e-mail address" in sentence_of(answer)
+    assert office.people() == before
+
+
+@pytest.mark.parametrize("subject", ["nul\0", "half\ud800", "", "x" * 256, 5])
+def test_a_subject_that_nobody_can_have_lets_nobody_in(office: Office, browser: Browser, subject: object) -> None:
+    office.provider.behave(sub=subject, email="subject@paper.example")
+    before = office.people()
+    answer = browser.sign_in()
+    assert answer.status_code == 400
+    assert "could not be trusted" in sentence_of(answer)
+    assert office.people() == before
+
+
 @pytest.mark.parametrize("state", ["another", "", None])
 def test_an_answer_of_another_state_lets_nobody_in(office: Office, browser: Browser, state: str | None) -> None:
     office.provider.behave(sub="state", email="state@paper.example")

@@ -44,6 +44,25 @@ def test_whoever_comes_for_the_first_time_gets_an_account_and_a_session(office: 
     assert {"account.created", "account.tied_to_provider", "session.began"} <= topics
 
 
+@pytest.mark.parametrize(
+    ("name", "called"),
+    [
+        ("x" * 501, "x" * 500),
+        ("nul\0", "named-1"),
+        ("half\ud800", "named-2"),
+        (" \n", "named-3"),
+        ({"x": 1}, "named-4"),
+    ],
+)
+def test_a_name_that_cannot_be_kept_keeps_nobody_out(
+    office: Office, browser: Browser, name: object, called: str
+) -> None:
+    address = f"{called[:7]}@paper.example"
+    office.provider.behave(sub=called[:7], email=address, name=name)
+    assert browser.sign_in().status_code == 303
+    assert browser.viewer()["account"] == {"email": address, "name": called}
+
+
 def test_an_account_with_the_address_is_theirs_from_then_on_whatever_their_address_becomes(office: Office) -> None:
     key = office.hire("Known@paper.example", Role.EDITOR)
     browser = Browser(office.strict)

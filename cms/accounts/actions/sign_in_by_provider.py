@@ -13,6 +13,7 @@ from cms.accounts.actions.holding import end_all, find_account, lock_account
 from cms.accounts.actions.set_role import set_role
 from cms.accounts.actions.sign_in import SignedIn, begin_session
 from cms.accounts.actions.tokens import revoke_all
+from cms.accounts.addresses import checked_address
 from cms.accounts.roles import Role
 from cms.base.actor import HOUSE
 from cms.base.rows import fetch_rows, insert_rows, table_of
@@ -79,27 +80,38 @@ async def _tied(session: Session, vouched: Vouched, role: Role, *, makes: bool, 
     if vouched.email is None:
         message = "Your e-mail address has not been verified where you sign in: see to that first."
         raise ContentFault(message, code=Code.CLOSED)
-    account = await find_account(session, vouched.email)
+    email = vouched.email
+    _check(email)
+    account = await find_account(session, email)
     if account is None and not makes:
-        raise ContentFault(f"There is no account for {vouched.email}: ask an administrator.", code=Code.NOT_FOUND)
+        raise ContentFault(f"There is no account for {email}: ask an administrator.", code=Code.NOT_FOUND)
     if account is None:
-        key = await create_account(session, vouched.email, role=role, name=vouched.name, now=now)
+        key = await create_account(session, email, role=role, name=vouched.name, now=now)
     else:
         key = account["id"]
-        if account["email"].encode().lower() != vouched.email.encode().lower():
+        if account["email"].encode().lower() != email.encode().lower():
             # Letters of other scripts become those of another address in lower case, which may be another person's.
-            message = f"The account for {vouched.email} is written otherwise here: ask an administrator."
+            message = f"The account for {email} is written otherwise here: ask an administrator."
             raise ContentFault(message, code=Code.ALREADY_EXISTS)
         await lock_account(session, key)
         of_account = (_identities.c.account_id == key, _identities.c.issuer == vouched.issuer)
         if await fetch_rows(session, select(_identities.c.subject).where(*of_account)):
             # Addresses are given to others once somebody has left; what is theirs here is not.
-            message = f"The account for {vouched.email} is somebody else's where you sign in: ask an administrator."
+            message = f"The account for {email} is somebody else's where you sign in: ask an administrator."
             raise ContentFault(message, code=Code.ALREADY_EXISTS)
     identity = ExternalIdentity(issuer=vouched.issuer, subject=vouched.subject, account_id=key, created_at=now)
     await insert_rows(session, [identity])
     await record(session, "account.tied_to_provider", key, now=now)
     return key
+
+
+def _check(email: str) -> None:
+    """Raises ContentFault where the provider's address is none; it is compared as it is, in no other form of it."""
+    try:
+        checked_address(email)
+    except ContentFault:
+        message = "What you have as an e-mail address where you sign in is none: ask an administrator."
+        raise ContentFault(message) from None
 
 
 async def _hold(session: Session, account_id: UUID) -> dict[str, Any]:

@@ -5,6 +5,8 @@ from typing import Any
 
 from cms.accounts.actions.sign_in_by_provider import Vouched
 from cms.accounts.roles import Role
+from cms.base.fields import LONGEST_LINE, optional_line
+from cms.errors import ContentFault
 
 Claims = Mapping[str, Any]
 
@@ -24,13 +26,13 @@ def vouched_by(told: Sequence[Claims], *, claim: str, roles: Mapping[str, str]) 
     """
     token = told[0]
     address = next(filter(_has_address, told), {})
-    email, name = address.get("email"), next((each["name"] for each in told if "name" in each), None)
+    email = address.get("email")
     is_verified = isinstance(email, str) and address["email_verified"] is True
     return Vouched(
         issuer=token["iss"],
         subject=token["sub"],
         email=email if is_verified else None,
-        name=name if isinstance(name, str) and name.strip() else None,
+        name=_name(next((each["name"] for each in told if "name" in each), None)),
         role=role_of(told, claim, roles),
     )
 
@@ -54,3 +56,11 @@ def groups_in(claims: Claims, claim: str) -> list[str] | None:
 
 def _has_address(claims: Claims) -> bool:
     return "email" in claims and "email_verified" in claims
+
+
+def _name(told: object) -> str | None:
+    """What somebody is called, as far as a line holds it; None where it is nothing that could be written."""
+    try:
+        return optional_line("name", told[:LONGEST_LINE]) if isinstance(told, str) else None
+    except ContentFault:
+        return None
