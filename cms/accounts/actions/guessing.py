@@ -63,9 +63,11 @@ class Attempt:
         await insert_rows(session, [SignInFailure(key=key, at=self.now) for key in keys])
 
     async def succeeded(self, session: Session) -> None:
-        """Forgets those that failed for the e-mail address."""
-        mine = (_of_email(self.email), _of_code(self.email))
-        await session.exec(delete(_failures).where(_failures.c.key.in_(mine)))
+        """Forgets those that failed for the e-mail address; not the codes that were wrong on that day.
+
+        Their owner signs in every day, and whoever else knows the password would have as many guesses again each time.
+        """
+        await session.exec(delete(_failures).where(_failures.c.key == _of_email(self.email)))
 
     @property
     def _keys(self) -> list[str]:
