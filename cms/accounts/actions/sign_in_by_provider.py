@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from cms.accounts.access import ExternalIdentity
 from cms.accounts.actions.create_account import create_account
@@ -69,7 +69,9 @@ async def _end(session: Session, account_id: UUID, *, now: datetime) -> None:
 
 
 async def _known(session: Session, vouched: Vouched) -> UUID | None:
-    """The account of a subject that has been here before."""
+    """The account of a subject that has been here before; of two that come at once the second has been."""
+    who = func.hashtextextended(f"{vouched.issuer} {vouched.subject}", 0)
+    await session.exec(select(func.pg_advisory_xact_lock(who)))
     of_subject = (_identities.c.issuer == vouched.issuer, _identities.c.subject == vouched.subject)
     rows = await fetch_rows(session, select(_identities.c.account_id).where(*of_subject))
     return rows[0]["account_id"] if rows else None
