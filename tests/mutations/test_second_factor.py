@@ -137,13 +137,18 @@ async def test_both_factors_make_new_recovery_codes_and_end_it(do: Do, ada: Acto
         wrong = await do(text, {"input": {"password": PASSWORD, "code": "000000"}}, actor=ada)
         [payload] = wrong["data"].values()
         assert payload["errors"] == [{"code": "INVALID", "path": ["input", "code"]}]
+    assert (await sign_in(do, code=codes[9]))["token"]
+    left = "{ viewer { account { recoveryCodesLeft } } }"
+    assert (await do(left, actor=ada))["data"]["viewer"]["account"] == {"recoveryCodesLeft": 9}
     renewed = await do(renew, {"input": {"password": PASSWORD, "code": codes[0]}}, actor=ada)
+    assert (await do(left, actor=ada))["data"]["viewer"]["account"] == {"recoveryCodesLeft": 10}
     assert renewed["data"]["renewRecoveryCodes"]["errors"] == []
     [error] = (await sign_in(do, code=codes[1]))["errors"]
     assert error["path"] == ["input", "code"]
     given = {"input": {"password": PASSWORD, "code": shown(secret, 1)}}
     ended = await do(end, given, actor=ada, at=later(1))
     assert ended["data"]["endSecondFactor"] == {"account": {"secondFactorSince": None}, "errors": []}
+    assert (await do(left, actor=ada))["data"]["viewer"]["account"] == {"recoveryCodesLeft": 0}
     assert (await sign_in(do))["token"]
 
 

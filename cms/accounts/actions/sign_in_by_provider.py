@@ -5,11 +5,11 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select
 
 from cms.accounts.access import ExternalIdentity
 from cms.accounts.actions.create_account import create_account
-from cms.accounts.actions.holding import end_all, find_account, lock_account
+from cms.accounts.actions.holding import end_all, find_account, hold_lesser_account, lock_account
 from cms.accounts.actions.set_role import set_role
 from cms.accounts.actions.sign_in import SignedIn, begin_session
 from cms.accounts.actions.tokens import revoke_all
@@ -60,6 +60,21 @@ async def sign_in_by_provider(
     return await begin_session(session, account, agent=agent, by_provider=True, now=now)
 
 
+async def untie_account(session: Session, account_id: UUID, *, now: datetime) -> bool:
+    """Has no provider vouch for an account any more, which ends its sessions; whether one did.
+
+    Whoever comes from one next with the account's address has it then. For those who manage accounts: who was made anew
+    at the provider is another subject there. Raises ContentFault where there is no such account; and Forbidden.
+    """
+    await hold_lesser_account(session, account_id)
+    ties = delete(_identities).where(_identities.c.account_id == account_id).returning(_identities.c.issuer)
+    if not await fetch_rows(session, ties):
+        return False
+    await end_all(session, account_id)
+    await record(session, "account.untied_from_provider", account_id, now=now)
+    return True
+
+
 async def _end(session: Session, account_id: UUID, *, now: datetime) -> None:
     """Ends the sessions and tokens of an account; its role is what it was, for whoever disables or restores it."""
     await _hold(session, account_id)
@@ -73,8 +88,13 @@ async def _known(session: Session, vouched: Vouched) -> UUID | None:
     who = func.hashtextextended(f"{vouched.issuer} {vouched.subject}", 0)
     await session.exec(select(func.pg_advisory_xact_lock(who)))
     of_subject = (_identities.c.issuer == vouched.issuer, _identities.c.subject == vouched.subject)
-    rows = await fetch_rows(session, select(_identities.c.account_id).where(*of_subject))
-    return rows[0]["account_id"] if rows else None
+    mine = select(_identities.c.account_id).where(*of_subject)
+    for row in await fetch_rows(session, mine):
+        key: UUID = row["account_id"]
+        # It may be untied while it is waited for.
+        if await lock_account(session, key) and await fetch_rows(session, mine):
+            return key
+    return None
 
 
 async def _tied(session: Session, vouched: Vouched, role: Role, *, makes: bool, now: datetime) -> UUID:
