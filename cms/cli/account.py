@@ -122,8 +122,8 @@ def untie(email: Email) -> None:
 def reset_totp(email: Email) -> None:
     """Switch the second factor off for whoever has lost it, and end their sessions."""
     had_one = _change(email, lambda session, key, now: reset_second_factor(session, key, now=now))
-    sentence = "signs in by the password alone again" if had_one else "has no second factor"
-    typer.echo(f"{email} {sentence}.")
+    more = " any more; where their role must have one, they set up another before they do anything else"
+    typer.echo(f"{email} has no second factor{more if had_one else ''}.")
 
 
 @app.command()
