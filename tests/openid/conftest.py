@@ -48,12 +48,13 @@ class Elsewhere:
         *,
         missing: Sequence[str] = (),
         broken: dict[str, dict[str, Any]] | None = None,
-        new_key: bool = False,
+        new_key: str = "",
         **person: Any,
     ) -> None:
         """Says who signs in from now on, and what is wrong with what is told of them.
 
-        `besides` is told outside of the token, what is `missing` is not in it, and `broken` is put over answers.
+        `besides` is told outside of the token, what is `missing` is not in it, and `broken` is put over answers. By the
+        name of a `new_key` it signs with another one.
         """
         told = {"lie": lie, "besides": besides, "missing": missing, "broken": broken, "person": person}
         # Escaped: it may be told of characters that UTF-8 does not have.
@@ -195,7 +196,12 @@ def office(database_url: str) -> Iterator[Office]:
         tempfile.TemporaryDirectory(prefix="cms-test-") as name,
         providing(Path(name)) as provider,
         serving(
-            Path(name), "serve", CMS_DATABASE_URL=url, CMS_OIDC_CREATES_ACCOUNTS="true", **settings_for(provider)
+            Path(name),
+            "serve",
+            CMS_DATABASE_URL=url,
+            CMS_OIDC_CREATES_ACCOUNTS="true",
+            CMS_PROXIES="127.0.0.1",
+            **settings_for(provider),
         ) as making,
         serving(
             Path(name), "serve", CMS_DATABASE_URL=url, CMS_SECOND_FACTOR_ROLES="editor", **settings_for(provider)

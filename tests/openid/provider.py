@@ -74,7 +74,7 @@ class Provider:
         self.besides, self.missing = told["besides"] or {}, told["missing"]
         self.broken = told["broken"] or {}
         if told["new key"]:
-            self.key = RSAKey.generate_key(2048, {"kid": secrets.token_hex(4), "use": "sig"})
+            self.key = RSAKey.generate_key(2048, {"kid": told["new key"], "use": "sig"})
         return AsciiResponse({})
 
     async def describe(self, _: Request) -> Response:

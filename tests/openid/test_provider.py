@@ -135,9 +135,9 @@ def there() -> Iterator[Elsewhere]:
         yield provider
 
 
-async def told_by(there: Elsewhere) -> list[dict[str, Any]]:
-    """What it says of somebody who goes all the way, to a server that has just been started."""
-    provider = Provider(there.issuer, CLIENT, SECRET, SCOPE)
+async def told_by(there: Elsewhere, provider: Provider | None = None) -> list[dict[str, Any]]:
+    """What it says of somebody who goes all the way, to a server that has just been started unless it is given."""
+    provider = provider or Provider(there.issuer, CLIENT, SECRET, SCOPE)
     async with httpx2.AsyncClient() as browser:
         back = (await browser.get(await provider.address(FLOW, BACK))).headers["location"]
     code = parse_qs(urlsplit(back).query)["code"][0]
@@ -193,6 +193,24 @@ async def test_a_claim_that_is_no_claim_lets_nobody_in(there: Elsewhere, name: s
 async def test_a_list_that_is_none_is_as_if_it_were_not_there(there: Elsewhere, list_: str, value: object) -> None:
     there.behave(broken={"description": {list_: value}})
     assert len(await told_by(there)) == 2
+
+
+async def test_another_key_by_the_name_of_the_one_before_is_fetched_once_in_a_while(
+    there: Elsewhere, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    provider = Provider(there.issuer, CLIENT, SECRET, SCOPE)
+    there.behave(new_key="the same")
+    assert await told_by(there, provider)
+    there.behave(new_key="the same")
+    assert await told_by(there, provider)
+    there.behave(new_key="the same")
+    with pytest.raises(Untrusted):
+        await told_by(there, provider)
+    monkeypatch.setattr("cms.server.openid.provider.APART", 0.0)
+    assert await told_by(there, provider)
+    there.behave("other key")
+    with pytest.raises(Untrusted):
+        await told_by(there, provider)
 
 
 @pytest.mark.parametrize("missing", ["oidc_client_id", "oidc_roles"])

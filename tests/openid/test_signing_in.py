@@ -124,7 +124,7 @@ def test_an_address_counts_as_verified_by_whatever_says_both_alone(office: Offic
 def test_a_new_key_of_the_provider_is_fetched(office: Office, browser: Browser) -> None:
     office.provider.behave(sub="key", email="key@paper.example")
     assert browser.sign_in().status_code == 303
-    office.provider.behave(new_key=True, sub="key", email="key@paper.example")
+    office.provider.behave(new_key="another", sub="key", email="key@paper.example")
     assert Browser(office.making).sign_in().status_code == 303
 
 

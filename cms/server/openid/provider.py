@@ -15,7 +15,7 @@ from authlib.integrations.base_client import OAuthError
 from authlib.integrations.httpx_client import AsyncOAuth2Client
 from authlib.oidc.core import CodeIDToken
 from joserfc import jwt
-from joserfc.errors import InvalidKeyIdError, JoseError
+from joserfc.errors import BadSignatureError, InvalidKeyIdError, JoseError
 from joserfc.jwk import KeySet
 from joserfc.jws import JWSRegistry
 
@@ -30,6 +30,9 @@ DEADLINE = 10.0
 
 FRESH = 3600.0
 """Seconds for which what it says of itself holds."""
+
+APART = 60.0
+"""Seconds between two looks for another key because of signatures that are wrong."""
 
 LEEWAY = 60
 """Seconds that its clock may be away from ours."""
@@ -63,6 +66,7 @@ class Provider:
         self._metadata: dict[str, Any] = {}
         self._read_at = 0.0
         self._keys: KeySet | None = None
+        self._doubted_at = -APART
         if not _is_guarded(issuer):
             raise EnvironmentFault("CMS_OIDC_ISSUER is to begin with https://, unless it is on this machine.")
 
@@ -150,8 +154,11 @@ class Provider:
         registry = JWSRegistry(algorithms=[each for each in ALGORITHMS if each in told], strict_check_header=False)
         try:
             read = jwt.decode(token["id_token"], await self._key_set(client), registry=registry)
-        except InvalidKeyIdError:
-            # It signs by a new key.
+        except (InvalidKeyIdError, BadSignatureError) as error:
+            # It signs by a new key, which may have the name of the one before.
+            if isinstance(error, BadSignatureError) and time.monotonic() - self._doubted_at < APART:
+                raise
+            self._doubted_at = time.monotonic()
             read = jwt.decode(token["id_token"], await self._key_set(client, anew=True), registry=registry)
         only = {
             "iss": {"essential": True, "value": self.issuer},
