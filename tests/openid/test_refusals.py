@@ -9,6 +9,7 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 import httpx2
 import pytest
 
+from cms.accounts.actions.guessing import MOST
 from cms.accounts.actions.tokens import create_token
 from tests.openid.conftest import Browser, Office
 from tests.openid.provider import LIES
@@ -101,6 +102,26 @@ def test_a_code_is_good_once(office: Office, browser: Browser) -> None:
     assert answer.status_code == 400
     assert "could not be trusted" in sentence_of(answer)
     assert office.people() == before
+
+
+def test_answers_that_nobody_gave_are_slowed_for_who_sends_them(office: Office, browser: Browser) -> None:
+    browser.client.headers["x-forwarded-for"] = "203.0.113.66"
+    office.provider.behave(sub="forged", email="forged@paper.example")
+    for _ in range(MOST["address"]):
+        forged = urlsplit(browser.way_back())
+        state = parse_qs(forged.query)["state"][0]
+        assert browser.get(f"{forged.path}?{urlencode({'state': state, 'code': 'forged'})}").status_code == 400
+    back = browser.way_back()
+    kept = {"cookie": f"cms_oidc={browser.client.cookies['cms_oidc']}"}
+    before = office.people()
+    answer = browser.get(back)
+    assert (answer.status_code, sentence_of(answer)) == (
+        429,
+        "Too many attempts have failed. Try again in 15 minutes.",
+    )
+    assert office.people() == before
+    elsewhere = Browser(office.making).client.get(back, headers=kept | {"x-forwarded-for": "203.0.113.67"})
+    assert elsewhere.status_code == 303, "the provider was not asked"
 
 
 def test_looking_whether_there_is_something_uses_nothing_up(office: Office, browser: Browser) -> None:
