@@ -20,8 +20,8 @@ import pytest
 
 from cms.accounts.actions.create_account import create_account
 from cms.accounts.roles import Role
-from cms.base.session import Session, close_sessions, session_factory
-from tests.databases import database_of_its_own
+from cms.base.session import Session
+from tests.databases import committed, database_of_its_own
 from tests.openid.provider import CLIENT, SECRET
 from tests.server.processes import DEADLINE, ROOT, Server, environment, free_port, serving
 
@@ -153,15 +153,7 @@ class Office:
 
     def do(self, verb: Callable[[Session], Awaitable[Any]]) -> Any:
         """What a verb comes to, once it is committed."""
-
-        async def carry_out() -> Any:
-            sessions = session_factory(self.url, size=1)
-            async with sessions() as session, session.begin():
-                done = await verb(session)
-            await close_sessions(sessions)
-            return done
-
-        return asyncio.run(carry_out())
+        return committed(self.url, verb)
 
     def hire(self, email: str, role: Role = Role.EDITOR) -> UUID:
         """Makes an account."""
