@@ -52,7 +52,8 @@ def reserved(name: str, may: Callable[[Row], bool], condition: Condition) -> Con
     def reserved(rows: Rows, given: Argument, around: Argument) -> ColumnElement[bool]:
         if may(rows.row):
             return condition(rows, given, around)
-        rows.row.statement.refuse(Forbidden(f"filter.{name}: This filter is for signed-in editors and moderators."))
+        refusal = rows.row.scope.viewer.told("This filter is for signed-in editors and moderators.")
+        rows.row.statement.refuse(Forbidden(f"filter.{name}: {refusal}"))
         return true()
 
     return reserved

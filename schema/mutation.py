@@ -252,6 +252,12 @@ class AccountMutation:
         needs=ACCOUNTS,
     )
     enable_account: AccountPayload = mutation(accounts.enable_account, "Lets an account be used again.", needs=ACCOUNTS)
+    untie_account: AccountPayload = mutation(
+        accounts.untie_account,
+        "Has no provider of OpenID Connect vouch for an account any more, and ends its sessions: for somebody who was "
+        "made anew there. Whoever comes from there next with its address, verified, has it.",
+        needs=ACCOUNTS,
+    )
     end_session: DeletedPayload = mutation(
         access.end_session, "Signs you out somewhere; for those who manage accounts, anybody.", needs=OWN_ACCOUNT
     )

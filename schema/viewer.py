@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from cms.base.actor import Actor, Permission
+from cms.base.actor import NEEDS_SECOND_FACTOR, Actor, Permission
 from cms.content.preview import PreviewKind
 
 
@@ -16,15 +16,21 @@ class Viewer:
     permissions: frozenset[Permission] = frozenset()
     is_signed_in: bool = False
     preview: PreviewKind | None = None
+    lacks_second_factor: bool = False
 
     @classmethod
     def of(cls, actor: Actor) -> "Viewer":
         """An actor as a viewer."""
-        return cls(actor.permissions, actor.account_id is not None)
+        is_signed_in = actor.account_id is not None
+        return cls(actor.permissions, is_signed_in, lacks_second_factor=actor.lacks_second_factor)
 
     def may(self, *permissions: Permission) -> bool:
         """Whether they may do one of these."""
         return not self.permissions.isdisjoint(permissions)
+
+    def told(self, refusal: str) -> str:
+        """What they are told who may not do something: the refusal, unless a second factor is to come first."""
+        return NEEDS_SECOND_FACTOR if self.lacks_second_factor else refusal
 
     @property
     def reads_drafts(self) -> bool:

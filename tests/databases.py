@@ -4,11 +4,15 @@ import asyncio
 import os
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
+from typing import TypeVar
 
 import asyncpg
 
 from cms.base import migrations
 from cms.base.database import connect
+from cms.base.session import Session, close_sessions, session_factory
+
+Result = TypeVar("Result")
 
 
 def rolled_back(url: str, work: Callable[[asyncpg.Connection], Awaitable[None]]) -> None:
@@ -26,6 +30,19 @@ def rolled_back(url: str, work: Callable[[asyncpg.Connection], Awaitable[None]])
             await connection.close()
 
     asyncio.run(run())
+
+
+def committed(url: str, verb: Callable[[Session], Awaitable[Result]]) -> Result:
+    """What a verb comes to, once it is committed."""
+
+    async def carry_out() -> Result:
+        sessions = session_factory(url, size=1)
+        async with sessions() as session, session.begin():
+            done = await verb(session)
+        await close_sessions(sessions)
+        return done
+
+    return asyncio.run(carry_out())
 
 
 @contextmanager

@@ -21,7 +21,6 @@ from schema.planner.policy import POLICIES
 from schema.query import NODES
 
 NEVER_READ = {
-    "ExternalIdentity",
     "OneTimeSecret",
     "SignInFailure",
     "KeptOutcome",
@@ -29,7 +28,6 @@ NEVER_READ = {
     "OccurrenceOverride",
     "Origin",
     "OutboxMessage",
-    "RecoveryCode",
     "SecondFactor",
     "SiteSecret",
 } | {

@@ -84,7 +84,7 @@ MEANING: dict[Permission, str] = {
     Permission.WRITE_SITE: "change the site's settings",
     Permission.MODERATE_COMMENTS: "moderate comments: there is no mutation for it yet",
     Permission.KEEP_OWN_ACCOUNT: "change their own name, and see and end their own sessions and tokens",
-    Permission.MANAGE_ACCOUNTS: "make accounts, give roles, end sessions and tokens, switch second factors off",
+    Permission.MANAGE_ACCOUNTS: "make accounts, give roles, end sessions, tokens, second factors and ties to providers",
     Permission.READ_AUDIT: "read who did what",
     Permission.MANAGE_OUTBOX: "see what could not be followed, and have it tried again",
 }

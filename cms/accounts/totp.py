@@ -15,6 +15,9 @@ DIGITS, SECONDS = 6, 30
 TOLERANCE = 1
 """How many steps a code may be late or early: clocks differ, and typing takes time."""
 
+LONGEST_ISSUER, LONGEST_ACCOUNT = 40, 80
+"""Characters of either name that an app is told: each may take twelve in the address, and a picture holds 2,331."""
+
 
 def new_totp_secret() -> bytes:
     """A secret."""
@@ -49,6 +52,11 @@ def written(secret: bytes) -> str:
 
 
 def address_of(secret: bytes, *, account: str, issuer: str) -> str:
-    """What the picture says that an app reads: the secret, whose it is, and what for."""
+    """What the picture says that an app reads: the secret, whose it is, and what for, by as much as a picture holds."""
+    account, issuer = _shown(account, LONGEST_ACCOUNT), _shown(issuer, LONGEST_ISSUER)
     label = quote(f"{issuer}:{account}", safe="@")
     return f"otpauth://totp/{label}?{urlencode({'secret': written(secret), 'issuer': issuer}, quote_via=quote)}"
+
+
+def _shown(name: str, longest: int) -> str:
+    return name if len(name) <= longest else f"{name[: longest - 1]}…"

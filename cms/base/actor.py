@@ -42,6 +42,11 @@ class Permission(StrEnum):
     MANAGE_OUTBOX = "outbox.manage"
 
 
+NEEDS_SECOND_FACTOR = "Your role needs a second factor: set one up first, and you may do what it allows."
+NOT_ALLOWED = "Your role, or the scope of your token, does not allow this: ask an administrator."
+"""Why somebody who is known may not do something."""
+
+
 @dataclass(frozen=True)
 class Actor:
     """Somebody who acts: an account, a reader whom nobody knows, or the house itself.
@@ -70,8 +75,8 @@ class Actor:
         if self.account_id is None:
             raise Unauthenticated("Sign in first: this is for people who work on the paper.")
         if self.lacks_second_factor:
-            raise Forbidden("Your role needs a second factor: set one up first, and you may do this.")
-        raise Forbidden("Your role, or the scope of your token, does not allow this: ask an administrator.")
+            raise Forbidden(NEEDS_SECOND_FACTOR)
+        raise Forbidden(NOT_ALLOWED)
 
 
 READER = Actor()

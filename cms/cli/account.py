@@ -17,6 +17,7 @@ from cms.accounts.actions.holding import find_account
 from cms.accounts.actions.second_factor import reset_second_factor
 from cms.accounts.actions.set_password import issue_secret, set_password
 from cms.accounts.actions.set_role import disable_account, enable_account, set_role
+from cms.accounts.actions.sign_in_by_provider import untie_account
 from cms.accounts.document import with_tables
 from cms.accounts.letters import invitation
 from cms.accounts.letters import reset as reset_letter
@@ -109,12 +110,20 @@ def reset_password(email: Email, password_stdin: FromStdin = False) -> None:
     _send(settings, reset_letter(email, secret, settings.base_url))
 
 
+@app.command()
+def untie(email: Email) -> None:
+    """Have no provider vouch for an account any more, whose owner was made anew there; end their sessions."""
+    was_tied = _change(email, lambda session, key, now: untie_account(session, key, now=now))
+    verified = "is tied to no provider; whoever comes from one with that address, verified, has the account"
+    typer.echo(f"{email} {verified if was_tied else 'was tied to no provider'}.")
+
+
 @app.command("reset-totp")
 def reset_totp(email: Email) -> None:
     """Switch the second factor off for whoever has lost it, and end their sessions."""
     had_one = _change(email, lambda session, key, now: reset_second_factor(session, key, now=now))
-    sentence = "signs in by the password alone again" if had_one else "has no second factor"
-    typer.echo(f"{email} {sentence}.")
+    more = " any more; where their role must have one, they set up another before they do anything else"
+    typer.echo(f"{email} has no second factor{more if had_one else ''}.")
 
 
 @app.command()

@@ -2,7 +2,8 @@
 import { ask, onRefusal } from "./requests.js";
 
 const VIEWER = `viewer {
-  isSignedIn canReadDrafts needsSecondFactor role account { id name email secondFactorSince author { slug } }
+  isSignedIn canReadDrafts needsSecondFactor role
+  account { id name email hasPassword secondFactorSince recoveryCodesLeft author { slug } }
 }`;
 
 let viewer;
@@ -84,7 +85,9 @@ export async function confirmSecondFactor(code) {
 /** New recovery codes. */
 export async function renewRecoveryCodes(password, code) {
   const input = { password, code };
-  return (await change("renewRecoveryCodes", "BothFactorsInput", input, "recoveryCodes")).recoveryCodes;
+  const { recoveryCodes } = await change("renewRecoveryCodes", "BothFactorsInput", input, "recoveryCodes");
+  await recognise();
+  return recoveryCodes;
 }
 
 /** Has signing in ask for no code any more. */

@@ -2,7 +2,7 @@
 import { Dialog, useGraphiQL, useGraphiQLActions } from "@graphiql/react";
 import { useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { account, recognise, takeLink } from "./account.js";
-import { useReturn } from "./dialogs.jsx";
+import { Hold, useReturn } from "./dialogs.jsx";
 import { Panel, ROLES } from "./signing.jsx";
 
 /** Who is signed in, as the server says; undefined until it has. */
@@ -35,6 +35,7 @@ export function Account() {
   const [link, setLink] = useState(followed);
   const [isOpen, setIsOpen] = useState(Boolean(followed));
   const button = useRef();
+  const hold = useRef();
   useReturn(isOpen, button);
   const news = useNews(viewer);
   useOwnSchema();
@@ -90,8 +91,10 @@ export function Account() {
       <p className="unseen" role="status">
         {news}
       </p>
-      <Dialog open={isOpen} onOpenChange={(isOpen) => (isOpen ? setIsOpen(true) : close())}>
-        {isOpen && <Panel key={link?.secret} viewer={viewer} link={link} close={close} />}
+      <Dialog open={isOpen} onOpenChange={(isOpen) => (isOpen ? setIsOpen(true) : (hold.current ?? close)())}>
+        <Hold.Provider value={hold}>
+          {isOpen && <Panel key={link?.secret} viewer={viewer} link={link} close={close} />}
+        </Hold.Provider>
       </Dialog>
     </>
   );

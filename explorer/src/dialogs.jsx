@@ -1,6 +1,6 @@
 // Dialogs that a request waits for: one at a time, closed by an answer.
 import { Dialog } from "@graphiql/react";
-import { useEffect, useLayoutEffect, useRef, useSyncExternalStore } from "react";
+import { createContext, useContext, useEffect, useLayoutEffect, useRef, useSyncExternalStore } from "react";
 
 let shown;
 const listeners = new Set();
@@ -51,6 +51,20 @@ export function Dialogs() {
       {dialog && <dialog.Content {...dialog.props} answer={dialog.answer} />}
     </Dialog>
   );
+}
+
+/** For a dialog that may hold what is not to be lost: a ref to what is called in place of closing it, if anything is. */
+export const Hold = createContext();
+
+/** Keeps the dialog open while this is shown; `told` is called where somebody would close it. */
+export function useHold(told) {
+  const hold = useContext(Hold);
+  useEffect(() => {
+    hold.current = told;
+    return () => {
+      hold.current = undefined;
+    };
+  });
 }
 
 /** A dialog's frame: what comes first in it has the focus, so that the cross is last. */

@@ -1,7 +1,7 @@
 // What the account's dialog shows of the second factor: setting it up, its recovery codes, ending it.
 import { useState } from "react";
 import { beginSecondFactor, confirmSecondFactor, endSecondFactor, renewRecoveryCodes } from "./account.js";
-import { Framed } from "./dialogs.jsx";
+import { Framed, useHold } from "./dialogs.jsx";
 import { CodeEntry, Entry, Form, useSending } from "./form.jsx";
 
 const DAY = { day: "numeric", month: "long", year: "numeric" };
@@ -14,13 +14,21 @@ export function SecondFactor({ viewer, back }) {
   const leave = () => back();
   if (codes) return <Kept codes={codes} done={() => back("Your recovery codes are the ones that you have just kept.")} />;
   if (begun) return <Confirming begun={begun} done={setCodes} leave={leave} />;
-  const since = viewer?.account?.secondFactorSince;
+  const { secondFactorSince: since, recoveryCodesLeft: left } = viewer?.account ?? {};
   if (!since) return <Beginning needed={viewer?.needsSecondFactor} done={setBegun} leave={leave} />;
   if (stage === "renew") return <Renewing done={setCodes} leave={leave} />;
-  if (stage === "end") return <Ending done={() => back("Signing in takes your password alone again.")} leave={leave} />;
+  if (stage === "end") return <Ending done={() => back("Your second factor has ended: your password alone signs you in.")} leave={leave} />;
   const day = new Date(since).toLocaleDateString("en-GB", DAY);
   return (
-    <Framed title="Your second factor" purpose={<p>Signing in has asked for a code since {day}.</p>}>
+    <Framed
+      title="Your second factor"
+      purpose={
+        <p>
+          Signing in has asked for a code since {day}.{" "}
+          {left === 1 ? "1 recovery code is" : `${left} recovery codes are`} left.
+        </p>
+      }
+    >
       <Step go={() => setStage("renew")}>Make new recovery codes</Step>
       <Step go={() => setStage("end")}>End it</Step>
       <Step go={leave}>Back</Step>
@@ -67,6 +75,8 @@ function Confirming({ begun, done, leave }) {
 
 function Kept({ codes, done }) {
   const [isCopied, setIsCopied] = useState(false);
+  const [isUrged, setIsUrged] = useState(false);
+  useHold(() => setIsUrged(true));
   const copy = async () => {
     await navigator.clipboard.writeText(codes.join("\n"));
     setIsCopied(true);
@@ -86,6 +96,9 @@ function Kept({ codes, done }) {
           <li key={code}>{code}</li>
         ))}
       </ol>
+      <p role="alert" className="problem">
+        {isUrged && "They are shown this once: press “I have kept them” when you have."}
+      </p>
       <div className="buttons">
         <button type="button" onClick={copy}>
           {isCopied ? "Copied" : "Copy them"}
@@ -119,7 +132,8 @@ function Ending({ done, leave }) {
   return (
     <BothFactors
       title="End the second factor"
-      purpose="Your password alone signs you in then, and you are signed out everywhere but here."
+      purpose="Your password alone signs you in then, and you are signed out everywhere but here. On a paper where your role
+        needs one, you may do nothing before you have set up another."
       sending={ending}
       button="End it"
       leave={leave}

@@ -31,7 +31,7 @@ function SignedIn({ viewer, note, go, close }) {
     storage.clear();
     location.reload();
   });
-  const { name = "Signed in", email, secondFactorSince } = viewer.account ?? {};
+  const { name = "Signed in", email, hasPassword, secondFactorSince } = viewer.account ?? {};
   const said = viewer.needsSecondFactor
     ? "Your role needs a second factor: set one up, and you may do what it allows."
     : "The shelf, the builder and the documentation show what you may do.";
@@ -39,12 +39,18 @@ function SignedIn({ viewer, note, go, close }) {
     <Framed title={name} purpose={<p>{[ROLES[viewer.role], email].filter(Boolean).join(", ")}</p>}>
       <p role="status">{note ?? said}</p>
       <Form sending={leaving} button="Sign out" />
-      <Link to="Changing" go={go}>
-        Change your password
-      </Link>
-      <Link to="Factor" go={go}>
-        {secondFactorSince ? "Your second factor" : "Set up a second factor"}
-      </Link>
+      {hasPassword ? (
+        <>
+          <Link to="Changing" go={go}>
+            Change your password
+          </Link>
+          <Link to="Factor" go={go}>
+            {secondFactorSince ? "Your second factor" : "Set up a second factor"}
+          </Link>
+        </>
+      ) : (
+        <p>You have no password here: you sign in where your organisation has you sign in.</p>
+      )}
     </Framed>
   );
 }

@@ -13,6 +13,7 @@ from cms.accounts.actions import tokens
 from cms.accounts.actions.create_account import create_account as create
 from cms.accounts.actions.create_account import update_account as update
 from cms.accounts.actions.set_password import issue_secret
+from cms.accounts.actions.sign_in_by_provider import untie_account as untie
 from cms.accounts.letters import invitation
 from cms.base.actor import Permission
 from cms.content.actions.find_terms import find_terms
@@ -135,6 +136,13 @@ async def enable_account(doing: Doing, given: AccountInput) -> Outcome:
     """Lets an account be used again."""
     key = read_id(given.id, "Account", "id").key
     await roles_of_accounts.enable_account(doing.session, key, now=doing.now)
+    return {"account_id": key}
+
+
+async def untie_account(doing: Doing, given: AccountInput) -> Outcome:
+    """Has no provider vouch for an account any more."""
+    key = read_id(given.id, "Account", "id").key
+    await untie(doing.session, key, now=doing.now)
     return {"account_id": key}
 
 

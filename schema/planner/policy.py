@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, FromClause, Integer, Uuid, and_, exists, false, literal_column, not_, or_, select
 from sqlmodel import SQLModel
 
-from cms.accounts.access import ApiToken, SignIn
+from cms.accounts.access import ApiToken, ExternalIdentity, RecoveryCode, SignIn
 from cms.accounts.account import Account
 from cms.audit.entry import AuditEntry
 from cms.base.actor import Permission
@@ -221,8 +221,7 @@ POLICIES: dict[type[SQLModel], Callable[[Row], Predicates]] = {
     ReleaseConflict: _release,
     AuditEntry: _audit,
     Account: _of_account("id"),
-    SignIn: _of_account("account_id"),
-    ApiToken: _of_account("account_id"),
+    **dict.fromkeys((SignIn, ApiToken, RecoveryCode, ExternalIdentity), _of_account("account_id")),
     OutboxDelivery: _outbox,
     **dict.fromkeys(
         (

@@ -20,6 +20,7 @@ from graphql import (
     visit,
 )
 
+from cms.base.actor import NOT_ALLOWED
 from cms.content.locales import Locales
 from schema.errors import BadRequest, Forbidden, Refused, Unauthenticated
 from schema.planner.bill import Bill, tables
@@ -193,8 +194,7 @@ def _refuse_what_needs_more(fields: Iterable[Field], viewer: Viewer) -> None:
         return
     if not viewer.is_signed_in:
         raise Refused([Unauthenticated(f"{name}: Sign in first, or send an API token.") for name in lacking])
-    message = "Your role, or the scope of your token, does not allow this: ask an administrator."
-    raise Refused([Forbidden(f"{name}: {message}") for name in lacking])
+    raise Refused([Forbidden(f"{name}: {viewer.told(NOT_ALLOWED)}") for name in lacking])
 
 
 def _below_the_root(node: OperationDefinitionNode, fragments: Mapping[str, FragmentDefinitionNode]) -> frozenset[str]:

@@ -31,9 +31,10 @@ class Scoping:
         self.is_constant = self.locale.constant and self.id.constant and self.path.constant
         self.viewer = viewer
         if self.draft and not viewer.reads_own_drafts:
-            raise Refused([Forbidden("Drafts are for those who work on the paper: sign in, or use their API token.")])
+            refusal = "Drafts are for those who work on the paper: sign in, or use their API token."
+            raise Refused([Forbidden(viewer.told(refusal))])
         if self.at and not viewer.reads_drafts and viewer.preview is not PreviewKind.MOMENT:
-            raise Refused([Forbidden("Coming moments are for signed-in editors.")])
+            raise Refused([Forbidden(viewer.told("Coming moments are for signed-in editors."))])
 
     def chain(self, values: dict[str, Any]) -> tuple[str, ...]:
         """The locales in which to look: the one asked for, else an id's or a path's own, else the site's default."""

@@ -4,8 +4,10 @@ from datetime import datetime
 from enum import Enum
 
 import strawberry
-from sqlalchemy import JSON, Boolean, ColumnElement, Uuid, func, literal_column
+from sqlalchemy import JSON, Boolean, ColumnElement, Uuid, func, literal_column, select
+from sqlmodel import SQLModel
 
+from cms.accounts.access import ExternalIdentity, RecoveryCode
 from cms.accounts.account import Account as AccountRow
 from cms.content.taxonomy import Author as AuthorRow
 from schema.errors import BadArgument
@@ -76,6 +78,23 @@ def _scopes(row: Row) -> ColumnElement[object]:
     return func.to_json(row.c.scopes, type_=JSON)
 
 
+def _recovery_codes(row: Row) -> ColumnElement[int]:
+    codes = _held(row, RecoveryCode)
+    return select(func.count()).select_from(codes.source).where(codes.condition).scalar_subquery()
+
+
+def _tied_since(row: Row) -> ColumnElement[datetime]:
+    ties = _held(row, ExternalIdentity)
+    return select(func.min(ties.row.c.created_at)).select_from(ties.source).where(ties.condition).scalar_subquery()
+
+
+def _held(row: Row, model: type[SQLModel]) -> Rows:
+    """What an account has of something."""
+    rows = Rows.below(row, model)
+    rows.where(rows.row.c.account_id == row.c.id)
+    return rows
+
+
 @strawberry.type(description="Somebody who works on the paper.")
 class Account:
     """Twin of `cms.accounts.account.Account`."""
@@ -89,6 +108,14 @@ class Account:
     disabled_at: datetime | None = column("disabled_at", "Since when nobody can sign in with it, if that is so.")
     second_factor_since: datetime | None = column(
         "second_factor_at", "Since when signing in takes a code besides the password, if that is so."
+    )
+    recovery_codes_left: int = expression(_recovery_codes, "How many recovery codes stand for such a code yet.")
+    has_password: bool = expression(
+        lambda row: row.c.password_hash.is_not(None), "Whether signing in takes a password; otherwise it has none yet."
+    )
+    tied_since: datetime | None = expression(
+        _tied_since,
+        "Since when a provider of OpenID Connect vouches for its owner, if one does: `untieAccount` ends it.",
     )
 
 

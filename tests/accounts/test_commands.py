@@ -1,7 +1,9 @@
 """`cms account` and `cms token`, as a person runs them."""
 
+import asyncio
 from collections.abc import Iterator
 
+import asyncpg
 import pytest
 from typer.testing import CliRunner, Result
 
@@ -47,6 +49,20 @@ def test_accounts_are_made_listed_and_changed() -> None:
     reset = run("account", "reset-password", "bob@paper.example", "--password-stdin", given=f"{PASSWORD}\r\n")
     assert "new password" in reset.stdout
     assert run("account", "reset-totp", "bob@paper.example").stdout == "bob@paper.example has no second factor.\n"
+
+
+def test_who_has_lost_the_second_factor_is_told_what_it_takes_now(database: str) -> None:
+    run("account", "create", "ada@paper.example", "--role", "editor", "--password-stdin", given=PASSWORD)
+
+    async def set_up() -> None:
+        connection = await asyncpg.connect(database)
+        await connection.execute("UPDATE account SET second_factor_at = now()")
+        await connection.close()
+
+    asyncio.run(set_up())
+    said = run("account", "reset-totp", "ada@paper.example").stdout
+    assert "has no second factor any more" in said
+    assert "where their role must have one, they set up another" in said
 
 
 @pytest.mark.usefixtures("database")

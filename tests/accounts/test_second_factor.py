@@ -167,6 +167,18 @@ async def test_codes_are_counted_for_a_day(session: Session, set_up: SetUp, ever
     assert isinstance(entered, SignedIn)
 
 
+async def test_their_owner_signing_in_makes_nobody_forget_the_codes_that_were_wrong(
+    session: Session, set_up: SetUp
+) -> None:
+    ada = await set_up()
+    for span in range(MOST_CODES // 5):
+        assert isinstance(await enter(session, ada.codes[span], now=NOON + span * SPAN), SignedIn)
+        for _ in range(5):
+            assert await enter(session, "000000", now=NOON + span * SPAN) is Wrong.CODE
+    with pytest.raises(Throttled, match="tomorrow"):
+        await enter(session, ada.codes[-1], now=NOON + MOST_CODES // 5 * SPAN)
+
+
 async def test_another_password_takes_nothing_from_the_second_factor(session: Session, set_up: SetUp) -> None:
     ada = await set_up()
     session.actor = ada.actor

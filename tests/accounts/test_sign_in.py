@@ -145,7 +145,7 @@ async def test_a_network_of_ipv6_counts_as_one_address(
     session.address = "2001:db8:1:2::1"
     for number in range(MOST["address"]):
         async with session.begin():
-            await Attempt(f"n{number}@paper.example", session.address, NOON).failed(session)
+            await Attempt(session.address, NOON, f"n{number}@paper.example").failed(session)
     session.address = another
     with slowed:
         assert await enter(session, "ada@paper.example") is not None

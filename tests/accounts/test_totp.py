@@ -5,12 +5,14 @@ from datetime import UTC, datetime, timedelta
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
+import segno
 from hypothesis import given
 from hypothesis import strategies as st
 
 from cms.accounts.totp import SECONDS, TOLERANCE, address_of, code_of, new_totp_secret, step_at, step_of, written
 
 SECRET = b"12345678901234567890"
+TEXT = st.characters(exclude_categories=["Cs"])
 
 
 # RFC 6238, appendix B: the last six of its eight digits.
@@ -65,3 +67,16 @@ def test_an_app_reads_the_secret_whose_it_is_and_what_for() -> None:
     assert parse_qs(found.query) == {"secret": [written(secret)], "issuer": ["The Lantern & Sons"]}
     assert "+" not in found.query
     assert b32decode(written(secret)) == secret
+
+
+@given(account=st.text(TEXT, min_size=1, max_size=254), issuer=st.text(TEXT, min_size=1, max_size=500))
+def test_long_names_are_told_by_their_beginnings(account: str, issuer: str) -> None:
+    found = address_of(SECRET, account=account, issuer=issuer)
+    [told] = parse_qs(urlsplit(found).query)["issuer"]
+    assert told in (issuer, f"{issuer[: len(told) - 1]}…")
+    assert len(told) >= min(len(issuer), 40)
+
+
+def test_however_long_the_names_are_a_picture_has_room_for_them() -> None:
+    found = address_of(SECRET, account="\N{GRINNING FACE}" * 254, issuer="\N{GRINNING FACE}" * 500)
+    assert segno.make(found, error="m", micro=False).version

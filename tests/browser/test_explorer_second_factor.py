@@ -35,6 +35,7 @@ def strict() -> Iterator[Strict]:
     """It."""
     with tempfile.TemporaryDirectory(prefix="cms-strict-") as name, providing(Path(name)) as provider:
         settings = settings_for(provider) | {"CMS_SECOND_FACTOR_ROLES": "contributor", "CMS_LOG_LEVEL": "error"}
+        settings |= {"CMS_OIDC_CREATES_ACCOUNTS": "true"}
         with serving(Path(name), CMS_ACCESS_LOG="false", **settings) as server:
             yield Strict(Newsroom(Path(name), server), provider)
 
@@ -129,6 +130,7 @@ async def test_a_second_factor_is_set_up_asked_for_and_ended(page: Page, strict:
     await dialog(page).get_by_role("button", name="I have kept them").click()
     await dialog(page).get_by_role("button", name="Your second factor").click()
     await dialog(page).get_by_role("button", name="End it").click()
+    await expect(dialog(page)).to_contain_text("where your role needs one")
     await dialog(page).get_by_label("Your password").fill(PASSWORD)
     await dialog(page).get_by_label("Code").fill(fresh[0])
     await page.keyboard.press("Enter")
@@ -140,6 +142,30 @@ async def test_a_second_factor_is_set_up_asked_for_and_ended(page: Page, strict:
     await expect(account(page)).to_contain_text("Author")
     kept = await page.evaluate("JSON.stringify([{...localStorage}, {...sessionStorage}, document.cookie])")
     assert not any(secret in kept for secret in (key, key.replace(" ", ""), *codes, *fresh, PASSWORD))
+
+
+async def test_recovery_codes_stay_until_they_are_kept_and_are_counted(page: Page, strict: Strict) -> None:
+    email = strict.newsroom.hire(Role.AUTHOR)
+    await come_in(page, email)
+    await account(page).click()
+    await dialog(page).get_by_role("button", name="Set up a second factor").click()
+    _, codes = await set_up(page)
+    await page.keyboard.press("Escape")
+    await expect(dialog(page).get_by_role("alert")).to_contain_text("shown this once")
+    await dialog(page).get_by_role("button", name="Close").click()
+    assert await codes_on(page) == codes
+    await dialog(page).get_by_role("button", name="I have kept them").click()
+    await dialog(page).get_by_role("button", name="Your second factor").click()
+    await expect(dialog(page)).to_contain_text("10 recovery codes are left.")
+    await page.keyboard.press("Escape")
+    await leave(page)
+    await account(page).click()
+    await fill_in(page, email)
+    await dialog(page).get_by_label("The code that your app shows").fill(codes[0])
+    await page.keyboard.press("Enter")
+    await account(page).click()
+    await dialog(page).get_by_role("button", name="Your second factor").click()
+    await expect(dialog(page)).to_contain_text("9 recovery codes are left.")
 
 
 async def test_a_role_that_must_have_one_sets_it_up_first(page: Page, strict: Strict) -> None:
@@ -167,6 +193,21 @@ async def test_somebody_signs_in_where_their_organisation_does(
     assert page.url == f"{strict.newsroom.address}/graphql"
     await page.reload()
     await expect(account(page)).to_have_text("Odo FennimoreEditor")
+    assert all(strict.provider.issuer in complaint for complaint in complaints)
+    complaints.clear()
+
+
+async def test_who_has_no_password_here_is_shown_nothing_that_takes_one(
+    page: Page, strict: Strict, complaints: list[str]
+) -> None:
+    strict.provider.behave(sub="newcomer", email="newcomer@lantern.example", name="Nell Newcomer")
+    await page.goto("/oidc/start?return=/graphql")
+    await expect(account(page)).to_have_text("Nell NewcomerEditor")
+    await account(page).click()
+    await expect(dialog(page)).to_contain_text("You have no password here")
+    await expect(dialog(page).get_by_role("button", name="Sign out")).to_be_visible()
+    await expect(dialog(page).get_by_role("button", name=re.compile("password|factor"))).to_have_count(0)
+    assert await grave_findings(page) == []
     assert all(strict.provider.issuer in complaint for complaint in complaints)
     complaints.clear()
 

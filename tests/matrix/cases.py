@@ -75,6 +75,7 @@ CASES: dict[str, Case] = {
     "setAccountRole": _of("SetAccountRoleInput", role="EDITOR")("account"),
     "disableAccount": _of("AccountInput")("account"),
     "enableAccount": _of("AccountInput")("account"),
+    "untieAccount": _of("AccountInput")("account"),
     "resetSecondFactor": _of("AccountInput")("account"),
     "endSession": _of("EndSessionInput")("session"),
     "endSessions": Case("EndSessionsInput", lambda _, of: {"account": of.id}, {}, "account"),

@@ -78,6 +78,7 @@ MUTATIONS: dict[str, May] = {
     **dict.fromkeys(("endSession", "endSessions", "revokeToken"), OF_ACCOUNT),
     # Whoever finds a token must not make others with it.
     "createToken": may(ROLES, (A,)),
+    "untieAccount": all_the_same(A),
     # One's own ends by its password and a code.
     "resetSecondFactor": may((), (A,)),
     "updateSite": all_the_same(A, SITE),

@@ -6,7 +6,7 @@ from uuid import UUID
 
 import pytest
 
-from cms.accounts.access import SignIn
+from cms.accounts.access import ExternalIdentity, SignIn
 from cms.accounts.known import find_known
 from cms.accounts.roles import Role
 from cms.accounts.secrets import hash_of
@@ -39,7 +39,7 @@ async def boss(everything: Everything, someone: Someone) -> Actor:  # noqa: ARG0
 async def sent(do: Do, name: str, actor: Actor, selection: str = ACCOUNT, /, **given: Any) -> dict[str, Any]:
     """The payload of a mutation, or its code of refusal."""
     inputs = {
-        "disableAccount": "Account", "enableAccount": "Account", "endSessions": "EndSessions",
+        **dict.fromkeys(("disableAccount", "enableAccount", "untieAccount"), "Account"), "endSessions": "EndSessions",
         "createToken": "CreateToken", "revokeToken": "RevokeToken", "endSession": "EndSession",
     }  # fmt: skip
     kind = inputs.get(name, name[0].upper() + name[1:])
@@ -93,6 +93,27 @@ WRONG: dict[str, tuple[str, dict[str, Any], list[str], str]] = {
     "expiry that is over": ("createToken", {"name": "A", "expiresAt": "2020-01-01T00:00Z"}, ["expiresAt"], "INVALID"),
     "token for nobody": ("createToken", {"name": "A", "account": f"acc_{UNKNOWN}"}, ["account"], "NOT_FOUND"),
 }  # fmt: skip
+
+
+async def test_an_administrator_unties_an_account_from_its_provider(
+    do: Do, boss: Actor, someone: Someone, paper: Paper
+) -> None:
+    ada = await someone(Role.EDITOR, "Tied")
+    for issuer, days in (("https://a.example", 0), ("https://b.example", -1)):
+        await paper.add(
+            ExternalIdentity, issuer=issuer, subject="1", account_id=ada.account_id, created_at=NOON + timedelta(days)
+        )
+    own = "{ viewer { account { tiedSince hasPassword } } }"
+    tied = {"tiedSince": (NOON - timedelta(days=1)).isoformat(), "hasPassword": False}
+    assert (await do(own, actor=ada))["data"]["viewer"]["account"] == tied
+    given = {"id": f"acc_{ada.account_id}"}
+    assert (await sent(do, "untieAccount", ada, **given))["refused"] == "FORBIDDEN"
+    assert (await do(own, actor=ada))["data"]["viewer"]["account"] == tied
+    for _ in range(2):
+        untied = await sent(do, "untieAccount", boss, "account { tiedSince }", **given)
+        assert untied == {"account": {"tiedSince": None}, "errors": []}
+    await paper.connection.execute("UPDATE account SET password_hash = 'x' WHERE id = $1", ada.account_id)
+    assert (await do(own, actor=ada))["data"]["viewer"]["account"] == {"tiedSince": None, "hasPassword": True}
 
 
 @pytest.mark.parametrize("name", WRONG)

@@ -107,6 +107,11 @@ async def test_a_second_factor_is_begun_by_the_password_and_confirmed_by_a_code(
     }
 
 
+async def test_a_site_with_a_long_name_has_second_factors(do: Do, ada: Actor, paper: Paper) -> None:
+    await paper.connection.execute("UPDATE site SET name = $1", "\N{FULLWIDTH LATIN CAPITAL LETTER W}" * 140)
+    assert (await begun(do, ada)).isalnum()
+
+
 async def test_the_code_is_asked_for_once_the_password_is_right(do: Do, ada: Actor) -> None:
     secret, codes = await confirmed(do, ada)
     [error] = (await sign_in(do))["errors"]
@@ -132,13 +137,18 @@ async def test_both_factors_make_new_recovery_codes_and_end_it(do: Do, ada: Acto
         wrong = await do(text, {"input": {"password": PASSWORD, "code": "000000"}}, actor=ada)
         [payload] = wrong["data"].values()
         assert payload["errors"] == [{"code": "INVALID", "path": ["input", "code"]}]
+    assert (await sign_in(do, code=codes[9]))["token"]
+    left = "{ viewer { account { recoveryCodesLeft } } }"
+    assert (await do(left, actor=ada))["data"]["viewer"]["account"] == {"recoveryCodesLeft": 9}
     renewed = await do(renew, {"input": {"password": PASSWORD, "code": codes[0]}}, actor=ada)
+    assert (await do(left, actor=ada))["data"]["viewer"]["account"] == {"recoveryCodesLeft": 10}
     assert renewed["data"]["renewRecoveryCodes"]["errors"] == []
     [error] = (await sign_in(do, code=codes[1]))["errors"]
     assert error["path"] == ["input", "code"]
     given = {"input": {"password": PASSWORD, "code": shown(secret, 1)}}
     ended = await do(end, given, actor=ada, at=later(1))
     assert ended["data"]["endSecondFactor"] == {"account": {"secondFactorSince": None}, "errors": []}
+    assert (await do(left, actor=ada))["data"]["viewer"]["account"] == {"recoveryCodesLeft": 0}
     assert (await sign_in(do))["token"]
 
 

@@ -2,11 +2,12 @@
 
 import asyncio
 import contextlib
+import json
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,8 +20,8 @@ import pytest
 
 from cms.accounts.actions.create_account import create_account
 from cms.accounts.roles import Role
-from cms.base.session import Session, close_sessions, session_factory
-from tests.databases import database_of_its_own
+from cms.base.session import Session
+from tests.databases import committed, database_of_its_own
 from tests.openid.provider import CLIENT, SECRET
 from tests.server.processes import DEADLINE, ROOT, Server, environment, free_port, serving
 
@@ -41,11 +42,23 @@ class Elsewhere:
         return f"http://127.0.0.1:{self.port}"
 
     def behave(
-        self, lie: str = "", besides: dict[str, Any] | None = None, *, new_key: bool = False, **person: Any
+        self,
+        lie: str = "",
+        besides: dict[str, Any] | None = None,
+        *,
+        missing: Sequence[str] = (),
+        broken: dict[str, dict[str, Any]] | None = None,
+        new_key: str = "",
+        **person: Any,
     ) -> None:
-        """Says who signs in from now on, and what is wrong with what is told of them."""
-        told = {"lie": lie, "besides": besides or {}, "person": person, "new key": new_key}
-        assert httpx2.post(f"{self.issuer}/behave", json=told).status_code == 200
+        """Says who signs in from now on, and what is wrong with what is told of them.
+
+        `besides` is told outside of the token, what is `missing` is not in it, and `broken` is put over answers. By the
+        name of a `new_key` it signs with another one.
+        """
+        told = {"lie": lie, "besides": besides, "missing": missing, "broken": broken, "person": person}
+        # Escaped: it may be told of characters that UTF-8 does not have.
+        assert httpx2.post(f"{self.issuer}/behave", content=json.dumps({**told, "new key": new_key})).status_code == 200
 
     def stop(self) -> None:
         """Ends it."""
@@ -140,15 +153,7 @@ class Office:
 
     def do(self, verb: Callable[[Session], Awaitable[Any]]) -> Any:
         """What a verb comes to, once it is committed."""
-
-        async def carry_out() -> Any:
-            sessions = session_factory(self.url, size=1)
-            async with sessions() as session, session.begin():
-                done = await verb(session)
-            await close_sessions(sessions)
-            return done
-
-        return asyncio.run(carry_out())
+        return committed(self.url, verb)
 
     def hire(self, email: str, role: Role = Role.EDITOR) -> UUID:
         """Makes an account."""
@@ -183,7 +188,12 @@ def office(database_url: str) -> Iterator[Office]:
         tempfile.TemporaryDirectory(prefix="cms-test-") as name,
         providing(Path(name)) as provider,
         serving(
-            Path(name), "serve", CMS_DATABASE_URL=url, CMS_OIDC_CREATES_ACCOUNTS="true", **settings_for(provider)
+            Path(name),
+            "serve",
+            CMS_DATABASE_URL=url,
+            CMS_OIDC_CREATES_ACCOUNTS="true",
+            CMS_PROXIES="127.0.0.1",
+            **settings_for(provider),
         ) as making,
         serving(
             Path(name), "serve", CMS_DATABASE_URL=url, CMS_SECOND_FACTOR_ROLES="editor", **settings_for(provider)

@@ -14,7 +14,7 @@ from typing import Any
 from urllib.parse import unquote, urlencode
 
 import uvicorn
-from joserfc import jwt
+from joserfc import jws
 from joserfc.jwk import KeySet, RSAKey
 from starlette.applications import Starlette
 from starlette.requests import Request
@@ -45,6 +45,14 @@ LIES = (
 """In which ways an ID token can be wrong."""
 
 
+class AsciiResponse(JSONResponse):
+    """JSON in which any character can be said, halves of pairs included."""
+
+    def render(self, content: Any) -> bytes:
+        """It, escaped."""
+        return json.dumps(content).encode()
+
+
 class Provider:
     """What it knows, and who comes next."""
 
@@ -56,20 +64,23 @@ class Provider:
         self.person: dict[str, Any] = PERSON
         self.lie = ""
         self.besides: dict[str, Any] = {}
+        self.missing: list[str] = []
+        self.broken: dict[str, dict[str, Any]] = {}
 
     async def behave(self, request: Request) -> Response:
         """Who is signed in from now on, and what is wrong with what is said of them."""
         told = await request.json()
-        self.person, self.lie = {**PERSON, **told.get("person", {})}, told.get("lie", "")
-        self.besides = told.get("besides", {})
-        if told.get("new key"):
-            self.key = RSAKey.generate_key(2048, {"kid": secrets.token_hex(4), "use": "sig"})
-        return JSONResponse({})
+        self.person, self.lie = {**PERSON, **told["person"]}, told["lie"]
+        self.besides, self.missing = told["besides"] or {}, told["missing"]
+        self.broken = told["broken"] or {}
+        if told["new key"]:
+            self.key = RSAKey.generate_key(2048, {"kid": told["new key"], "use": "sig"})
+        return AsciiResponse({})
 
     async def describe(self, _: Request) -> Response:
         """What it says of itself."""
         paths = {"authorization_endpoint": "authorize", "token_endpoint": "token", "jwks_uri": "keys"}
-        return JSONResponse(
+        return AsciiResponse(
             {
                 "issuer": self.issuer,
                 **{name: f"{self.issuer}/{path}" for name, path in paths.items()},
@@ -83,12 +94,13 @@ class Provider:
                 "subject_types_supported": ["public"],
                 # It would take what nobody should.
                 "id_token_signing_alg_values_supported": ["RS256", "HS256", "none"],
+                **self.broken.get("description", {}),
             }
         )
 
     async def keys(self, _: Request) -> Response:
         """By which its signatures are verified."""
-        return JSONResponse(KeySet([self.key]).as_dict(private=False))
+        return AsciiResponse({**KeySet([self.key]).as_dict(private=False), **self.broken.get("keys", {})})
 
     async def authorize(self, request: Request) -> Response:
         """Signs somebody in, or says why not."""
@@ -112,18 +124,18 @@ class Provider:
         asked = self.asked.pop(str(given.get("code")), None)
         digest = sha256(str(given.get("code_verifier")).encode()).digest()
         if self.client(request, given) != (CLIENT, None if self.proof == "none" else SECRET):
-            return JSONResponse({"error": "invalid_client"}, 401)
+            return AsciiResponse({"error": "invalid_client"}, 401)
         if (
             asked is None
             or asked["client_id"] != CLIENT
             or asked["redirect_uri"] != given["redirect_uri"]
             or asked["code_challenge"] != _encoded(digest)
         ):
-            return JSONResponse({"error": "invalid_grant"}, 400)
+            return AsciiResponse({"error": "invalid_grant"}, 400)
         token = {"access_token": "an-access-token", "token_type": "Bearer", "expires_in": 60}
         if self.lie != "no token":
             token["id_token"] = self.signed(asked["nonce"])
-        return JSONResponse(token)
+        return AsciiResponse(token | self.broken.get("token", {}))
 
     def client(self, request: Request, given: dict[str, Any]) -> tuple[Any, Any]:
         """As whom, and by what, somebody asks for a token, in the one way that is known here."""
@@ -153,10 +165,9 @@ class Provider:
         missing = {
             "no nonce": ["nonce"],
             "no subject": ["sub"],
-            "bare": ["email", "email_verified", "groups"],
             "somebody else besides": ["groups"],
         }
-        for name in missing.get(self.lie, []):
+        for name in [*missing.get(self.lie, []), *self.missing]:
             del claims[name]
         if self.lie == "no algorithm":
             return f"{_joined({'alg': 'none'}, claims)}."
@@ -167,14 +178,14 @@ class Provider:
         key, kid = (self.other, self.key.kid) if self.lie == "other key" else (self.key, self.key.kid)
         if self.lie == "unknown key":
             key, kid = self.other, self.other.kid
-        return jwt.encode({"alg": "RS256", "kid": kid}, claims, key)
+        return jws.serialize_compact({"alg": "RS256", "kid": kid}, json.dumps(claims), key)
 
     async def userinfo(self, request: Request) -> Response:
         """What it says besides."""
         if request.headers.get("authorization") != "Bearer an-access-token":
-            return JSONResponse({"error": "invalid_token"}, 401)
+            return AsciiResponse({"error": "invalid_token"}, 401)
         subject = "another" if self.lie == "somebody else besides" else self.person["sub"]
-        return JSONResponse({"sub": subject, **self.besides})
+        return AsciiResponse({"sub": subject, **self.besides, **self.broken.get("userinfo", {})})
 
 
 def _joined(*parts: dict[str, Any]) -> str:

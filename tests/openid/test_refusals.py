@@ -1,6 +1,7 @@
 """Whoever is not vouched for, or by what cannot be trusted, is told so in a sentence, and nothing has changed."""
 
 import re
+from datetime import UTC, datetime
 from html import unescape
 from typing import Any
 from urllib.parse import parse_qs, urlencode, urlsplit
@@ -8,6 +9,8 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 import httpx2
 import pytest
 
+from cms.accounts.actions.guessing import MOST
+from cms.accounts.actions.tokens import create_token
 from tests.openid.conftest import Browser, Office
 from tests.openid.provider import LIES
 
@@ -35,6 +38,29 @@ def test_a_token_that_is_wrong_in_one_way_lets_nobody_in(office: Office, browser
     assert browser.viewer()["role"] is None
     office.provider.behave(**person)
     assert browser.sign_in().status_code == 303, "it is that alone that keeps them out"
+
+
+@pytest.mark.parametrize(
+    "email", ["half\ud800@paper.example", "nul\0@paper.example", "nobody", "x" * 300 + "@paper.example"]
+)
+@pytest.mark.parametrize("server", ["making", "strict"])
+def test_what_is_no_address_gets_no_account(office: Office, server: str, email: str) -> None:
+    office.provider.behave(sub="no address", email=email)
+    before = office.people()
+    answer = Browser(getattr(office, server)).sign_in()
+    assert answer.status_code == 403
+    assert "as an e-mail address" in sentence_of(answer)
+    assert office.people() == before
+
+
+@pytest.mark.parametrize("subject", ["nul\0", "half\ud800", "", "x" * 256, 5])
+def test_a_subject_that_nobody_can_have_lets_nobody_in(office: Office, browser: Browser, subject: object) -> None:
+    office.provider.behave(sub=subject, email="subject@paper.example")
+    before = office.people()
+    answer = browser.sign_in()
+    assert answer.status_code == 400
+    assert "could not be trusted" in sentence_of(answer)
+    assert office.people() == before
 
 
 @pytest.mark.parametrize("state", ["another", "", None])
@@ -78,6 +104,26 @@ def test_a_code_is_good_once(office: Office, browser: Browser) -> None:
     assert office.people() == before
 
 
+def test_answers_that_nobody_gave_are_slowed_for_who_sends_them(office: Office, browser: Browser) -> None:
+    browser.client.headers["x-forwarded-for"] = "203.0.113.66"
+    office.provider.behave(sub="forged", email="forged@paper.example")
+    for _ in range(MOST["address"]):
+        forged = urlsplit(browser.way_back())
+        state = parse_qs(forged.query)["state"][0]
+        assert browser.get(f"{forged.path}?{urlencode({'state': state, 'code': 'forged'})}").status_code == 400
+    back = browser.way_back()
+    kept = {"cookie": f"cms_oidc={browser.client.cookies['cms_oidc']}"}
+    before = office.people()
+    answer = browser.get(back)
+    assert (answer.status_code, sentence_of(answer)) == (
+        429,
+        "Too many attempts have failed. Try again in 15 minutes.",
+    )
+    assert office.people() == before
+    elsewhere = Browser(office.making).client.get(back, headers=kept | {"x-forwarded-for": "203.0.113.67"})
+    assert elsewhere.status_code == 303, "the provider was not asked"
+
+
 def test_looking_whether_there_is_something_uses_nothing_up(office: Office, browser: Browser) -> None:
     office.provider.behave(sub="head", email="head@paper.example")
     back = browser.way_back()
@@ -107,6 +153,28 @@ def test_an_address_that_is_not_verified_gets_no_account(office: Office, browser
     assert office.people() == before
 
 
+@pytest.mark.parametrize(
+    ("missing", "verified", "besides"),
+    [
+        ("email", True, {"email": "mixed@paper.example"}),
+        ("email_verified", None, {"email_verified": True}),
+        ("email_verified", None, {"email": "own@paper.example", "email_verified": False}),
+        ("name", False, {"email": "mixed@paper.example", "email_verified": True}),
+    ],
+)
+def test_an_address_here_and_its_verification_there_get_no_account(
+    office: Office, browser: Browser, missing: str, verified: object, besides: dict[str, Any]
+) -> None:
+    office.provider.behave(
+        besides=besides, missing=[missing], sub="mixed", email="mixed@paper.example", email_verified=verified
+    )
+    before = office.people()
+    answer = browser.sign_in()
+    assert answer.status_code == 403
+    assert "has not been verified" in sentence_of(answer)
+    assert office.people() == before
+
+
 @pytest.mark.parametrize("groups", [[], ["cooks"], "cooks", None, {"newsroom": True}, 5])
 def test_whoever_has_no_role_is_told_so(office: Office, browser: Browser, groups: object) -> None:
     office.provider.behave(sub="nobody", email="nobody@paper.example", groups=groups)
@@ -117,11 +185,24 @@ def test_whoever_has_no_role_is_told_so(office: Office, browser: Browser, groups
     assert office.people() == before
 
 
-def test_whoever_has_lost_the_role_is_kept_out_by_it(office: Office, browser: Browser) -> None:
+def test_whoever_has_lost_every_role_is_kept_out_and_all_that_they_had_open_ends(
+    office: Office, browser: Browser
+) -> None:
     office.provider.behave(sub="leaver", email="leaver@paper.example")
     assert browser.sign_in().status_code == 303
+    [(key, role)] = office.rows("SELECT id, role FROM account WHERE email = 'leaver@paper.example'")
+    office.do(lambda session: create_token(session, key, "robot", now=datetime.now(UTC)))
+    assert browser.viewer()["role"] == "EDITOR"
     office.provider.behave(sub="leaver", email="leaver@paper.example", groups=[])
     assert "no role" in sentence_of(Browser(office.making).sign_in())
+    assert browser.viewer()["role"] is None
+    assert office.rows("SELECT name FROM api_token WHERE revoked_at IS NULL") == []
+    assert office.rows("SELECT role, disabled_at FROM account WHERE email = 'leaver@paper.example'") == [(role, None)]
+    told = office.rows("SELECT action, actor FROM audit_entry ORDER BY id DESC LIMIT 2")
+    assert told == [("account.role_lost", "the house"), ("token.revoked", "the house")]
+    office.provider.behave(sub="leaver", email="leaver@paper.example", groups=["desk"])
+    assert browser.sign_in().status_code == 303
+    assert browser.viewer()["role"] == "AUTHOR"
 
 
 def test_where_no_accounts_are_made_nobody_gets_one(office: Office) -> None:

@@ -44,6 +44,25 @@ def test_whoever_comes_for_the_first_time_gets_an_account_and_a_session(office: 
     assert {"account.created", "account.tied_to_provider", "session.began"} <= topics
 
 
+@pytest.mark.parametrize(
+    ("name", "called"),
+    [
+        ("x" * 501, "x" * 500),
+        ("nul\0", "named-1"),
+        ("half\ud800", "named-2"),
+        (" \n", "named-3"),
+        ({"x": 1}, "named-4"),
+    ],
+)
+def test_a_name_that_cannot_be_kept_keeps_nobody_out(
+    office: Office, browser: Browser, name: object, called: str
+) -> None:
+    address = f"{called[:7]}@paper.example"
+    office.provider.behave(sub=called[:7], email=address, name=name)
+    assert browser.sign_in().status_code == 303
+    assert browser.viewer()["account"] == {"email": address, "name": called}
+
+
 def test_an_account_with_the_address_is_theirs_from_then_on_whatever_their_address_becomes(office: Office) -> None:
     key = office.hire("Known@paper.example", Role.EDITOR)
     browser = Browser(office.strict)
@@ -78,15 +97,34 @@ def test_what_is_told_besides_the_token_counts_too(office: Office, browser: Brow
     besides = {"email": "besides@paper.example", "email_verified": True, "groups": "desk"}
     office.provider.behave(besides=besides, sub="besides", email=None, email_verified=None, groups=None)
     assert browser.sign_in().status_code == 403, "what the token says comes first"
-    office.provider.behave("bare", besides=besides, sub="besides")
+    office.provider.behave(besides=besides, missing=["email", "email_verified", "groups"], sub="besides")
     assert browser.sign_in().status_code == 303
     assert browser.viewer()["role"] == "AUTHOR"
+
+
+def test_whether_an_address_is_verified_is_asked_for_where_the_token_does_not_say(
+    office: Office, browser: Browser
+) -> None:
+    besides = {"email": "asked@paper.example", "email_verified": True}
+    office.provider.behave(besides=besides, missing=["email_verified"], sub="asked", email="asked@paper.example")
+    assert browser.sign_in().status_code == 303
+    assert browser.viewer()["account"]["email"] == "asked@paper.example"
+
+
+def test_an_address_counts_as_verified_by_whatever_says_both_alone(office: Office, browser: Browser) -> None:
+    office.hire("author@paper.example")
+    besides = {"email": "own@paper.example", "email_verified": True, "groups": ["newsroom"]}
+    office.provider.behave(
+        besides=besides, missing=["email_verified", "groups"], sub="own", email="author@paper.example"
+    )
+    assert browser.sign_in().status_code == 303
+    assert browser.viewer()["account"]["email"] == "own@paper.example"
 
 
 def test_a_new_key_of_the_provider_is_fetched(office: Office, browser: Browser) -> None:
     office.provider.behave(sub="key", email="key@paper.example")
     assert browser.sign_in().status_code == 303
-    office.provider.behave(new_key=True, sub="key", email="key@paper.example")
+    office.provider.behave(new_key="another", sub="key", email="key@paper.example")
     assert Browser(office.making).sign_in().status_code == 303
 
 

@@ -22,7 +22,7 @@ from cms.accounts.actions.set_role import disable_account, set_role
 from cms.accounts.actions.tokens import create_token, end_sessions, revoke_token
 from cms.accounts.roles import Role, Scope
 from cms.base.database import Database
-from cms.base.session import Session, close_sessions, session_factory
+from cms.base.session import Session
 from cms.base.writers import Writer, Writers
 from cms.content.locales import Locales
 from cms.settings import Settings
@@ -31,7 +31,7 @@ from schema.planner.change import AT_ONCE, Changes, Client
 from schema.planner.plan import Request
 from schema.planner.run import Operations
 from schema.viewer import Viewer
-from tests.databases import database_of_its_own
+from tests.databases import committed, database_of_its_own
 from tests.limits import WIDE
 from tests.server.processes import DEADLINE, Server, serving
 
@@ -58,15 +58,7 @@ class House:
 
     def do(self, verb: Callable[[Session], Awaitable[Any]]) -> Any:
         """What a verb comes to, once it is committed."""
-
-        async def carry_out() -> Any:
-            sessions = session_factory(self.url, size=1)
-            async with sessions() as session, session.begin():
-                done = await verb(session)
-            await close_sessions(sessions)
-            return done
-
-        return asyncio.run(carry_out())
+        return committed(self.url, verb)
 
     def hire(self, name: str, role: Role = Role.EDITOR) -> UUID:
         """Makes an account."""

@@ -29,10 +29,9 @@ _failures = table_of(SignInFailure)
 
 
 @dataclass(frozen=True)
-class Attempt:
-    """A password or a code tried for an e-mail address, as they are compared, from a network address if it is known."""
+class Visit:
+    """Something tried from a network address, if it is known."""
 
-    email: str
     address: str | None
     now: datetime
 
@@ -48,6 +47,24 @@ class Attempt:
                 minutes = int(SPAN.total_seconds() // 60)
                 raise Throttled(f"Too many attempts have failed. Try again in {minutes} minutes.")
 
+    async def failed(self, session: Session) -> None:
+        """Counts it."""
+        await self._count(session, self._keys)
+
+    async def _count(self, session: Session, keys: list[str]) -> None:
+        await insert_rows(session, [SignInFailure(key=key, at=self.now) for key in keys])
+
+    @property
+    def _keys(self) -> list[str]:
+        return [_of_network(self.address)] if self.address else []
+
+
+@dataclass(frozen=True)
+class Attempt(Visit):
+    """A password or a code tried for an e-mail address, as they are compared."""
+
+    email: str
+
     async def refuse_guessing_codes(self, session: Session) -> None:
         """The same for codes; nobody is to learn by it who has not said the right password."""
         wrong = select(func.count().label("failures")).where(
@@ -57,19 +74,20 @@ class Attempt:
         if row["failures"] >= MOST_CODES:
             raise Throttled("Too many codes were wrong. Try again tomorrow, or ask an administrator.")
 
-    async def failed(self, session: Session, *, code: bool = False) -> None:
-        """Counts it; `code` says that it was the code that was wrong."""
-        keys = [*self._keys, _of_code(self.email)] if code else self._keys
-        await insert_rows(session, [SignInFailure(key=key, at=self.now) for key in keys])
+    async def failed_by_code(self, session: Session) -> None:
+        """Counts it, since it was the code that was wrong."""
+        await self._count(session, [*self._keys, _of_code(self.email)])
 
     async def succeeded(self, session: Session) -> None:
-        """Forgets those that failed for the e-mail address."""
-        mine = (_of_email(self.email), _of_code(self.email))
-        await session.exec(delete(_failures).where(_failures.c.key.in_(mine)))
+        """Forgets those that failed for the e-mail address; not the codes that were wrong on that day.
+
+        Their owner signs in every day, and whoever else knows the password would have as many guesses again each time.
+        """
+        await session.exec(delete(_failures).where(_failures.c.key == _of_email(self.email)))
 
     @property
     def _keys(self) -> list[str]:
-        return [_of_email(self.email), *([_of_network(self.address)] if self.address else [])]
+        return [_of_email(self.email), *super()._keys]
 
 
 async def forget_failures(session: Session, *, now: datetime) -> None:

@@ -127,7 +127,7 @@ async def _wrong(  # noqa: PLR0913 - What somebody says, and by what it is looke
     session: Session, account: dict[str, Any], password: str | None, code: str | None, *, vault: Vault, now: datetime
 ) -> Wrong | None:
     """What is wrong of what the actor says to be known once more, which is counted; raises Throttled."""
-    attempt = Attempt(await as_compared(session, account["email"]), session.address, now)
+    attempt = Attempt(session.address, now, await as_compared(session, account["email"]))
     await attempt.refuse_guessing(session)
     if password is not None and not await is_password(password, account["password_hash"]):
         await attempt.failed(session)
@@ -136,7 +136,7 @@ async def _wrong(  # noqa: PLR0913 - What somebody says, and by what it is looke
         return None
     await attempt.refuse_guessing_codes(session)
     if not await is_code(session, account["id"], code, vault=vault, now=now):
-        await attempt.failed(session, code=True)
+        await attempt.failed_by_code(session)
         return Wrong.CODE
     return None
 

@@ -57,7 +57,7 @@ async def change_password(session: Session, present: str, new: str, *, now: date
         raise Unauthenticated("Sign in first: this changes your own password.")
     require_person(actor)
     account = await hold_account(session, actor.account_id, own=True)
-    attempt = Attempt(await as_compared(session, account["email"]), session.address, now)
+    attempt = Attempt(session.address, now, await as_compared(session, account["email"]))
     await attempt.refuse_guessing(session)
     if not await is_password(present, account["password_hash"]):
         await attempt.failed(session)

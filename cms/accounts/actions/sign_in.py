@@ -61,7 +61,7 @@ async def sign_in(  # noqa: PLR0913 - What somebody says, and what is known of w
     it is counted, as is a wrong code. Raises Throttled after too many failures, and ContentFault where it is the code
     alone that is missing.
     """
-    attempt = Attempt(await as_compared(session, email), session.address, now)
+    attempt = Attempt(session.address, now, await as_compared(session, email))
     await attempt.refuse_guessing(session)
     found = await find_account(session, email)
     known = _password_of(found)
@@ -77,7 +77,7 @@ async def sign_in(  # noqa: PLR0913 - What somebody says, and what is known of w
             raise ContentFault(message, "code", code=Code.REQUIRED)
         await attempt.refuse_guessing_codes(session)
         if not await is_code(session, account["id"], code, vault=rules.vault, now=now):
-            await attempt.failed(session, code=True)
+            await attempt.failed_by_code(session)
             return Wrong.CODE
     begun = await begin_session(session, account, agent=agent, strict=rules.strict, now=now)
     await attempt.succeeded(session)

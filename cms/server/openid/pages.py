@@ -4,9 +4,11 @@ from base64 import b64encode
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import partial
 from hashlib import sha256
 from html import escape
 from http import HTTPStatus
+from typing import Any
 from urllib.parse import urlsplit
 
 import asyncpg
@@ -16,13 +18,14 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
+from cms.accounts.actions.guessing import Visit
 from cms.accounts.actions.sign_in import LASTS, SignedIn
 from cms.accounts.actions.sign_in_by_provider import sign_in_by_provider
 from cms.accounts.cookies import set_cookie
 from cms.base.session import Session
-from cms.errors import ContentFault, EnvironmentFault
+from cms.errors import ContentFault, EnvironmentFault, Throttled
 from cms.server.client import address_of, agent_of
-from cms.server.openid.claims import vouched_by
+from cms.server.openid.claims import is_enough, vouched_by
 from cms.server.openid.flow import Flow, read_flow, set_flow
 from cms.server.openid.provider import Away, Provider, Untrusted
 from cms.settings import Settings
@@ -110,18 +113,36 @@ class Pages:
 
     async def _signed_in(self, request: Request, code: str, flow: Flow) -> SignedIn:
         settings = self._settings
-        # Before a transaction begins: nobody waits for the provider with a lock in hand.
-        wanted = ("email", settings.oidc_claim.partition(".")[0])
-        claims = await self._provider.claims(code, flow, self._callback, wanted)
-        vouched = vouched_by(claims, claim=settings.oidc_claim, roles=settings.oidc_roles)
+        told = await self._told(request, code, flow)
+        vouched = vouched_by(told, claim=settings.oidc_claim, roles=settings.oidc_roles)
         async with self._sessions(address=address_of(request.scope)) as session, session.begin():
-            return await sign_in_by_provider(
+            begun = await sign_in_by_provider(
                 session,
                 vouched,
                 makes_accounts=settings.oidc_creates_accounts,
                 agent=agent_of(request.headers.get("user-agent", "")),
                 now=datetime.now(UTC),
             )
+        if begun is None:
+            sentence = "You have no role at this paper: ask an administrator to give you one where you sign in."
+            raise Nobody(HTTPStatus.FORBIDDEN, sentence)
+        return begun
+
+    async def _told(self, request: Request, code: str, flow: Flow) -> list[dict[str, Any]]:
+        """What the provider says of whoever brings a code; it is not asked for who brings too many that are none.
+
+        That is before a transaction begins: nobody waits for the provider with a lock in hand.
+        """
+        visit = Visit(address_of(request.scope), datetime.now(UTC))
+        async with self._sessions() as session:
+            await visit.refuse_guessing(session)
+        enough = partial(is_enough, claim=self._settings.oidc_claim)
+        try:
+            return await self._provider.claims(code, flow, self._callback, enough)
+        except (Away, Untrusted):
+            async with self._sessions() as session, session.begin():
+                await visit.failed(session)
+            raise
 
     @contextmanager
     def _in_sentences(self) -> Iterator[None]:
@@ -136,6 +157,8 @@ class Pages:
             log.warning("What came from the provider of sign-ins was not trusted.", cause=str(error))
             sentence = f"What came from {self._name} could not be trusted: sign in once more, or ask an administrator."
             raise Nobody(HTTPStatus.BAD_REQUEST, sentence) from None
+        except Throttled as error:
+            raise Nobody(HTTPStatus.TOO_MANY_REQUESTS, str(error)) from None
         except ContentFault as fault:
             raise Nobody(HTTPStatus.FORBIDDEN, str(fault)) from None
         except (asyncpg.IntegrityConstraintViolationError, asyncpg.DeadlockDetectedError):

@@ -4,8 +4,9 @@ It is the one host that the server asks anything of while somebody waits; each a
 """
 
 import asyncio
+import re
 import time
-from collections.abc import Awaitable, Callable, Collection
+from collections.abc import Awaitable, Callable
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
@@ -14,11 +15,12 @@ from authlib.integrations.base_client import OAuthError
 from authlib.integrations.httpx_client import AsyncOAuth2Client
 from authlib.oidc.core import CodeIDToken
 from joserfc import jwt
-from joserfc.errors import InvalidKeyIdError, JoseError
+from joserfc.errors import BadSignatureError, InvalidKeyIdError, JoseError
 from joserfc.jwk import KeySet
 from joserfc.jws import JWSRegistry
 
 from cms.errors import EnvironmentFault
+from cms.server.openid.claims import Claims
 from cms.server.openid.flow import Flow
 
 Answer = TypeVar("Answer")
@@ -29,13 +31,20 @@ DEADLINE = 10.0
 FRESH = 3600.0
 """Seconds for which what it says of itself holds."""
 
+APART = 60.0
+"""Seconds between two looks for another key because of signatures that are wrong."""
+
 LEEWAY = 60
 """Seconds that its clock may be away from ours."""
 
-ALGORITHMS = frozenset(["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA"])
+ALGORITHMS = ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA"]
 """Signatures that nobody makes who knows what we know: none by a shared secret, and not the absence of one."""
 
-_LONGEST_SUBJECT = 255
+_SUBJECT = re.compile("[^\0\ud800-\udfff]{1,255}").fullmatch
+"""Who somebody is there (OpenID Connect Core, section 2), in characters that the database has."""
+
+_MISSHAPEN = (KeyError, ValueError, TypeError, AttributeError)
+"""What reading an answer raises that is JSON, but of another shape: it is read by libraries that take it on trust."""
 
 
 class Away(Exception):
@@ -57,6 +66,7 @@ class Provider:
         self._metadata: dict[str, Any] = {}
         self._read_at = 0.0
         self._keys: KeySet | None = None
+        self._doubted_at = -APART
         if not _is_guarded(issuer):
             raise EnvironmentFault("CMS_OIDC_ISSUER is to begin with https://, unless it is on this machine.")
 
@@ -73,13 +83,15 @@ class Provider:
 
         return await self._asking(make, callback)
 
-    async def claims(self, code: str, flow: Flow, callback: str, wanted: Collection[str]) -> dict[str, Any]:
-        """What it says of whoever has brought a code, verified; of what is `wanted` all that it says.
+    async def claims(
+        self, code: str, flow: Flow, callback: str, is_enough: Callable[[Claims], bool]
+    ) -> list[dict[str, Any]]:
+        """What it says of whoever has brought a code, verified: in the token, and where that is not enough, besides.
 
         Raises Away and Untrusted.
         """
 
-        async def ask(client: AsyncOAuth2Client) -> dict[str, Any]:
+        async def ask(client: AsyncOAuth2Client) -> list[dict[str, Any]]:
             metadata = await self._described(client)
             token = await client.fetch_token(
                 metadata["token_endpoint"],
@@ -89,9 +101,7 @@ class Provider:
                 code_verifier=flow.verifier,
             )
             claims = await self._verified(client, token, flow.nonce)
-            if all(name in claims for name in wanted):
-                return claims
-            return {**await self._told_besides(client, claims["sub"]), **claims}
+            return [claims] if is_enough(claims) else [claims, await self._told_besides(client, claims["sub"])]
 
         return await self._asking(ask, callback)
 
@@ -114,7 +124,7 @@ class Provider:
                 return await ask(client)
         except (OAuthError, JoseError) as error:
             raise Untrusted(str(error)) from None
-        except (httpx2.HTTPError, httpx2.InvalidURL, TimeoutError, KeyError, ValueError) as error:
+        except (httpx2.HTTPError, httpx2.InvalidURL, TimeoutError, *_MISSHAPEN) as error:
             raise Away(f"{type(error).__name__}: {error}") from None
 
     @property
@@ -122,7 +132,7 @@ class Provider:
         if self._secret is None:
             return "none"
         # Where it does not say, this is how (OpenID Connect Discovery, section 3).
-        known = self._metadata.get("token_endpoint_auth_methods_supported", ["client_secret_basic"])
+        known = _list_in(self._metadata, "token_endpoint_auth_methods_supported", ["client_secret_basic"])
         return "client_secret_basic" if "client_secret_basic" in known else "client_secret_post"
 
     async def _described(self, client: AsyncOAuth2Client) -> dict[str, Any]:
@@ -140,12 +150,15 @@ class Provider:
 
     async def _verified(self, client: AsyncOAuth2Client, token: dict[str, Any], nonce: str) -> dict[str, Any]:
         """The claims of an ID token (OpenID Connect Core, section 3.1.3.7)."""
-        told = self._metadata.get("id_token_signing_alg_values_supported", ["RS256"])
-        registry = JWSRegistry(algorithms=sorted(ALGORITHMS.intersection(told)), strict_check_header=False)
+        told = _list_in(self._metadata, "id_token_signing_alg_values_supported", ["RS256"])
+        registry = JWSRegistry(algorithms=[each for each in ALGORITHMS if each in told], strict_check_header=False)
         try:
             read = jwt.decode(token["id_token"], await self._key_set(client), registry=registry)
-        except InvalidKeyIdError:
-            # It signs by a new key.
+        except (InvalidKeyIdError, BadSignatureError) as error:
+            # It signs by a new key, which may have the name of the one before.
+            if isinstance(error, BadSignatureError) and time.monotonic() - self._doubted_at < APART:
+                raise
+            self._doubted_at = time.monotonic()
             read = jwt.decode(token["id_token"], await self._key_set(client, anew=True), registry=registry)
         only = {
             "iss": {"essential": True, "value": self.issuer},
@@ -154,8 +167,8 @@ class Provider:
         known = {"nonce": nonce, "client_id": self._client_id, "access_token": token.get("access_token")}
         claims = CodeIDToken(read.claims, read.header, only, known)
         claims.validate(leeway=LEEWAY)
-        if not 0 < len(claims["sub"]) <= _LONGEST_SUBJECT:
-            raise Untrusted("The subject is empty or too long.")
+        if not (isinstance(claims["sub"], str) and _SUBJECT(claims["sub"])):
+            raise Untrusted("The subject is empty, too long, or no text.")
         return dict(claims)
 
     async def _key_set(self, client: AsyncOAuth2Client, *, anew: bool = False) -> KeySet:
@@ -188,7 +201,17 @@ async def _fetch(client: AsyncOAuth2Client, address: str, *, withhold_token: boo
     return read
 
 
+def _list_in(metadata: dict[str, Any], name: str, otherwise: list[str]) -> list[Any]:
+    """A list of what the provider says of itself, or what holds where it says nothing."""
+    found = metadata.get(name)
+    return found if isinstance(found, list) else otherwise
+
+
 def _is_guarded(address: str) -> bool:
-    """Whether nobody on the way reads or changes what is sent: by TLS, or since it stays on this machine."""
+    """Whether nobody on the way reads or changes what is sent: by TLS, or since it stays on this machine.
+
+    Raises ValueError for a port that there cannot be.
+    """
     parts = urlsplit(address)
-    return parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in {"127.0.0.1", "::1", "localhost"})
+    stays = parts.hostname in {"127.0.0.1", "::1", "localhost"}
+    return parts.port != 0 and (parts.scheme == "https" or (parts.scheme == "http" and stays))
