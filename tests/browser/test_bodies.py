@@ -10,6 +10,7 @@ from playwright.async_api import Page, Route
 from cms.content.body import Body, anybody, from_blocks, from_html, from_markdown
 from cms.errors import ContentFault
 from tests.browser.reader import BRIDGE, change, visit
+from tests.content.body.forgeries import FORGERIES, MARK, in_blocks, marked
 from tests.content.body.payloads import ADDRESSES, PAYLOADS
 from tests.content.body.reading import nowhere
 
@@ -54,24 +55,11 @@ PROVOKE = """root => {
         element.click?.();
     }
 }"""
-
-
-def in_blocks(attack: str) -> Iterator[dict[str, Any]]:
-    """The attack in each field of each block that is a text."""
-    picture = {"url": "/x", "alt": attack, "caption": attack, "credit": attack}
-    yield {"type": "paragraph", "html": attack}
-    yield {"type": "heading", "level": 2, "html": attack, "anchor": attack}
-    yield {"type": "list", "ordered": True, "items": [{"html": attack}]}
-    yield {"type": "quote", "html": attack, "attribution": attack}
-    yield {"type": "code", "code": attack}
-    yield {"type": "image", **picture}
-    yield {"type": "image", **picture, "html": f"<figure><img src=/x><figcaption>{attack}</figcaption></figure>"}
-    yield {"type": "gallery", "caption": attack, "images": [picture, picture]}
-    yield {"type": "embed", "url": "https://youtu.be/abcdefghijk", "title": attack}
-    yield {"type": "button", "label": attack or "x", "url": "/x"}
-    yield {"type": "table", "caption": attack, "header": [attack], "rows": [[attack]]}
-    yield {"type": "note", "kind": "note", "title": attack, "html": attack}
-    yield {"type": "html", "html": attack}
+FORGED = [
+    *(attack for attack in FORGERIES if MARK in attack),
+    *(marked(attack, MARK) for attack in PAYLOADS if "<" in attack and "on" not in attack),
+]
+"""Attacks that begin as a placeholder of a stored body does."""
 
 
 def at_addresses(address: str) -> Iterator[str]:
@@ -104,10 +92,13 @@ FORMS = {
     "html all at once": lambda: from_html("\n".join(PAYLOADS), nowhere).html,
     "blocks": lambda: "\n".join(
         [
-            many(from_blocks(list(in_blocks(attack)), nowhere) for attack in PAYLOADS),
+            many(from_blocks(in_blocks(attack), nowhere) for attack in PAYLOADS),
             *(html for address in ADDRESSES for html in at_addresses(address)),
         ]
     ),
+    "forged markdown": lambda: many(from_markdown(attack, nowhere) for attack in FORGED),
+    "forged html": lambda: many(from_html(attack, nowhere) for attack in FORGED),
+    "forged blocks": lambda: many(from_blocks(in_blocks(attack), nowhere) for attack in FORGED),
     "raw": lambda: many(
         from_blocks([{"type": "raw", "html": attack}], nowhere, anybody)
         for attack in PAYLOADS
@@ -146,7 +137,7 @@ async def test_no_attack_runs_in_the_reader(page: Page, complaints: list[str], f
     assert complaints == []
 
 
-@pytest.mark.parametrize("form", ["markdown", "html", "blocks", "raw"])
+@pytest.mark.parametrize("form", ["markdown", "html", "blocks", "raw", "forged html", "forged blocks"])
 async def test_no_attack_runs_where_no_policy_would_stop_it(page: Page, form: str) -> None:
     root = await careless(page)
     await root.evaluate("(root, html) => { root.innerHTML = html; }", FORMS[form]())

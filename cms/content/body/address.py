@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from cms.content.body.characters import OPEN, collapse, printable
+from cms.content.body.characters import PLACEHOLDER, collapse, printable
 from cms.content.body.links import Links, is_external
 from cms.content.body.names import Names, slug
 from cms.content.body.tree import Element, text_of
@@ -85,4 +85,4 @@ def whole_number(element: Element, attribute: str) -> str:
 
 def is_own(address: str) -> bool:
     """Whether `address` is the placeholder of a link to our own content."""
-    return address.startswith(OPEN)
+    return PLACEHOLDER.fullmatch(address) is not None

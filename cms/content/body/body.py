@@ -7,7 +7,7 @@ from cms.content.body import words
 from cms.content.body.blocks import Block
 from cms.content.body.links import Link
 from cms.content.body.markdown import markdown
-from cms.content.body.tree import parse
+from cms.content.body.tree import parse_stored
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ class Body:
     @cached_property
     def markdown(self) -> str:
         """The body as CommonMark with tables and strikethrough. A placeholder stands for an address."""
-        return markdown(parse(self.html))
+        return markdown(parse_stored(self.html))
 
     @cached_property
     def word_count(self) -> int:

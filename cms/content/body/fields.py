@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
+from cms.content.body.characters import printable
 from cms.content.body.links import SCHEMES, safe_address
 from cms.content.body.sanitise import sanitise
 from cms.content.body.tree import Element, Node, parse, serialise, text_of
@@ -126,4 +127,4 @@ def _checked(place: str, path: Sequence[str | int], value: Any, wanted: type[_T]
     # In JSON true is no number, though in Python it is.
     if not isinstance(value, wanted) or (wanted is int and isinstance(value, bool)):
         raise ContentFault(f"{place} must be {_NAMES[wanted]}.", *path)
-    return value
+    return cast("_T", printable(value)) if isinstance(value, str) else value

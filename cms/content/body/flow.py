@@ -15,7 +15,6 @@ from cms.content.body.embeds import provider
 from cms.content.body.figures import button, embed, picture, read_figure, read_frame
 from cms.content.body.inline import inline, is_blank, is_break, is_inline
 from cms.content.body.lists import read_list, read_terms
-from cms.content.body.raw import read_division
 from cms.content.body.reader import ReadBlock, Reader
 from cms.content.body.table import read_table
 from cms.content.body.tree import Element, Node, text_of
@@ -99,7 +98,6 @@ _READ: dict[str, ReadBlock] = {
     "aside": read_note,
     "blockquote": read_quote,
     "details": read_details,
-    "div": read_division,
     "dl": read_terms,
     "figure": read_figure,
     "hr": read_divider,

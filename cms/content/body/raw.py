@@ -13,7 +13,6 @@ import nh3
 from cms.content.body.characters import printable
 from cms.content.body.inline import is_blank
 from cms.content.body.links import SCHEMES, safe_address
-from cms.content.body.reader import Reader
 from cms.content.body.sanitise import ATTRIBUTES, BLOCK, INLINE, WITH_THEIR_CONTENT, weigh
 from cms.content.body.tree import Element, Node, parse, serialise
 
@@ -65,8 +64,7 @@ _NAMING = frozenset({"id", "name"})
 _CLEANER = nh3.Cleaner(
     tags=INLINE | BLOCK | _MORE_TAGS,
     clean_content_tags=WITH_THEIR_CONTENT,
-    attributes={tag: names - _NAMING for tag, names in (ATTRIBUTES | _MORE_ATTRIBUTES | {"*": _ON_ALL}).items()}
-    | {"div": frozenset[str]()},
+    attributes={tag: names - _NAMING for tag, names in (ATTRIBUTES | _MORE_ATTRIBUTES | {"*": _ON_ALL}).items()},
     url_schemes=SCHEMES,
     link_rel="nofollow noopener",
     filter_style_properties=frozenset(_STYLES.split()),
@@ -102,26 +100,29 @@ def unmarked(html: str) -> str:
     return _within(filled[0]) if len(filled) == 1 and _is_marked(filled[0]) else html
 
 
-def lift(html: str, admit: Admit) -> tuple[str, int]:
-    """`html`, not yet safe, in which admitted raw HTML is the value of its attribute; and how many were not admitted.
+def lift(html: str, admit: Admit) -> tuple[list[Element | str], int]:
+    """The raw HTML in `html` that is admitted, and between it the rest, not yet safe; how much was not admitted.
 
-    A value passes through the sanitiser untouched, whatever it says. Within other elements nothing is admitted.
+    What is admitted is told from the rest by what it is here, not by any mark, which somebody else might write.
+    Within other elements nothing is admitted.
     """
     # The rest of a body is not parsed twice for the sake of what hardly any body has.
     if RAW not in html.lower():
-        return html, 0
+        return [html], 0
     weigh(html)
-    nodes = parse(html)
-    admitted: dict[int, str] = {}
-    for position, node in enumerate(nodes):
-        if _is_marked(node):
-            clean = cleaned(_within(node))
-            if clean is not None and admit(clean):
-                admitted[position] = clean
-    refused = _unmark(nodes) - len(admitted)
-    for position, clean in admitted.items():
-        nodes[position] = Element("div", {RAW: clean})
-    return serialise(nodes), refused
+    pieces: list[Element | str] = []
+    between: list[Node] = []
+    refused = 0
+    for node in parse(html):
+        clean = cleaned(_within(node)) if _is_marked(node) else None
+        if clean is None or not admit(clean):
+            between.append(node)
+            refused += _marks([node])
+            continue
+        pieces.append(serialise(between))
+        pieces += [Element("div", {RAW: ""}, parse(clean))] if clean else []
+        between = []
+    return [*pieces, serialise(between)], refused
 
 
 def raw_html(blocks: Iterable[Mapping[str, Any]]) -> Iterator[str]:
@@ -129,26 +130,18 @@ def raw_html(blocks: Iterable[Mapping[str, Any]]) -> Iterator[str]:
     return (unmarked(block["html"]) for block in blocks if block["type"] == "raw")
 
 
-def read_division(element: Element, reader: Reader) -> Iterator[Element]:
-    """Raw HTML that was admitted as it is; of any other division what stands in it."""
-    if RAW not in element.attributes:
-        yield from reader.flow(element.children)
-    elif raw := element.attributes[RAW]:
-        yield Element("div", {RAW: ""}, parse(raw))
-
-
 def _is_marked(node: Node) -> TypeGuard[Element]:
     return isinstance(node, Element) and node.tag == "div" and RAW in node.attributes
 
 
-def _unmark(nodes: list[Node]) -> int:
-    """Takes the mark from all that have it; says how many had."""
+def _marks(nodes: list[Node]) -> int:
+    """How many of the nodes, and of those within them, have the mark."""
     waiting, count = [*nodes], 0
     while waiting:
         node = waiting.pop()
         if isinstance(node, Element):
             waiting += node.children
-            count += node.attributes.pop(RAW, None) is not None
+            count += RAW in node.attributes
     return count
 
 

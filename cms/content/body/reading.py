@@ -63,8 +63,9 @@ def _body(parts: Iterable[tuple[str, tuple[str | int, ...]]], resolve: Resolve, 
     place: tuple[str | int, ...] = ()
     try:
         for part, place in parts:  # noqa: B007 - it is that of the part at which reading ends.
-            html, refused = lift(part, admit)
-            elements += reader.flow(parse(sanitise(html)))
+            pieces, refused = lift(part, admit)
+            for piece in pieces:
+                elements += [piece] if isinstance(piece, Element) else reader.flow(parse(sanitise(piece)))
             addresses.warnings += [_REFUSED] * refused
     except ContentFault:
         with faults_at(*place):

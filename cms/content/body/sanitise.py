@@ -47,7 +47,6 @@ ATTRIBUTES = {
     "audio": frozenset({"src"}),
     "code": frozenset({"class"}),
     "dfn": frozenset({"title"}),
-    "div": frozenset({"data-raw"}),
     "iframe": frozenset({"src", "title"}),
     "img": frozenset({"src", "alt", "title", "width", "height"}),
     "ol": frozenset({"start"}),

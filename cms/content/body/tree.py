@@ -1,13 +1,13 @@
 """A small tree of HTML: what the parser read, held in plain Python, and written out again."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from html import escape
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from cms.content.body.characters import OPEN, PLACEHOLDER
+from cms.content.body.characters import OPEN, PLACEHOLDER, printable
 from cms.errors import ContentFault
 
 MAX_DEPTH = 100
@@ -32,13 +32,29 @@ Node = Element | str
 
 
 def parse(html: str) -> list[Node]:
-    """The tree of `html` that was made safe or stored; comments are left out.
+    """The tree of `html` that somebody wrote; comments are left out, and what a body cannot carry.
+
+    So no text or attribute of it can be taken for a placeholder, however it is written.
 
     Raises:
         ContentFault: Elements stand more than MAX_DEPTH deep in one another.
     """
+    return _tree(html, printable)
+
+
+def parse_stored(html: str) -> list[Node]:
+    """The tree of `html` as it is stored, with its placeholders.
+
+    Raises:
+        ContentFault: Elements stand more than MAX_DEPTH deep in one another.
+    """
+    return _tree(with_addresses(html), str)
+
+
+def _tree(html: str, read: Callable[[str], str]) -> list[Node]:
+    """The tree of `html`, each text and value of which is `read`."""
     top: list[Node] = []
-    document = LexborHTMLParser(with_addresses(html), is_fragment=True)
+    document = LexborHTMLParser(html, is_fragment=True)
     waiting: list[tuple[LexborNode | None, list[Node], int]] = [(document.root, top, 0)]
     while waiting:
         node, siblings, depth = waiting.pop()
@@ -46,9 +62,9 @@ def parse(html: str) -> list[Node]:
             raise ContentFault(f"A body may hold elements {MAX_DEPTH} deep in one another; take out some levels.")
         while node is not None:
             if node.is_text_node:
-                siblings.append(node.text_content or "")
+                siblings.append(read(node.text_content or ""))
             elif node.is_element_node and node.tag:
-                element = Element(node.tag, {name: value or "" for name, value in node.attributes.items()})
+                element = Element(node.tag, {name: read(value or "") for name, value in node.attributes.items()})
                 siblings.append(element)
                 waiting.append((node.first_child, element.children, depth + 1))
             node = node.next
@@ -74,7 +90,7 @@ def start_tag(element: Element, *, whole: bool = False) -> str:
     if not element.attributes:
         return f"<{element.tag}>"
     attributes = (
-        value if value.startswith(OPEN) and not whole else f' {name}="{escape(value)}"'
+        value if value.startswith(OPEN) and not whole and PLACEHOLDER.fullmatch(value) else f' {name}="{escape(value)}"'
         for name, value in element.attributes.items()
     )
     return f"<{element.tag}{''.join(attributes)}>"

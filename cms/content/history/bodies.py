@@ -8,7 +8,7 @@ from functools import cached_property
 from cms.content.body.blocks import Block
 from cms.content.body.characters import PLACEHOLDER
 from cms.content.body.markdown import markdown
-from cms.content.body.tree import parse, text_of
+from cms.content.body.tree import parse_stored, text_of
 from cms.content.history.alignment import Run, align
 from cms.content.history.change import Change
 from cms.content.history.unified import unified
@@ -42,7 +42,7 @@ class StoredBody:
 
     def written(self, block: Block) -> str:
         """A block as Markdown, with addresses."""
-        return self._filled(markdown(parse(block["html"])))
+        return self._filled(markdown(parse_stored(block["html"])))
 
     @property
     def lines(self) -> list[str]:
@@ -161,7 +161,7 @@ def _words(body: StoredBody, places: range) -> tuple[list[str], list[int]]:
     words: list[str] = []
     owners: list[int] = []
     for place in places:
-        said = [word for word in split_words(text_of(parse(body.blocks[place]["html"]))) if not word.isspace()]
+        said = [word for word in split_words(text_of(parse_stored(body.blocks[place]["html"]))) if not word.isspace()]
         words += said
         owners += [place] * len(said)
     return words, owners
