@@ -14,9 +14,9 @@ from tests.mutations.conftest import Someone
 from tests.paper import Paper
 
 CREATE = """mutation ($input: CreateArticleInput!) { createArticle(input: $input) {
-    article { id body { html } } errors { code path message } } }"""
+    article { id body { html } } errors { code path message } notes } }"""
 UPDATE = """mutation ($input: UpdateArticleInput!) { updateArticle(input: $input) {
-    article { id body { html markdown } } errors { code path message } } }"""
+    article { id body { html markdown } } errors { code path message } notes } }"""
 READ = """query ($id: ID!) { article(id: $id, stage: DRAFT) { body { html markdown blocks {
     __typename html text
     ... on HeadingBlock { level anchor }
@@ -170,6 +170,8 @@ async def test_raw_html_is_added_and_changed_by_those_alone_who_may(
         assert await write(do, other, form, id=key) == kept
     changed = await write(do, other, {"html": kept["article"]["body"]["html"].replace("A map", "A trap")}, id=key)
     assert changed["article"]["body"]["html"] == "<p>A trap</p>"
+    assert len(changed["notes"]) == 1
+    assert "takes a permission" in changed["notes"][0]
     changed = await write(do, chief, {"blocks": [CHANGED]}, id=key)
     assert "A trap" in changed["article"]["body"]["html"]
 
@@ -230,6 +232,36 @@ async def test_raw_html_comes_along_with_what_is_copied_and_brought_back(
         kept = await write(do, ed, {"blocks": [RAW, {"type": "divider"}]}, id=copy["id"])
         assert kept["article"]["body"]["html"] == f"{html}\n<hr>"
         await write(do, ed, {"blocks": [RAW]}, id=copy["id"])
+
+
+NO_ADDRESS = "has no address that may stand in a body (http, https, mailto, tel or a path)"
+
+
+async def test_what_is_left_out_of_a_body_is_told(paper: Paper, do: Do, someone: Someone) -> None:
+    await paper.site()
+    ed = await someone(Role.EDITOR)
+    made = await write(do, ed, {"markdown": "[a link](javascript:alert(1)) and ![a picture](data:x)"})
+    assert made["notes"] == [
+        f"The link “a link” {NO_ADDRESS}: its words stay.",
+        f"The picture “a picture” {NO_ADDRESS}: it is gone.",
+    ]
+    again = await write(do, ed, {"html": "<a href='data:x'>b</a>" * 3}, id=made["article"]["id"], title="Here")
+    assert len(again["notes"]) == 1
+    fine = await write(do, ed, {"html": "<a href='/x'>b</a>"}, id=made["article"]["id"])
+    assert fine["notes"] == []
+
+    text = "mutation ($input: CreateEventInput!) { createEvent(input: $input) { notes } }"
+    fair = {"title": "Fair", "startsAt": "2026-06-01T10:00:00+02:00", "timeZone": "Europe/Berlin"}
+    answer = await do(text, {"input": fair | {"body": {"markdown": "![](data:x)"}}}, actor=ed)
+    assert answer["data"]["createEvent"]["notes"] == [f"A picture {NO_ADDRESS}: it is gone."]
+
+
+async def test_a_body_tells_a_score_of_things_at_most(paper: Paper, do: Do, someone: Someone) -> None:
+    await paper.site()
+    lost = " ".join(f"[{number}](data:x)" for number in range(100))
+    made = await write(do, await someone(Role.EDITOR), {"markdown": lost})
+    assert len(made["notes"]) == 21
+    assert made["notes"][-1] == "There are 80 more such things in the text."
 
 
 async def test_raw_html_of_an_event_is_kept_as_that_of_an_article(paper: Paper, do: Do, someone: Someone) -> None:

@@ -43,7 +43,7 @@ class Saved:
     """A draft as it stands after a save.
 
     `version` counts the saves of the entry in this locale; `changed` is false where everything was so already, and
-    nothing has been written.
+    nothing has been written. The `warnings` are those of the body that came in.
     """
 
     entry_id: UUID
@@ -52,13 +52,13 @@ class Saved:
     wished_slug: str
     slug: str
     changed: bool
+    warnings: tuple[str, ...] = ()
 
     @property
     def notes(self) -> list[str]:
         """Whole sentences on what is not as it was asked for."""
-        if self.slug == self.wished_slug:
-            return []
-        return [f"The slug {self.wished_slug!r} is taken: this one has {self.slug!r}."]
+        taken = [f"The slug {self.wished_slug!r} is taken: this one has {self.slug!r}."]
+        return [*([] if self.slug == self.wished_slug else taken), *self.warnings]
 
 
 @dataclass(frozen=True)
@@ -118,10 +118,11 @@ async def save(  # noqa: PLR0913 - What an editor may say of a save.
     slug = await find_slug(session, Address(kind.kind, draft.locale, wish), entry_id, current)
     draft = replace(draft, slug=slug)
     body_id = await _kept_body(session, draft.body, before)
+    warnings = draft.body.warnings if draft.body else ()
     if entry_id and before and body_id and before.snapshot == snapshot_of(draft):
         if autosave is None:
             await keep_autosave(session, (entry_id, draft.locale, before.version), note)
-        return Saved(entry_id, before.id, before.version, wish, slug, changed=False)
+        return Saved(entry_id, before.id, before.version, wish, slug, changed=False, warnings=warnings)
 
     entry = [] if entry_id else [new_entry(session, kind.kind, now=now)]
     entry_id = entry_id or entry[0].id
@@ -156,7 +157,7 @@ async def save(  # noqa: PLR0913 - What an editor may say of a save.
         await kind.derive(session, row, now=now)
     topic, versions = f"{kind.kind.lower()}.saved", (before.version if before else None, version)
     await record(session, topic, entry_id, now=now, locale=draft.locale, fields=changed, versions=versions)
-    return Saved(entry_id, owner.id, version, wish, slug, changed=True)
+    return Saved(entry_id, owner.id, version, wish, slug, changed=True, warnings=warnings)
 
 
 def _patched(kind: KindOfContent, draft: ContentDraft | Patch, before: _Stored | None) -> ContentDraft:

@@ -11,6 +11,7 @@ from cms.content.body.tree import Element, text_of
 
 _NAME = re.compile(r"[^\s\"'<>&`]{1,200}")
 _SHOWN = 40
+_LEFT = {"link": "its words stay", "picture": "it is gone"}
 
 
 @dataclass
@@ -67,8 +68,8 @@ class Addresses:
         named = collapse(text).strip()
         named = named if len(named) <= _SHOWN else f"{named[:_SHOWN]}…"
         self.warnings.append(
-            f"The {what} “{named}” has no address, or one that is not allowed "
-            "(http, https, mailto, tel or relative); the address was left out."
+            f"{f'The {what} “{named}”' if named else f'A {what}'} has no address that may stand in a body "
+            f"(http, https, mailto, tel or a path): {_LEFT[what]}."
         )
 
 

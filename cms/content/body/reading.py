@@ -16,7 +16,8 @@ from cms.content.body.sanitise import measured, sanitise
 from cms.content.body.tree import Element, parse
 from cms.errors import ContentFault, faults_at
 
-_REFUSED = "Raw HTML that is new or changed was read as any HTML is: to write it takes a permission."
+_REFUSED = "Raw HTML was read as any HTML is: it stands by itself, and to write or change it takes a permission."
+_MOST_WARNINGS = 20
 
 
 def from_markdown(text: str, resolve: Resolve, admit: Admit = nobody) -> Body:
@@ -70,4 +71,11 @@ def _body(parts: Iterable[tuple[str, tuple[str | int, ...]]], resolve: Resolve, 
     except ContentFault:
         with faults_at(*place):
             raise
-    return Body([describe(element) for element in elements], addresses.links.found(), tuple(addresses.warnings))
+    return Body([describe(element) for element in elements], addresses.links.found(), _told(addresses.warnings))
+
+
+def _told(warnings: list[str]) -> tuple[str, ...]:
+    """The warnings, each once, as far as anybody reads them."""
+    told = list(dict.fromkeys(warnings))
+    more = len(told) - _MOST_WARNINGS
+    return (*told[:_MOST_WARNINGS], *([f"There are {more} more such things in the text."] if more > 0 else []))
