@@ -19,6 +19,23 @@ HTML = "\n".join(example.html for example in EXAMPLES).replace(' style="color:re
 for _name in ("/night.jpg", "/a.jpg", "/b.jpg"):
     HTML = HTML.replace(f'src="{_name}"', f'src="{PICTURE}"')
 
+LETTERS = "abcdefghij" * 30
+LONG = f"""<h2 id="long">{LETTERS}</h2><p>https://a.example/{LETTERS}</p><p><code>{LETTERS}</code></p>
+<p data-embed="example"><a href="https://video.example/watch/{LETTERS}">https://video.example/watch/{LETTERS}</a></p>
+<p data-button=""><a href="/{LETTERS}">{LETTERS}</a></p>
+<figure><img src="/not-there.png" alt="{LETTERS}" width="2640" height="480"><figcaption>{LETTERS}</figcaption></figure>
+<figure><figure><img src="/not-there.png" alt="" width="999"></figure><figure><img src="/b" alt=""></figure></figure>
+<p>In a line <img src="/not-there.png" alt="" width="2640" height="48"></p>
+<table><tbody><tr>{"<td>A cell of the table</td>" * 12}</tr></tbody></table>
+<table><tbody><tr><td>{LETTERS}</td></tr></tbody></table>
+<pre><code>{"a long line of code, " * 30}</code></pre><ul><li>{LETTERS}</li></ul>
+<blockquote><p>{LETTERS}</p><footer>{LETTERS}</footer></blockquote>
+<aside data-note="tip"><header>{LETTERS}</header><p>{LETTERS}</p></aside>
+<details open><summary>{LETTERS}</summary><pre><code>{LETTERS}</code></pre></details>
+<dl><dt>{LETTERS}</dt><dd><table><tbody><tr>{"<td>A cell</td>" * 12}</tr></tbody></table></dd></dl>
+<div data-raw=""><p>{LETTERS}</p><img src="/not-there.png" alt="" width="2640" height="48"></div>"""
+TABLET = Screen("tablet", 800, 1100)
+
 # What is wider than the page moves in a box of its own.
 OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 BOXES = """prose => {
@@ -33,6 +50,13 @@ BOXES = """prose => {
         code: getComputedStyle(prose.querySelector("pre")).direction,
     };
 }"""
+
+# Blocks, and what of them does not move in a box, reach beyond the column of text nowhere.
+WIDER = """prose => [...prose.querySelectorAll("*")].filter((element) => {
+    const box = element.getBoundingClientRect(), column = prose.getBoundingClientRect();
+    return !element.parentElement.closest("table, pre, [data-raw]")
+        && (box.left < column.left - 1 || box.right > column.right + 1);
+}).map((element) => `${element.localName} ${element.getBoundingClientRect().width}`)"""
 
 
 @pytest.mark.parametrize("locale", ["en", "fa"])
@@ -57,3 +81,23 @@ async def test_every_block_is_drawn(page: Page, demo: Server, screen: Screen, lo
     }
     assert boxes["button"] >= 40
     assert await findings(page) == []
+
+
+@pytest.mark.parametrize("locale", ["en", "fa"])
+@pytest.mark.parametrize("screen", [*SCREENS, TABLET], ids=lambda screen: screen.name)
+async def test_what_is_long_or_wide_stays_on_the_page(
+    page: Page, demo: Server, complaints: list[str], locale: str
+) -> None:
+    def show(data: Any) -> None:
+        data["article"]["body"]["html"] = LONG
+
+    article = ask(demo, "article", **VARIABLES["article"])["article"]
+    await change(page, "ArticlePage", show)
+    await visit(page, BRIDGE if locale == "en" else persian(article))
+    wider = await page.locator(".story .prose").first.evaluate(WIDER)
+
+    assert await page.evaluate(OVERFLOW) == 0
+    assert wider == []
+    assert await findings(page) == []
+    # Pictures that are not there are what the text is to stand.
+    complaints[:] = [complaint for complaint in complaints if "404" not in complaint]
