@@ -3,12 +3,13 @@
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, Index
+from sqlalchemy import CheckConstraint, ColumnElement, Index, func, literal_column
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlmodel import Field
 
 from cms.base import model
 from cms.base.model import Identified, Table
+from cms.content.body.links import NAME_LENGTH, SCHEME
 
 
 class BodyRow(Identified, table=True):
@@ -48,3 +49,15 @@ class BodyLink(Table, table=True):
     entry_id: UUID | None = Field(default=None, foreign_key="entry.id", ondelete="SET NULL")
     media_id: UUID | None = Field(default=None, foreign_key="media.id", ondelete="SET NULL")
     fragment: str = model.text("")
+
+
+def link_name(
+    entry_id: ColumnElement[Any], media_id: ColumnElement[Any], fragment: ColumnElement[str]
+) -> ColumnElement[str]:
+    """What a link is called by those who may not see its target: it tells nothing of that, and stays as it is.
+
+    Of two links of an entry with one target and one fragment it is the same, in whatever body they stand.
+    """
+    target = func.md5(func.concat(entry_id, media_id, literal_column("'#'"), fragment))
+    name: ColumnElement[str] = func.concat(literal_column(f"'{SCHEME}:'"), func.left(target, NAME_LENGTH))
+    return name

@@ -1,6 +1,6 @@
 """What the inputs of several mutations share."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -8,9 +8,11 @@ import strawberry
 from strawberry.scalars import JSON
 
 from cms.content.actions.entries import check_kind
-from cms.content.actions.linking import link_body
+from cms.content.actions.linking import Parse, link_body
+from cms.content.actions.named_links import named_links
 from cms.content.actions.raw_html import admitted_raw
-from cms.content.body import Admit, Body, from_blocks, from_html, from_markdown, nobody
+from cms.content.body import Admit, Body, Resolve, Target, from_blocks, from_html, from_markdown, nobody
+from cms.content.body.links import SCHEME
 from cms.content.entry import Kind
 from cms.errors import Code, ContentFault, faults_below
 from schema.doing import Doing
@@ -47,10 +49,17 @@ async def read_body(doing: Doing, given: BodyInput | None, kind: Kind, id_: str 
     if given is None:
         return Body([])
     admit: Admit = nobody
-    if _may_have_raw_html(given):
-        entry, locale = (None, "") if id_ is None else localised(id_, kind.title())
+    names: Mapping[str, Target] = {}
+    entry, locale = (None, "") if id_ is None else localised(id_, kind.title())
+    if _mentions(given, "raw"):
         admit = await admitted_raw(doing.session, kind, entry, locale, now=doing.now)
-    parse, length = _parser(given, admit)
+    if entry and _mentions(given, f"{SCHEME}:"):
+        names = await named_links(doing.session, kind, entry, locale, now=doing.now)
+    read, length = _reader(given, admit)
+
+    def parse(resolve: Resolve) -> Body:
+        return read(lambda address: names.get(address) or resolve(address))
+
     with faults_below("body"):
         return await link_body(
             doing.session,
@@ -61,13 +70,13 @@ async def read_body(doing: Doing, given: BodyInput | None, kind: Kind, id_: str 
         )
 
 
-def _may_have_raw_html(given: BodyInput) -> bool:
+def _mentions(given: BodyInput, word: str) -> bool:
     text = next((text for text in (given.markdown, given.html) if isinstance(text, str)), None)
-    return "raw" in (str(given.blocks) if text is None else text).lower()
+    return word in (str(given.blocks) if text is None else text).lower()
 
 
-def _parser(given: BodyInput, admit: Admit) -> tuple[Callable[[Any], Body], int | None]:
-    """What parses it, and how many characters it has, where that is known."""
+def _reader(given: BodyInput, admit: Admit) -> tuple[Parse, int | None]:
+    """What reads it, and how many characters it has, where that is known."""
     if isinstance(given.markdown, str):
         text = given.markdown
         return lambda resolve: from_markdown(text, resolve, admit), len(text)

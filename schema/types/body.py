@@ -1,7 +1,8 @@
 """Bodies: one stored form, handed on as HTML, text, Markdown and typed blocks.
 
 Links to our own content stand in the stored texts as placeholders, and are filled in by the statement that reads them:
-a link leads where its target is now, and nowhere if the reader may not see it.
+a link leads where its target is now, and nowhere if the reader may not see it. In a draft such a link has its name for
+an address, so that it is kept by whoever saves what they were shown.
 """
 
 from collections.abc import Callable
@@ -15,7 +16,7 @@ from sqlalchemy.dialects.postgresql import aggregate_order_by
 from cms.base.rows import table_of
 from cms.content.actions.register import CONTENT
 from cms.content.body.characters import CLOSE, OPEN
-from cms.content.prose import BodyLink
+from cms.content.prose import BodyLink, link_name
 from cms.media.asset import Media as MediaRow
 from schema.fields import choice, column, elements, expression, one
 from schema.prices import BLOCK, BLOCKS, BODY, LINKED_BODY
@@ -53,6 +54,13 @@ class _Link:
         mine = (self.of("body_id") == _body(self.row).c.id, sql_cast(self.of("number"), Text) == self.number)
         return select(value).select_from(self.table.alias(self.alias)).where(*mine).scalar_subquery()
 
+    def address(self) -> ColumnElement[str]:
+        """Where it leads, for a reader who may see the target; in a draft, what it is called for any other."""
+        address: ColumnElement[str] = func.coalesce(self.page(), self.file())
+        if not self.row.scope.draft:
+            return address
+        return func.coalesce(address, link_name(self.of("entry_id"), self.of("media_id"), self.of("fragment")))
+
     def page(self) -> ColumnElement[str]:
         """Where the target's page is, for a reader who may see it."""
         paths = [self._first(kind, "entry_id", self.of("entry_id"), path) for kind in CONTENT]
@@ -75,7 +83,7 @@ class _Link:
 
 
 Address = ColumnElement[str]
-Write = Callable[[str, Address], Address]
+Write = Callable[[ColumnElement[str], Address], Address]
 """Writes an address, as the attribute of this name, in the manner of the text in which it stands."""
 
 
@@ -83,11 +91,16 @@ def _filled(row: Row, stored: ColumnElement[str], write: Write) -> ColumnElement
     """A stored text with its placeholders filled in; one without any is handed on as it is."""
     alias = row.statement.alias()
     part, number = literal_column(f"{alias}.part", Text), literal_column(f"{alias}.n", Integer)
-    link = _Link(row, func.split_part(part, CLOSING, literal_column("1")))
-    page, file = write("href", link.page()), write("src", link.file())
-    address = func.coalesce(link.read(func.coalesce(page, file)), text(""))
+    # In HTML the name of the attribute goes before the number: the element stands in the part before.
+    numbered = func.split_part(part, CLOSING, literal_column("1"))
+    attribute = func.rtrim(numbered, text("0123456789"))
+    link = _Link(row, func.ltrim(numbered, text("hrefsc")))
+    address = func.coalesce(link.read(write(attribute, link.address())), text(""))
     rest = func.substr(part, func.strpos(part, CLOSING) + 1)
-    parts = func.string_to_table(stored, OPENING).table_valued("part", with_ordinality="n", name=alias)
+    named = stored
+    for element, name in (("<a", "href"), ("<img", "src")):
+        named = func.replace(named, text(f"{element}{OPEN}"), text(f"{element}{OPEN}{name}"))
+    parts = func.string_to_table(named, OPENING).table_valued("part", with_ordinality="n", name=alias)
     joined = func.string_agg(
         case((number == literal_column("1"), part), else_=address + rest), aggregate_order_by(text(""), number)
     )
@@ -95,19 +108,19 @@ def _filled(row: Row, stored: ColumnElement[str], write: Write) -> ColumnElement
     return case((func.strpos(stored, OPENING) == literal_column("0"), stored), else_=filled)
 
 
-def _bare(_: str, address: Address) -> Address:
+def _bare(_: ColumnElement[str], address: Address) -> Address:
     return address
 
 
-def _attribute(name: str, address: Address) -> Address:
+def _attribute(name: ColumnElement[str], address: Address) -> Address:
     escaped = address
     for character, entity in (("&", "&amp;"), ('"', "&quot;"), ("<", "&lt;")):
         escaped = func.replace(escaped, text(character), text(entity))
-    attribute: ColumnElement[str] = text(f' {name}="') + escaped + text('"')
+    attribute: ColumnElement[str] = text(" ") + name + text('="') + escaped + text('"')
     return attribute
 
 
-def _json_attribute(name: str, address: Address) -> Address:
+def _json_attribute(name: ColumnElement[str], address: Address) -> Address:
     """An attribute within a JSON text: its quotes escaped, and without those around it."""
     quoted = sql_cast(func.to_json(_attribute(name, address)), Text)
     return func.substr(quoted, 2, func.length(quoted) - 2)
@@ -211,7 +224,7 @@ def _picture(rows: Rows, _: Arguments) -> None:
 
 def _picture_url(row: Row) -> ColumnElement[Any]:
     link = _Link(row, _key(row, "media"))
-    return func.coalesce(_key(row, "url"), link.read(link.file()), text(""))
+    return func.coalesce(_key(row, "url"), link.read(link.address()), text(""))
 
 
 @strawberry.type(description="A picture, wherever it stands.")
@@ -249,7 +262,7 @@ class GalleryBlock(Block):
 
 def _button_url(row: Row) -> ColumnElement[Any]:
     link = _Link(row, _key(row, "link"))
-    return func.coalesce(_key(row, "url"), link.read(func.coalesce(link.page(), link.file())))
+    return func.coalesce(_key(row, "url"), link.read(link.address()))
 
 
 def _button_target(rows: Rows, _: Arguments) -> None:
@@ -263,7 +276,9 @@ class ButtonBlock(Block):
 
     label: str = column("label", "What it says.")
     url: str | None = expression(
-        _button_url, "Where it leads; null where that is content of the site that the reader may not see."
+        _button_url,
+        "Where it leads; null where that is content of the site that the reader may not see. In a draft, what the link "
+        "is called instead, as in link:5f1c0de2a97b.",
     )
     target: Annotated["Content", strawberry.lazy("schema.types.content")] | None = choice(
         "The article or event that it leads to; null where it leads elsewhere, or to what the reader may not see.",

@@ -187,16 +187,16 @@ FROM (
                   CASE WHEN (t19.n = 1) THEN t19.part
                   ELSE coalesce(
                     (
-                      SELECT coalesce(
-                        ' href="' || replace(
+                      SELECT ' ' || rtrim(split_part(t19.part, '', 1), '0123456789') || '="' || replace(
+                        replace(
                           replace(
-                            replace(
+                            coalesce(
                               coalesce(
                                 (
                                   SELECT CASE WHEN (
                                     t21.locale = (SELECT t22.default_locale FROM site AS t22)
                                   ) THEN ''
-                                  ELSE '/' || t21.locale END || '/articles/' || t21.slug AS anon_2
+                                  ELSE '/' || t21.locale END || '/articles/' || t21.slug AS anon_3
                                   FROM article AS t21
                                   WHERE NOT t21.is_draft
                                   AND t21.visible_from <= $2::TIMESTAMP WITH TIME ZONE
@@ -210,7 +210,7 @@ FROM (
                                   SELECT CASE WHEN (
                                     t23.locale = (SELECT t24.default_locale FROM site AS t24)
                                   ) THEN ''
-                                  ELSE '/' || t23.locale END || '/events/' || t23.slug AS anon_3
+                                  ELSE '/' || t23.locale END || '/events/' || t23.slug AS anon_4
                                   FROM event AS t23
                                   WHERE NOT t23.is_draft
                                   AND t23.visible_from <= $2::TIMESTAMP WITH TIME ZONE
@@ -221,45 +221,37 @@ FROM (
                                   LIMIT 1
                                 )
                               ) || CASE WHEN (t20.fragment = '') THEN ''
-                              ELSE '#' || t20.fragment END, '&', '&amp;'
-                            ),
-                            '"',
-                            '&quot;'
-                          ),
-                          '<',
-                          '&lt;'
-                        ) || '"',
-                        ' src="' || replace(
-                          replace(
-                            replace(
+                              ELSE '#' || t20.fragment END,
                               (
                                 SELECT CASE WHEN (t25.storage = 'EXTERNAL') THEN t25.address
-                                ELSE $4::VARCHAR || '/' || t25.address END AS anon_4
+                                ELSE $4::VARCHAR || '/' || t25.address END AS anon_5
                                 FROM media AS t25
                                 WHERE t25.visible_from <= $2::TIMESTAMP WITH TIME ZONE
                                 AND t25.id = t20.media_id
                                 LIMIT 1
-                              ),
-                              '&',
-                              '&amp;'
+                              )
                             ),
-                            '"',
-                            '&quot;'
+                            '&',
+                            '&amp;'
                           ),
-                          '<',
-                          '&lt;'
-                        ) || '"'
-                      ) AS coalesce_1
+                          '"',
+                          '&quot;'
+                        ),
+                        '<',
+                        '&lt;'
+                      ) || '"' AS anon_2
                       FROM body_link AS t20
                       WHERE t20.body_id = t18.id
-                      AND CAST(t20.number AS TEXT) = split_part(t19.part, '', 1)
+                      AND CAST(t20.number AS TEXT) = ltrim(split_part(t19.part, '', 1), 'hrefsc')
                     ),
                     ''
                   ) || substr(t19.part, strpos(t19.part, '') + $6::INTEGER) END,
                   ''
                   ORDER BY t19.n
                 ) AS string_agg_2
-                FROM string_to_table(t18.html, '') WITH ORDINALITY AS t19(part, n)
+                FROM string_to_table(
+                  replace(replace(t18.html, '<a', '<ahref'), '<img', '<imgsrc'), ''
+                ) WITH ORDINALITY AS t19(part, n)
               ) END END,
               'readingMinutes', t18.reading_minutes
             ),
@@ -472,7 +464,7 @@ FROM (
                   OR $2::TIMESTAMP WITH TIME ZONE - coalesce(
                     t0.published_at, $2::TIMESTAMP WITH TIME ZONE
                   ) < make_interval(0, 0, 0, t48.comment_close_after_days)
-                ) AS anon_5
+                ) AS anon_6
                 FROM site AS t48
               ),
               false

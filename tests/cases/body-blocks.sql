@@ -61,16 +61,16 @@ FROM (
                           CASE WHEN (t3.n = 1) THEN t3.part
                           ELSE coalesce(
                             (
-                              SELECT coalesce(
-                                ' href="' || replace(
+                              SELECT ' ' || rtrim(split_part(t3.part, '', 1), '0123456789') || '="' || replace(
+                                replace(
                                   replace(
-                                    replace(
+                                    coalesce(
                                       coalesce(
                                         (
                                           SELECT CASE WHEN (
                                             t5.locale = (SELECT t6.default_locale FROM site AS t6)
                                           ) THEN ''
-                                          ELSE '/' || t5.locale END || '/articles/' || t5.slug AS anon_2
+                                          ELSE '/' || t5.locale END || '/articles/' || t5.slug AS anon_3
                                           FROM article AS t5
                                           WHERE NOT t5.is_draft
                                           AND t5.visible_from <= $2::TIMESTAMP WITH TIME ZONE
@@ -84,7 +84,7 @@ FROM (
                                           SELECT CASE WHEN (
                                             t7.locale = (SELECT t8.default_locale FROM site AS t8)
                                           ) THEN ''
-                                          ELSE '/' || t7.locale END || '/events/' || t7.slug AS anon_3
+                                          ELSE '/' || t7.locale END || '/events/' || t7.slug AS anon_4
                                           FROM event AS t7
                                           WHERE NOT t7.is_draft
                                           AND t7.visible_from <= $2::TIMESTAMP WITH TIME ZONE
@@ -95,45 +95,40 @@ FROM (
                                           LIMIT 1
                                         )
                                       ) || CASE WHEN (t4.fragment = '') THEN ''
-                                      ELSE '#' || t4.fragment END, '&', '&amp;'
-                                    ),
-                                    '"',
-                                    '&quot;'
-                                  ),
-                                  '<',
-                                  '&lt;'
-                                ) || '"',
-                                ' src="' || replace(
-                                  replace(
-                                    replace(
+                                      ELSE '#' || t4.fragment END,
                                       (
                                         SELECT CASE WHEN (t9.storage = 'EXTERNAL') THEN t9.address
-                                        ELSE $4::VARCHAR || '/' || t9.address END AS anon_4
+                                        ELSE $4::VARCHAR || '/' || t9.address END AS anon_5
                                         FROM media AS t9
                                         WHERE t9.visible_from <= $2::TIMESTAMP WITH TIME ZONE
                                         AND t9.id = t4.media_id
                                         LIMIT 1
-                                      ),
-                                      '&',
-                                      '&amp;'
+                                      )
                                     ),
-                                    '"',
-                                    '&quot;'
+                                    '&',
+                                    '&amp;'
                                   ),
-                                  '<',
-                                  '&lt;'
-                                ) || '"'
-                              ) AS coalesce_1
+                                  '"',
+                                  '&quot;'
+                                ),
+                                '<',
+                                '&lt;'
+                              ) || '"' AS anon_2
                               FROM body_link AS t4
                               WHERE t4.body_id = t1.id
-                              AND CAST(t4.number AS TEXT) = split_part(t3.part, '', 1)
+                              AND CAST(t4.number AS TEXT) = ltrim(split_part(t3.part, '', 1), 'hrefsc')
                             ),
                             ''
                           ) || substr(t3.part, strpos(t3.part, '') + $5::INTEGER) END,
                           ''
                           ORDER BY t3.n
                         ) AS string_agg_1
-                        FROM string_to_table(t2.value[$1::TEXT] #>> '{}', '') WITH ORDINALITY AS t3(part, n)
+                        FROM string_to_table(
+                          replace(
+                            replace(t2.value[$1::TEXT] #>> '{}', '<a', '<ahref'), '<img', '<imgsrc'
+                          ),
+                          ''
+                        ) WITH ORDINALITY AS t3(part, n)
                       ) END
                     )
                     WHEN (t2.value ->> 'type' = 'heading') THEN json_build_object(
@@ -146,16 +141,16 @@ FROM (
                           CASE WHEN (t10.n = 1) THEN t10.part
                           ELSE coalesce(
                             (
-                              SELECT coalesce(
-                                ' href="' || replace(
+                              SELECT ' ' || rtrim(split_part(t10.part, '', 1), '0123456789') || '="' || replace(
+                                replace(
                                   replace(
-                                    replace(
+                                    coalesce(
                                       coalesce(
                                         (
                                           SELECT CASE WHEN (
                                             t12.locale = (SELECT t13.default_locale FROM site AS t13)
                                           ) THEN ''
-                                          ELSE '/' || t12.locale END || '/articles/' || t12.slug AS anon_5
+                                          ELSE '/' || t12.locale END || '/articles/' || t12.slug AS anon_7
                                           FROM article AS t12
                                           WHERE NOT t12.is_draft
                                           AND t12.visible_from <= $2::TIMESTAMP WITH TIME ZONE
@@ -169,7 +164,7 @@ FROM (
                                           SELECT CASE WHEN (
                                             t14.locale = (SELECT t15.default_locale FROM site AS t15)
                                           ) THEN ''
-                                          ELSE '/' || t14.locale END || '/events/' || t14.slug AS anon_6
+                                          ELSE '/' || t14.locale END || '/events/' || t14.slug AS anon_8
                                           FROM event AS t14
                                           WHERE NOT t14.is_draft
                                           AND t14.visible_from <= $2::TIMESTAMP WITH TIME ZONE
@@ -180,45 +175,40 @@ FROM (
                                           LIMIT 1
                                         )
                                       ) || CASE WHEN (t11.fragment = '') THEN ''
-                                      ELSE '#' || t11.fragment END, '&', '&amp;'
-                                    ),
-                                    '"',
-                                    '&quot;'
-                                  ),
-                                  '<',
-                                  '&lt;'
-                                ) || '"',
-                                ' src="' || replace(
-                                  replace(
-                                    replace(
+                                      ELSE '#' || t11.fragment END,
                                       (
                                         SELECT CASE WHEN (t16.storage = 'EXTERNAL') THEN t16.address
-                                        ELSE $4::VARCHAR || '/' || t16.address END AS anon_7
+                                        ELSE $4::VARCHAR || '/' || t16.address END AS anon_9
                                         FROM media AS t16
                                         WHERE t16.visible_from <= $2::TIMESTAMP WITH TIME ZONE
                                         AND t16.id = t11.media_id
                                         LIMIT 1
-                                      ),
-                                      '&',
-                                      '&amp;'
+                                      )
                                     ),
-                                    '"',
-                                    '&quot;'
+                                    '&',
+                                    '&amp;'
                                   ),
-                                  '<',
-                                  '&lt;'
-                                ) || '"'
-                              ) AS coalesce_2
+                                  '"',
+                                  '&quot;'
+                                ),
+                                '<',
+                                '&lt;'
+                              ) || '"' AS anon_6
                               FROM body_link AS t11
                               WHERE t11.body_id = t1.id
-                              AND CAST(t11.number AS TEXT) = split_part(t10.part, '', 1)
+                              AND CAST(t11.number AS TEXT) = ltrim(split_part(t10.part, '', 1), 'hrefsc')
                             ),
                             ''
                           ) || substr(t10.part, strpos(t10.part, '') + $7::INTEGER) END,
                           ''
                           ORDER BY t10.n
                         ) AS string_agg_2
-                        FROM string_to_table(t2.value[$6::TEXT] #>> '{}', '') WITH ORDINALITY AS t10(part, n)
+                        FROM string_to_table(
+                          replace(
+                            replace(t2.value[$6::TEXT] #>> '{}', '<a', '<ahref'), '<img', '<imgsrc'
+                          ),
+                          ''
+                        ) WITH ORDINALITY AS t10(part, n)
                       ) END,
                       'level', t2.value[$8::TEXT],
                       'anchor', t2.value[$9::TEXT]
@@ -233,16 +223,16 @@ FROM (
                           CASE WHEN (t17.n = 1) THEN t17.part
                           ELSE coalesce(
                             (
-                              SELECT coalesce(
-                                ' href="' || replace(
+                              SELECT ' ' || rtrim(split_part(t17.part, '', 1), '0123456789') || '="' || replace(
+                                replace(
                                   replace(
-                                    replace(
+                                    coalesce(
                                       coalesce(
                                         (
                                           SELECT CASE WHEN (
                                             t19.locale = (SELECT t20.default_locale FROM site AS t20)
                                           ) THEN ''
-                                          ELSE '/' || t19.locale END || '/articles/' || t19.slug AS anon_8
+                                          ELSE '/' || t19.locale END || '/articles/' || t19.slug AS anon_11
                                           FROM article AS t19
                                           WHERE NOT t19.is_draft
                                           AND t19.visible_from <= $2::TIMESTAMP WITH TIME ZONE
@@ -256,7 +246,7 @@ FROM (
                                           SELECT CASE WHEN (
                                             t21.locale = (SELECT t22.default_locale FROM site AS t22)
                                           ) THEN ''
-                                          ELSE '/' || t21.locale END || '/events/' || t21.slug AS anon_9
+                                          ELSE '/' || t21.locale END || '/events/' || t21.slug AS anon_12
                                           FROM event AS t21
                                           WHERE NOT t21.is_draft
                                           AND t21.visible_from <= $2::TIMESTAMP WITH TIME ZONE
@@ -267,38 +257,28 @@ FROM (
                                           LIMIT 1
                                         )
                                       ) || CASE WHEN (t18.fragment = '') THEN ''
-                                      ELSE '#' || t18.fragment END, '&', '&amp;'
-                                    ),
-                                    '"',
-                                    '&quot;'
-                                  ),
-                                  '<',
-                                  '&lt;'
-                                ) || '"',
-                                ' src="' || replace(
-                                  replace(
-                                    replace(
+                                      ELSE '#' || t18.fragment END,
                                       (
                                         SELECT CASE WHEN (t23.storage = 'EXTERNAL') THEN t23.address
-                                        ELSE $4::VARCHAR || '/' || t23.address END AS anon_10
+                                        ELSE $4::VARCHAR || '/' || t23.address END AS anon_13
                                         FROM media AS t23
                                         WHERE t23.visible_from <= $2::TIMESTAMP WITH TIME ZONE
                                         AND t23.id = t18.media_id
                                         LIMIT 1
-                                      ),
-                                      '&',
-                                      '&amp;'
+                                      )
                                     ),
-                                    '"',
-                                    '&quot;'
+                                    '&',
+                                    '&amp;'
                                   ),
-                                  '<',
-                                  '&lt;'
-                                ) || '"'
-                              ) AS coalesce_3
+                                  '"',
+                                  '&quot;'
+                                ),
+                                '<',
+                                '&lt;'
+                              ) || '"' AS anon_10
                               FROM body_link AS t18
                               WHERE t18.body_id = t1.id
-                              AND CAST(t18.number AS TEXT) = split_part(t17.part, '', 1)
+                              AND CAST(t18.number AS TEXT) = ltrim(split_part(t17.part, '', 1), 'hrefsc')
                             ),
                             ''
                           ) || substr(t17.part, strpos(t17.part, '') + $11::INTEGER) END,
@@ -306,7 +286,10 @@ FROM (
                           ORDER BY t17.n
                         ) AS string_agg_3
                         FROM string_to_table(
-                          t2.value[$10::TEXT] #>> '{}', ''
+                          replace(
+                            replace(t2.value[$10::TEXT] #>> '{}', '<a', '<ahref'), '<img', '<imgsrc'
+                          ),
+                          ''
                         ) WITH ORDINALITY AS t17(part, n)
                       ) END,
                       'ordered', t2.value[$12::TEXT],
@@ -330,16 +313,16 @@ FROM (
                           CASE WHEN (t25.n = 1) THEN t25.part
                           ELSE coalesce(
                             (
-                              SELECT coalesce(
-                                ' href="' || replace(
+                              SELECT ' ' || rtrim(split_part(t25.part, '', 1), '0123456789') || '="' || replace(
+                                replace(
                                   replace(
-                                    replace(
+                                    coalesce(
                                       coalesce(
                                         (
                                           SELECT CASE WHEN (
                                             t27.locale = (SELECT t28.default_locale FROM site AS t28)
                                           ) THEN ''
-                                          ELSE '/' || t27.locale END || '/articles/' || t27.slug AS anon_11
+                                          ELSE '/' || t27.locale END || '/articles/' || t27.slug AS anon_15
                                           FROM article AS t27
                                           WHERE NOT t27.is_draft
                                           AND t27.visible_from <= $2::TIMESTAMP WITH TIME ZONE
@@ -353,7 +336,7 @@ FROM (
                                           SELECT CASE WHEN (
                                             t29.locale = (SELECT t30.default_locale FROM site AS t30)
                                           ) THEN ''
-                                          ELSE '/' || t29.locale END || '/events/' || t29.slug AS anon_12
+                                          ELSE '/' || t29.locale END || '/events/' || t29.slug AS anon_16
                                           FROM event AS t29
                                           WHERE NOT t29.is_draft
                                           AND t29.visible_from <= $2::TIMESTAMP WITH TIME ZONE
@@ -364,38 +347,28 @@ FROM (
                                           LIMIT 1
                                         )
                                       ) || CASE WHEN (t26.fragment = '') THEN ''
-                                      ELSE '#' || t26.fragment END, '&', '&amp;'
-                                    ),
-                                    '"',
-                                    '&quot;'
-                                  ),
-                                  '<',
-                                  '&lt;'
-                                ) || '"',
-                                ' src="' || replace(
-                                  replace(
-                                    replace(
+                                      ELSE '#' || t26.fragment END,
                                       (
                                         SELECT CASE WHEN (t31.storage = 'EXTERNAL') THEN t31.address
-                                        ELSE $4::VARCHAR || '/' || t31.address END AS anon_13
+                                        ELSE $4::VARCHAR || '/' || t31.address END AS anon_17
                                         FROM media AS t31
                                         WHERE t31.visible_from <= $2::TIMESTAMP WITH TIME ZONE
                                         AND t31.id = t26.media_id
                                         LIMIT 1
-                                      ),
-                                      '&',
-                                      '&amp;'
+                                      )
                                     ),
-                                    '"',
-                                    '&quot;'
+                                    '&',
+                                    '&amp;'
                                   ),
-                                  '<',
-                                  '&lt;'
-                                ) || '"'
-                              ) AS coalesce_4
+                                  '"',
+                                  '&quot;'
+                                ),
+                                '<',
+                                '&lt;'
+                              ) || '"' AS anon_14
                               FROM body_link AS t26
                               WHERE t26.body_id = t1.id
-                              AND CAST(t26.number AS TEXT) = split_part(t25.part, '', 1)
+                              AND CAST(t26.number AS TEXT) = ltrim(split_part(t25.part, '', 1), 'hrefsc')
                             ),
                             ''
                           ) || substr(t25.part, strpos(t25.part, '') + $16::INTEGER) END,
@@ -403,7 +376,10 @@ FROM (
                           ORDER BY t25.n
                         ) AS string_agg_4
                         FROM string_to_table(
-                          t2.value[$15::TEXT] #>> '{}', ''
+                          replace(
+                            replace(t2.value[$15::TEXT] #>> '{}', '<a', '<ahref'), '<img', '<imgsrc'
+                          ),
+                          ''
                         ) WITH ORDINALITY AS t25(part, n)
                       ) END
                     )
@@ -417,16 +393,16 @@ FROM (
                           CASE WHEN (t32.n = 1) THEN t32.part
                           ELSE coalesce(
                             (
-                              SELECT coalesce(
-                                ' href="' || replace(
+                              SELECT ' ' || rtrim(split_part(t32.part, '', 1), '0123456789') || '="' || replace(
+                                replace(
                                   replace(
-                                    replace(
+                                    coalesce(
                                       coalesce(
                                         (
                                           SELECT CASE WHEN (
                                             t34.locale = (SELECT t35.default_locale FROM site AS t35)
                                           ) THEN ''
-                                          ELSE '/' || t34.locale END || '/articles/' || t34.slug AS anon_14
+                                          ELSE '/' || t34.locale END || '/articles/' || t34.slug AS anon_19
                                           FROM article AS t34
                                           WHERE NOT t34.is_draft
                                           AND t34.visible_from <= $2::TIMESTAMP WITH TIME ZONE
@@ -440,7 +416,7 @@ FROM (
                                           SELECT CASE WHEN (
                                             t36.locale = (SELECT t37.default_locale FROM site AS t37)
                                           ) THEN ''
-                                          ELSE '/' || t36.locale END || '/events/' || t36.slug AS anon_15
+                                          ELSE '/' || t36.locale END || '/events/' || t36.slug AS anon_20
                                           FROM event AS t36
                                           WHERE NOT t36.is_draft
                                           AND t36.visible_from <= $2::TIMESTAMP WITH TIME ZONE
@@ -451,38 +427,28 @@ FROM (
                                           LIMIT 1
                                         )
                                       ) || CASE WHEN (t33.fragment = '') THEN ''
-                                      ELSE '#' || t33.fragment END, '&', '&amp;'
-                                    ),
-                                    '"',
-                                    '&quot;'
-                                  ),
-                                  '<',
-                                  '&lt;'
-                                ) || '"',
-                                ' src="' || replace(
-                                  replace(
-                                    replace(
+                                      ELSE '#' || t33.fragment END,
                                       (
                                         SELECT CASE WHEN (t38.storage = 'EXTERNAL') THEN t38.address
-                                        ELSE $4::VARCHAR || '/' || t38.address END AS anon_16
+                                        ELSE $4::VARCHAR || '/' || t38.address END AS anon_21
                                         FROM media AS t38
                                         WHERE t38.visible_from <= $2::TIMESTAMP WITH TIME ZONE
                                         AND t38.id = t33.media_id
                                         LIMIT 1
-                                      ),
-                                      '&',
-                                      '&amp;'
+                                      )
                                     ),
-                                    '"',
-                                    '&quot;'
+                                    '&',
+                                    '&amp;'
                                   ),
-                                  '<',
-                                  '&lt;'
-                                ) || '"'
-                              ) AS coalesce_5
+                                  '"',
+                                  '&quot;'
+                                ),
+                                '<',
+                                '&lt;'
+                              ) || '"' AS anon_18
                               FROM body_link AS t33
                               WHERE t33.body_id = t1.id
-                              AND CAST(t33.number AS TEXT) = split_part(t32.part, '', 1)
+                              AND CAST(t33.number AS TEXT) = ltrim(split_part(t32.part, '', 1), 'hrefsc')
                             ),
                             ''
                           ) || substr(t32.part, strpos(t32.part, '') + $18::INTEGER) END,
@@ -490,7 +456,10 @@ FROM (
                           ORDER BY t32.n
                         ) AS string_agg_5
                         FROM string_to_table(
-                          t2.value[$17::TEXT] #>> '{}', ''
+                          replace(
+                            replace(t2.value[$17::TEXT] #>> '{}', '<a', '<ahref'), '<img', '<imgsrc'
+                          ),
+                          ''
                         ) WITH ORDINALITY AS t32(part, n)
                       ) END
                     )
@@ -504,16 +473,16 @@ FROM (
                           CASE WHEN (t39.n = 1) THEN t39.part
                           ELSE coalesce(
                             (
-                              SELECT coalesce(
-                                ' href="' || replace(
+                              SELECT ' ' || rtrim(split_part(t39.part, '', 1), '0123456789') || '="' || replace(
+                                replace(
                                   replace(
-                                    replace(
+                                    coalesce(
                                       coalesce(
                                         (
                                           SELECT CASE WHEN (
                                             t41.locale = (SELECT t42.default_locale FROM site AS t42)
                                           ) THEN ''
-                                          ELSE '/' || t41.locale END || '/articles/' || t41.slug AS anon_17
+                                          ELSE '/' || t41.locale END || '/articles/' || t41.slug AS anon_23
                                           FROM article AS t41
                                           WHERE NOT t41.is_draft
                                           AND t41.visible_from <= $2::TIMESTAMP WITH TIME ZONE
@@ -527,7 +496,7 @@ FROM (
                                           SELECT CASE WHEN (
                                             t43.locale = (SELECT t44.default_locale FROM site AS t44)
                                           ) THEN ''
-                                          ELSE '/' || t43.locale END || '/events/' || t43.slug AS anon_18
+                                          ELSE '/' || t43.locale END || '/events/' || t43.slug AS anon_24
                                           FROM event AS t43
                                           WHERE NOT t43.is_draft
                                           AND t43.visible_from <= $2::TIMESTAMP WITH TIME ZONE
@@ -538,38 +507,28 @@ FROM (
                                           LIMIT 1
                                         )
                                       ) || CASE WHEN (t40.fragment = '') THEN ''
-                                      ELSE '#' || t40.fragment END, '&', '&amp;'
-                                    ),
-                                    '"',
-                                    '&quot;'
-                                  ),
-                                  '<',
-                                  '&lt;'
-                                ) || '"',
-                                ' src="' || replace(
-                                  replace(
-                                    replace(
+                                      ELSE '#' || t40.fragment END,
                                       (
                                         SELECT CASE WHEN (t45.storage = 'EXTERNAL') THEN t45.address
-                                        ELSE $4::VARCHAR || '/' || t45.address END AS anon_19
+                                        ELSE $4::VARCHAR || '/' || t45.address END AS anon_25
                                         FROM media AS t45
                                         WHERE t45.visible_from <= $2::TIMESTAMP WITH TIME ZONE
                                         AND t45.id = t40.media_id
                                         LIMIT 1
-                                      ),
-                                      '&',
-                                      '&amp;'
+                                      )
                                     ),
-                                    '"',
-                                    '&quot;'
+                                    '&',
+                                    '&amp;'
                                   ),
-                                  '<',
-                                  '&lt;'
-                                ) || '"'
-                              ) AS coalesce_6
+                                  '"',
+                                  '&quot;'
+                                ),
+                                '<',
+                                '&lt;'
+                              ) || '"' AS anon_22
                               FROM body_link AS t40
                               WHERE t40.body_id = t1.id
-                              AND CAST(t40.number AS TEXT) = split_part(t39.part, '', 1)
+                              AND CAST(t40.number AS TEXT) = ltrim(split_part(t39.part, '', 1), 'hrefsc')
                             ),
                             ''
                           ) || substr(t39.part, strpos(t39.part, '') + $20::INTEGER) END,
@@ -577,21 +536,57 @@ FROM (
                           ORDER BY t39.n
                         ) AS string_agg_6
                         FROM string_to_table(
-                          t2.value[$19::TEXT] #>> '{}', ''
+                          replace(
+                            replace(t2.value[$19::TEXT] #>> '{}', '<a', '<ahref'), '<img', '<imgsrc'
+                          ),
+                          ''
                         ) WITH ORDINALITY AS t39(part, n)
                       ) END,
                       'alt', t2.value[$21::TEXT],
                       'url', coalesce(
                         t2.value[$22::TEXT] #>> '{}',
                         (
-                          SELECT (
-                            SELECT CASE WHEN (t47.storage = 'EXTERNAL') THEN t47.address
-                            ELSE $4::VARCHAR || '/' || t47.address END AS anon_21
-                            FROM media AS t47
-                            WHERE t47.visible_from <= $2::TIMESTAMP WITH TIME ZONE
-                            AND t47.id = t46.media_id
-                            LIMIT 1
-                          ) AS anon_20
+                          SELECT coalesce(
+                            coalesce(
+                              (
+                                SELECT CASE WHEN (
+                                  t47.locale = (SELECT t48.default_locale FROM site AS t48)
+                                ) THEN ''
+                                ELSE '/' || t47.locale END || '/articles/' || t47.slug AS anon_26
+                                FROM article AS t47
+                                WHERE NOT t47.is_draft
+                                AND t47.visible_from <= $2::TIMESTAMP WITH TIME ZONE
+                                AND t47.visible_until > $2::TIMESTAMP WITH TIME ZONE
+                                AND NOT t47.is_trashed
+                                AND t47.locale = $3::VARCHAR
+                                AND t47.entry_id = t46.entry_id
+                                LIMIT 1
+                              ),
+                              (
+                                SELECT CASE WHEN (
+                                  t49.locale = (SELECT t50.default_locale FROM site AS t50)
+                                ) THEN ''
+                                ELSE '/' || t49.locale END || '/events/' || t49.slug AS anon_27
+                                FROM event AS t49
+                                WHERE NOT t49.is_draft
+                                AND t49.visible_from <= $2::TIMESTAMP WITH TIME ZONE
+                                AND t49.visible_until > $2::TIMESTAMP WITH TIME ZONE
+                                AND NOT t49.is_trashed
+                                AND t49.locale = $3::VARCHAR
+                                AND t49.entry_id = t46.entry_id
+                                LIMIT 1
+                              )
+                            ) || CASE WHEN (t46.fragment = '') THEN ''
+                            ELSE '#' || t46.fragment END,
+                            (
+                              SELECT CASE WHEN (t51.storage = 'EXTERNAL') THEN t51.address
+                              ELSE $4::VARCHAR || '/' || t51.address END AS anon_28
+                              FROM media AS t51
+                              WHERE t51.visible_from <= $2::TIMESTAMP WITH TIME ZONE
+                              AND t51.id = t46.media_id
+                              LIMIT 1
+                            )
+                          ) AS coalesce_1
                           FROM body_link AS t46
                           WHERE t46.body_id = t1.id
                           AND CAST(t46.number AS TEXT) = (t2.value[$23::TEXT] #>> '{}')
@@ -599,19 +594,19 @@ FROM (
                         ''
                       ),
                       'media', (
-                        SELECT json_build_object('width', t48.width) AS json_build_object_2
+                        SELECT json_build_object('width', t52.width) AS json_build_object_2
                         FROM (
-                          SELECT t48.width AS width
-                          FROM media AS t48
-                          WHERE t48.visible_from <= $2::TIMESTAMP WITH TIME ZONE
-                          AND t48.id = (
-                            SELECT t49.media_id
-                            FROM body_link AS t49
-                            WHERE t49.body_id = t1.id
-                            AND CAST(t49.number AS TEXT) = (t2.value[$24::TEXT] #>> '{}')
+                          SELECT t52.width AS width
+                          FROM media AS t52
+                          WHERE t52.visible_from <= $2::TIMESTAMP WITH TIME ZONE
+                          AND t52.id = (
+                            SELECT t53.media_id
+                            FROM body_link AS t53
+                            WHERE t53.body_id = t1.id
+                            AND CAST(t53.number AS TEXT) = (t2.value[$24::TEXT] #>> '{}')
                           )
                           LIMIT 1
-                        ) AS t48
+                        ) AS t52
                       )
                     )
                     WHEN (t2.value ->> 'type' = 'gallery') THEN json_build_object(
@@ -621,84 +616,77 @@ FROM (
                       ) THEN t2.value[$25::TEXT] #>> '{}'
                       ELSE (
                         SELECT string_agg(
-                          CASE WHEN (t50.n = 1) THEN t50.part
+                          CASE WHEN (t54.n = 1) THEN t54.part
                           ELSE coalesce(
                             (
-                              SELECT coalesce(
-                                ' href="' || replace(
+                              SELECT ' ' || rtrim(split_part(t54.part, '', 1), '0123456789') || '="' || replace(
+                                replace(
                                   replace(
-                                    replace(
+                                    coalesce(
                                       coalesce(
                                         (
                                           SELECT CASE WHEN (
-                                            t52.locale = (SELECT t53.default_locale FROM site AS t53)
+                                            t56.locale = (SELECT t57.default_locale FROM site AS t57)
                                           ) THEN ''
-                                          ELSE '/' || t52.locale END || '/articles/' || t52.slug AS anon_22
-                                          FROM article AS t52
-                                          WHERE NOT t52.is_draft
-                                          AND t52.visible_from <= $2::TIMESTAMP WITH TIME ZONE
-                                          AND t52.visible_until > $2::TIMESTAMP WITH TIME ZONE
-                                          AND NOT t52.is_trashed
-                                          AND t52.locale = $3::VARCHAR
-                                          AND t52.entry_id = t51.entry_id
+                                          ELSE '/' || t56.locale END || '/articles/' || t56.slug AS anon_30
+                                          FROM article AS t56
+                                          WHERE NOT t56.is_draft
+                                          AND t56.visible_from <= $2::TIMESTAMP WITH TIME ZONE
+                                          AND t56.visible_until > $2::TIMESTAMP WITH TIME ZONE
+                                          AND NOT t56.is_trashed
+                                          AND t56.locale = $3::VARCHAR
+                                          AND t56.entry_id = t55.entry_id
                                           LIMIT 1
                                         ),
                                         (
                                           SELECT CASE WHEN (
-                                            t54.locale = (SELECT t55.default_locale FROM site AS t55)
+                                            t58.locale = (SELECT t59.default_locale FROM site AS t59)
                                           ) THEN ''
-                                          ELSE '/' || t54.locale END || '/events/' || t54.slug AS anon_23
-                                          FROM event AS t54
-                                          WHERE NOT t54.is_draft
-                                          AND t54.visible_from <= $2::TIMESTAMP WITH TIME ZONE
-                                          AND t54.visible_until > $2::TIMESTAMP WITH TIME ZONE
-                                          AND NOT t54.is_trashed
-                                          AND t54.locale = $3::VARCHAR
-                                          AND t54.entry_id = t51.entry_id
+                                          ELSE '/' || t58.locale END || '/events/' || t58.slug AS anon_31
+                                          FROM event AS t58
+                                          WHERE NOT t58.is_draft
+                                          AND t58.visible_from <= $2::TIMESTAMP WITH TIME ZONE
+                                          AND t58.visible_until > $2::TIMESTAMP WITH TIME ZONE
+                                          AND NOT t58.is_trashed
+                                          AND t58.locale = $3::VARCHAR
+                                          AND t58.entry_id = t55.entry_id
                                           LIMIT 1
                                         )
-                                      ) || CASE WHEN (t51.fragment = '') THEN ''
-                                      ELSE '#' || t51.fragment END, '&', '&amp;'
-                                    ),
-                                    '"',
-                                    '&quot;'
-                                  ),
-                                  '<',
-                                  '&lt;'
-                                ) || '"',
-                                ' src="' || replace(
-                                  replace(
-                                    replace(
+                                      ) || CASE WHEN (t55.fragment = '') THEN ''
+                                      ELSE '#' || t55.fragment END,
                                       (
-                                        SELECT CASE WHEN (t56.storage = 'EXTERNAL') THEN t56.address
-                                        ELSE $4::VARCHAR || '/' || t56.address END AS anon_24
-                                        FROM media AS t56
-                                        WHERE t56.visible_from <= $2::TIMESTAMP WITH TIME ZONE
-                                        AND t56.id = t51.media_id
+                                        SELECT CASE WHEN (t60.storage = 'EXTERNAL') THEN t60.address
+                                        ELSE $4::VARCHAR || '/' || t60.address END AS anon_32
+                                        FROM media AS t60
+                                        WHERE t60.visible_from <= $2::TIMESTAMP WITH TIME ZONE
+                                        AND t60.id = t55.media_id
                                         LIMIT 1
-                                      ),
-                                      '&',
-                                      '&amp;'
+                                      )
                                     ),
-                                    '"',
-                                    '&quot;'
+                                    '&',
+                                    '&amp;'
                                   ),
-                                  '<',
-                                  '&lt;'
-                                ) || '"'
-                              ) AS coalesce_7
-                              FROM body_link AS t51
-                              WHERE t51.body_id = t1.id
-                              AND CAST(t51.number AS TEXT) = split_part(t50.part, '', 1)
+                                  '"',
+                                  '&quot;'
+                                ),
+                                '<',
+                                '&lt;'
+                              ) || '"' AS anon_29
+                              FROM body_link AS t55
+                              WHERE t55.body_id = t1.id
+                              AND CAST(t55.number AS TEXT) = ltrim(split_part(t54.part, '', 1), 'hrefsc')
                             ),
                             ''
-                          ) || substr(t50.part, strpos(t50.part, '') + $26::INTEGER) END,
+                          ) || substr(t54.part, strpos(t54.part, '') + $26::INTEGER) END,
                           ''
-                          ORDER BY t50.n
+                          ORDER BY t54.n
                         ) AS string_agg_7
                         FROM string_to_table(
-                          t2.value[$25::TEXT] #>> '{}', ''
-                        ) WITH ORDINALITY AS t50(part, n)
+                          replace(
+                            replace(t2.value[$25::TEXT] #>> '{}', '<a', '<ahref'), '<img', '<imgsrc'
+                          ),
+                          ''
+                        ) WITH ORDINALITY AS t54(part, n)
                       ) END
                     )
                     WHEN (t2.value ->> 'type' = 'button') THEN json_build_object(
@@ -708,84 +696,77 @@ FROM (
                       ) THEN t2.value[$27::TEXT] #>> '{}'
                       ELSE (
                         SELECT string_agg(
-                          CASE WHEN (t57.n = 1) THEN t57.part
+                          CASE WHEN (t61.n = 1) THEN t61.part
                           ELSE coalesce(
                             (
-                              SELECT coalesce(
-                                ' href="' || replace(
+                              SELECT ' ' || rtrim(split_part(t61.part, '', 1), '0123456789') || '="' || replace(
+                                replace(
                                   replace(
-                                    replace(
+                                    coalesce(
                                       coalesce(
                                         (
                                           SELECT CASE WHEN (
-                                            t59.locale = (SELECT t60.default_locale FROM site AS t60)
+                                            t63.locale = (SELECT t64.default_locale FROM site AS t64)
                                           ) THEN ''
-                                          ELSE '/' || t59.locale END || '/articles/' || t59.slug AS anon_25
-                                          FROM article AS t59
-                                          WHERE NOT t59.is_draft
-                                          AND t59.visible_from <= $2::TIMESTAMP WITH TIME ZONE
-                                          AND t59.visible_until > $2::TIMESTAMP WITH TIME ZONE
-                                          AND NOT t59.is_trashed
-                                          AND t59.locale = $3::VARCHAR
-                                          AND t59.entry_id = t58.entry_id
+                                          ELSE '/' || t63.locale END || '/articles/' || t63.slug AS anon_34
+                                          FROM article AS t63
+                                          WHERE NOT t63.is_draft
+                                          AND t63.visible_from <= $2::TIMESTAMP WITH TIME ZONE
+                                          AND t63.visible_until > $2::TIMESTAMP WITH TIME ZONE
+                                          AND NOT t63.is_trashed
+                                          AND t63.locale = $3::VARCHAR
+                                          AND t63.entry_id = t62.entry_id
                                           LIMIT 1
                                         ),
                                         (
                                           SELECT CASE WHEN (
-                                            t61.locale = (SELECT t62.default_locale FROM site AS t62)
+                                            t65.locale = (SELECT t66.default_locale FROM site AS t66)
                                           ) THEN ''
-                                          ELSE '/' || t61.locale END || '/events/' || t61.slug AS anon_26
-                                          FROM event AS t61
-                                          WHERE NOT t61.is_draft
-                                          AND t61.visible_from <= $2::TIMESTAMP WITH TIME ZONE
-                                          AND t61.visible_until > $2::TIMESTAMP WITH TIME ZONE
-                                          AND NOT t61.is_trashed
-                                          AND t61.locale = $3::VARCHAR
-                                          AND t61.entry_id = t58.entry_id
+                                          ELSE '/' || t65.locale END || '/events/' || t65.slug AS anon_35
+                                          FROM event AS t65
+                                          WHERE NOT t65.is_draft
+                                          AND t65.visible_from <= $2::TIMESTAMP WITH TIME ZONE
+                                          AND t65.visible_until > $2::TIMESTAMP WITH TIME ZONE
+                                          AND NOT t65.is_trashed
+                                          AND t65.locale = $3::VARCHAR
+                                          AND t65.entry_id = t62.entry_id
                                           LIMIT 1
                                         )
-                                      ) || CASE WHEN (t58.fragment = '') THEN ''
-                                      ELSE '#' || t58.fragment END, '&', '&amp;'
-                                    ),
-                                    '"',
-                                    '&quot;'
-                                  ),
-                                  '<',
-                                  '&lt;'
-                                ) || '"',
-                                ' src="' || replace(
-                                  replace(
-                                    replace(
+                                      ) || CASE WHEN (t62.fragment = '') THEN ''
+                                      ELSE '#' || t62.fragment END,
                                       (
-                                        SELECT CASE WHEN (t63.storage = 'EXTERNAL') THEN t63.address
-                                        ELSE $4::VARCHAR || '/' || t63.address END AS anon_27
-                                        FROM media AS t63
-                                        WHERE t63.visible_from <= $2::TIMESTAMP WITH TIME ZONE
-                                        AND t63.id = t58.media_id
+                                        SELECT CASE WHEN (t67.storage = 'EXTERNAL') THEN t67.address
+                                        ELSE $4::VARCHAR || '/' || t67.address END AS anon_36
+                                        FROM media AS t67
+                                        WHERE t67.visible_from <= $2::TIMESTAMP WITH TIME ZONE
+                                        AND t67.id = t62.media_id
                                         LIMIT 1
-                                      ),
-                                      '&',
-                                      '&amp;'
+                                      )
                                     ),
-                                    '"',
-                                    '&quot;'
+                                    '&',
+                                    '&amp;'
                                   ),
-                                  '<',
-                                  '&lt;'
-                                ) || '"'
-                              ) AS coalesce_8
-                              FROM body_link AS t58
-                              WHERE t58.body_id = t1.id
-                              AND CAST(t58.number AS TEXT) = split_part(t57.part, '', 1)
+                                  '"',
+                                  '&quot;'
+                                ),
+                                '<',
+                                '&lt;'
+                              ) || '"' AS anon_33
+                              FROM body_link AS t62
+                              WHERE t62.body_id = t1.id
+                              AND CAST(t62.number AS TEXT) = ltrim(split_part(t61.part, '', 1), 'hrefsc')
                             ),
                             ''
-                          ) || substr(t57.part, strpos(t57.part, '') + $28::INTEGER) END,
+                          ) || substr(t61.part, strpos(t61.part, '') + $28::INTEGER) END,
                           ''
-                          ORDER BY t57.n
+                          ORDER BY t61.n
                         ) AS string_agg_8
                         FROM string_to_table(
-                          t2.value[$27::TEXT] #>> '{}', ''
-                        ) WITH ORDINALITY AS t57(part, n)
+                          replace(
+                            replace(t2.value[$27::TEXT] #>> '{}', '<a', '<ahref'), '<img', '<imgsrc'
+                          ),
+                          ''
+                        ) WITH ORDINALITY AS t61(part, n)
                       ) END
                     )
                     WHEN (t2.value ->> 'type' = 'embed') THEN json_build_object(
@@ -795,84 +776,77 @@ FROM (
                       ) THEN t2.value[$29::TEXT] #>> '{}'
                       ELSE (
                         SELECT string_agg(
-                          CASE WHEN (t64.n = 1) THEN t64.part
+                          CASE WHEN (t68.n = 1) THEN t68.part
                           ELSE coalesce(
                             (
-                              SELECT coalesce(
-                                ' href="' || replace(
+                              SELECT ' ' || rtrim(split_part(t68.part, '', 1), '0123456789') || '="' || replace(
+                                replace(
                                   replace(
-                                    replace(
+                                    coalesce(
                                       coalesce(
                                         (
                                           SELECT CASE WHEN (
-                                            t66.locale = (SELECT t67.default_locale FROM site AS t67)
+                                            t70.locale = (SELECT t71.default_locale FROM site AS t71)
                                           ) THEN ''
-                                          ELSE '/' || t66.locale END || '/articles/' || t66.slug AS anon_28
-                                          FROM article AS t66
-                                          WHERE NOT t66.is_draft
-                                          AND t66.visible_from <= $2::TIMESTAMP WITH TIME ZONE
-                                          AND t66.visible_until > $2::TIMESTAMP WITH TIME ZONE
-                                          AND NOT t66.is_trashed
-                                          AND t66.locale = $3::VARCHAR
-                                          AND t66.entry_id = t65.entry_id
+                                          ELSE '/' || t70.locale END || '/articles/' || t70.slug AS anon_38
+                                          FROM article AS t70
+                                          WHERE NOT t70.is_draft
+                                          AND t70.visible_from <= $2::TIMESTAMP WITH TIME ZONE
+                                          AND t70.visible_until > $2::TIMESTAMP WITH TIME ZONE
+                                          AND NOT t70.is_trashed
+                                          AND t70.locale = $3::VARCHAR
+                                          AND t70.entry_id = t69.entry_id
                                           LIMIT 1
                                         ),
                                         (
                                           SELECT CASE WHEN (
-                                            t68.locale = (SELECT t69.default_locale FROM site AS t69)
+                                            t72.locale = (SELECT t73.default_locale FROM site AS t73)
                                           ) THEN ''
-                                          ELSE '/' || t68.locale END || '/events/' || t68.slug AS anon_29
-                                          FROM event AS t68
-                                          WHERE NOT t68.is_draft
-                                          AND t68.visible_from <= $2::TIMESTAMP WITH TIME ZONE
-                                          AND t68.visible_until > $2::TIMESTAMP WITH TIME ZONE
-                                          AND NOT t68.is_trashed
-                                          AND t68.locale = $3::VARCHAR
-                                          AND t68.entry_id = t65.entry_id
+                                          ELSE '/' || t72.locale END || '/events/' || t72.slug AS anon_39
+                                          FROM event AS t72
+                                          WHERE NOT t72.is_draft
+                                          AND t72.visible_from <= $2::TIMESTAMP WITH TIME ZONE
+                                          AND t72.visible_until > $2::TIMESTAMP WITH TIME ZONE
+                                          AND NOT t72.is_trashed
+                                          AND t72.locale = $3::VARCHAR
+                                          AND t72.entry_id = t69.entry_id
                                           LIMIT 1
                                         )
-                                      ) || CASE WHEN (t65.fragment = '') THEN ''
-                                      ELSE '#' || t65.fragment END, '&', '&amp;'
-                                    ),
-                                    '"',
-                                    '&quot;'
-                                  ),
-                                  '<',
-                                  '&lt;'
-                                ) || '"',
-                                ' src="' || replace(
-                                  replace(
-                                    replace(
+                                      ) || CASE WHEN (t69.fragment = '') THEN ''
+                                      ELSE '#' || t69.fragment END,
                                       (
-                                        SELECT CASE WHEN (t70.storage = 'EXTERNAL') THEN t70.address
-                                        ELSE $4::VARCHAR || '/' || t70.address END AS anon_30
-                                        FROM media AS t70
-                                        WHERE t70.visible_from <= $2::TIMESTAMP WITH TIME ZONE
-                                        AND t70.id = t65.media_id
+                                        SELECT CASE WHEN (t74.storage = 'EXTERNAL') THEN t74.address
+                                        ELSE $4::VARCHAR || '/' || t74.address END AS anon_40
+                                        FROM media AS t74
+                                        WHERE t74.visible_from <= $2::TIMESTAMP WITH TIME ZONE
+                                        AND t74.id = t69.media_id
                                         LIMIT 1
-                                      ),
-                                      '&',
-                                      '&amp;'
+                                      )
                                     ),
-                                    '"',
-                                    '&quot;'
+                                    '&',
+                                    '&amp;'
                                   ),
-                                  '<',
-                                  '&lt;'
-                                ) || '"'
-                              ) AS coalesce_9
-                              FROM body_link AS t65
-                              WHERE t65.body_id = t1.id
-                              AND CAST(t65.number AS TEXT) = split_part(t64.part, '', 1)
+                                  '"',
+                                  '&quot;'
+                                ),
+                                '<',
+                                '&lt;'
+                              ) || '"' AS anon_37
+                              FROM body_link AS t69
+                              WHERE t69.body_id = t1.id
+                              AND CAST(t69.number AS TEXT) = ltrim(split_part(t68.part, '', 1), 'hrefsc')
                             ),
                             ''
-                          ) || substr(t64.part, strpos(t64.part, '') + $30::INTEGER) END,
+                          ) || substr(t68.part, strpos(t68.part, '') + $30::INTEGER) END,
                           ''
-                          ORDER BY t64.n
+                          ORDER BY t68.n
                         ) AS string_agg_9
                         FROM string_to_table(
-                          t2.value[$29::TEXT] #>> '{}', ''
-                        ) WITH ORDINALITY AS t64(part, n)
+                          replace(
+                            replace(t2.value[$29::TEXT] #>> '{}', '<a', '<ahref'), '<img', '<imgsrc'
+                          ),
+                          ''
+                        ) WITH ORDINALITY AS t68(part, n)
                       ) END
                     )
                     WHEN (t2.value ->> 'type' = 'table') THEN json_build_object(
@@ -882,84 +856,77 @@ FROM (
                       ) THEN t2.value[$31::TEXT] #>> '{}'
                       ELSE (
                         SELECT string_agg(
-                          CASE WHEN (t71.n = 1) THEN t71.part
+                          CASE WHEN (t75.n = 1) THEN t75.part
                           ELSE coalesce(
                             (
-                              SELECT coalesce(
-                                ' href="' || replace(
+                              SELECT ' ' || rtrim(split_part(t75.part, '', 1), '0123456789') || '="' || replace(
+                                replace(
                                   replace(
-                                    replace(
+                                    coalesce(
                                       coalesce(
                                         (
                                           SELECT CASE WHEN (
-                                            t73.locale = (SELECT t74.default_locale FROM site AS t74)
+                                            t77.locale = (SELECT t78.default_locale FROM site AS t78)
                                           ) THEN ''
-                                          ELSE '/' || t73.locale END || '/articles/' || t73.slug AS anon_31
-                                          FROM article AS t73
-                                          WHERE NOT t73.is_draft
-                                          AND t73.visible_from <= $2::TIMESTAMP WITH TIME ZONE
-                                          AND t73.visible_until > $2::TIMESTAMP WITH TIME ZONE
-                                          AND NOT t73.is_trashed
-                                          AND t73.locale = $3::VARCHAR
-                                          AND t73.entry_id = t72.entry_id
+                                          ELSE '/' || t77.locale END || '/articles/' || t77.slug AS anon_42
+                                          FROM article AS t77
+                                          WHERE NOT t77.is_draft
+                                          AND t77.visible_from <= $2::TIMESTAMP WITH TIME ZONE
+                                          AND t77.visible_until > $2::TIMESTAMP WITH TIME ZONE
+                                          AND NOT t77.is_trashed
+                                          AND t77.locale = $3::VARCHAR
+                                          AND t77.entry_id = t76.entry_id
                                           LIMIT 1
                                         ),
                                         (
                                           SELECT CASE WHEN (
-                                            t75.locale = (SELECT t76.default_locale FROM site AS t76)
+                                            t79.locale = (SELECT t80.default_locale FROM site AS t80)
                                           ) THEN ''
-                                          ELSE '/' || t75.locale END || '/events/' || t75.slug AS anon_32
-                                          FROM event AS t75
-                                          WHERE NOT t75.is_draft
-                                          AND t75.visible_from <= $2::TIMESTAMP WITH TIME ZONE
-                                          AND t75.visible_until > $2::TIMESTAMP WITH TIME ZONE
-                                          AND NOT t75.is_trashed
-                                          AND t75.locale = $3::VARCHAR
-                                          AND t75.entry_id = t72.entry_id
+                                          ELSE '/' || t79.locale END || '/events/' || t79.slug AS anon_43
+                                          FROM event AS t79
+                                          WHERE NOT t79.is_draft
+                                          AND t79.visible_from <= $2::TIMESTAMP WITH TIME ZONE
+                                          AND t79.visible_until > $2::TIMESTAMP WITH TIME ZONE
+                                          AND NOT t79.is_trashed
+                                          AND t79.locale = $3::VARCHAR
+                                          AND t79.entry_id = t76.entry_id
                                           LIMIT 1
                                         )
-                                      ) || CASE WHEN (t72.fragment = '') THEN ''
-                                      ELSE '#' || t72.fragment END, '&', '&amp;'
-                                    ),
-                                    '"',
-                                    '&quot;'
-                                  ),
-                                  '<',
-                                  '&lt;'
-                                ) || '"',
-                                ' src="' || replace(
-                                  replace(
-                                    replace(
+                                      ) || CASE WHEN (t76.fragment = '') THEN ''
+                                      ELSE '#' || t76.fragment END,
                                       (
-                                        SELECT CASE WHEN (t77.storage = 'EXTERNAL') THEN t77.address
-                                        ELSE $4::VARCHAR || '/' || t77.address END AS anon_33
-                                        FROM media AS t77
-                                        WHERE t77.visible_from <= $2::TIMESTAMP WITH TIME ZONE
-                                        AND t77.id = t72.media_id
+                                        SELECT CASE WHEN (t81.storage = 'EXTERNAL') THEN t81.address
+                                        ELSE $4::VARCHAR || '/' || t81.address END AS anon_44
+                                        FROM media AS t81
+                                        WHERE t81.visible_from <= $2::TIMESTAMP WITH TIME ZONE
+                                        AND t81.id = t76.media_id
                                         LIMIT 1
-                                      ),
-                                      '&',
-                                      '&amp;'
+                                      )
                                     ),
-                                    '"',
-                                    '&quot;'
+                                    '&',
+                                    '&amp;'
                                   ),
-                                  '<',
-                                  '&lt;'
-                                ) || '"'
-                              ) AS coalesce_10
-                              FROM body_link AS t72
-                              WHERE t72.body_id = t1.id
-                              AND CAST(t72.number AS TEXT) = split_part(t71.part, '', 1)
+                                  '"',
+                                  '&quot;'
+                                ),
+                                '<',
+                                '&lt;'
+                              ) || '"' AS anon_41
+                              FROM body_link AS t76
+                              WHERE t76.body_id = t1.id
+                              AND CAST(t76.number AS TEXT) = ltrim(split_part(t75.part, '', 1), 'hrefsc')
                             ),
                             ''
-                          ) || substr(t71.part, strpos(t71.part, '') + $32::INTEGER) END,
+                          ) || substr(t75.part, strpos(t75.part, '') + $32::INTEGER) END,
                           ''
-                          ORDER BY t71.n
+                          ORDER BY t75.n
                         ) AS string_agg_10
                         FROM string_to_table(
-                          t2.value[$31::TEXT] #>> '{}', ''
-                        ) WITH ORDINALITY AS t71(part, n)
+                          replace(
+                            replace(t2.value[$31::TEXT] #>> '{}', '<a', '<ahref'), '<img', '<imgsrc'
+                          ),
+                          ''
+                        ) WITH ORDINALITY AS t75(part, n)
                       ) END
                     )
                     WHEN (t2.value ->> 'type' = 'divider') THEN json_build_object(
@@ -969,84 +936,77 @@ FROM (
                       ) THEN t2.value[$33::TEXT] #>> '{}'
                       ELSE (
                         SELECT string_agg(
-                          CASE WHEN (t78.n = 1) THEN t78.part
+                          CASE WHEN (t82.n = 1) THEN t82.part
                           ELSE coalesce(
                             (
-                              SELECT coalesce(
-                                ' href="' || replace(
+                              SELECT ' ' || rtrim(split_part(t82.part, '', 1), '0123456789') || '="' || replace(
+                                replace(
                                   replace(
-                                    replace(
+                                    coalesce(
                                       coalesce(
                                         (
                                           SELECT CASE WHEN (
-                                            t80.locale = (SELECT t81.default_locale FROM site AS t81)
+                                            t84.locale = (SELECT t85.default_locale FROM site AS t85)
                                           ) THEN ''
-                                          ELSE '/' || t80.locale END || '/articles/' || t80.slug AS anon_34
-                                          FROM article AS t80
-                                          WHERE NOT t80.is_draft
-                                          AND t80.visible_from <= $2::TIMESTAMP WITH TIME ZONE
-                                          AND t80.visible_until > $2::TIMESTAMP WITH TIME ZONE
-                                          AND NOT t80.is_trashed
-                                          AND t80.locale = $3::VARCHAR
-                                          AND t80.entry_id = t79.entry_id
+                                          ELSE '/' || t84.locale END || '/articles/' || t84.slug AS anon_46
+                                          FROM article AS t84
+                                          WHERE NOT t84.is_draft
+                                          AND t84.visible_from <= $2::TIMESTAMP WITH TIME ZONE
+                                          AND t84.visible_until > $2::TIMESTAMP WITH TIME ZONE
+                                          AND NOT t84.is_trashed
+                                          AND t84.locale = $3::VARCHAR
+                                          AND t84.entry_id = t83.entry_id
                                           LIMIT 1
                                         ),
                                         (
                                           SELECT CASE WHEN (
-                                            t82.locale = (SELECT t83.default_locale FROM site AS t83)
+                                            t86.locale = (SELECT t87.default_locale FROM site AS t87)
                                           ) THEN ''
-                                          ELSE '/' || t82.locale END || '/events/' || t82.slug AS anon_35
-                                          FROM event AS t82
-                                          WHERE NOT t82.is_draft
-                                          AND t82.visible_from <= $2::TIMESTAMP WITH TIME ZONE
-                                          AND t82.visible_until > $2::TIMESTAMP WITH TIME ZONE
-                                          AND NOT t82.is_trashed
-                                          AND t82.locale = $3::VARCHAR
-                                          AND t82.entry_id = t79.entry_id
+                                          ELSE '/' || t86.locale END || '/events/' || t86.slug AS anon_47
+                                          FROM event AS t86
+                                          WHERE NOT t86.is_draft
+                                          AND t86.visible_from <= $2::TIMESTAMP WITH TIME ZONE
+                                          AND t86.visible_until > $2::TIMESTAMP WITH TIME ZONE
+                                          AND NOT t86.is_trashed
+                                          AND t86.locale = $3::VARCHAR
+                                          AND t86.entry_id = t83.entry_id
                                           LIMIT 1
                                         )
-                                      ) || CASE WHEN (t79.fragment = '') THEN ''
-                                      ELSE '#' || t79.fragment END, '&', '&amp;'
-                                    ),
-                                    '"',
-                                    '&quot;'
-                                  ),
-                                  '<',
-                                  '&lt;'
-                                ) || '"',
-                                ' src="' || replace(
-                                  replace(
-                                    replace(
+                                      ) || CASE WHEN (t83.fragment = '') THEN ''
+                                      ELSE '#' || t83.fragment END,
                                       (
-                                        SELECT CASE WHEN (t84.storage = 'EXTERNAL') THEN t84.address
-                                        ELSE $4::VARCHAR || '/' || t84.address END AS anon_36
-                                        FROM media AS t84
-                                        WHERE t84.visible_from <= $2::TIMESTAMP WITH TIME ZONE
-                                        AND t84.id = t79.media_id
+                                        SELECT CASE WHEN (t88.storage = 'EXTERNAL') THEN t88.address
+                                        ELSE $4::VARCHAR || '/' || t88.address END AS anon_48
+                                        FROM media AS t88
+                                        WHERE t88.visible_from <= $2::TIMESTAMP WITH TIME ZONE
+                                        AND t88.id = t83.media_id
                                         LIMIT 1
-                                      ),
-                                      '&',
-                                      '&amp;'
+                                      )
                                     ),
-                                    '"',
-                                    '&quot;'
+                                    '&',
+                                    '&amp;'
                                   ),
-                                  '<',
-                                  '&lt;'
-                                ) || '"'
-                              ) AS coalesce_11
-                              FROM body_link AS t79
-                              WHERE t79.body_id = t1.id
-                              AND CAST(t79.number AS TEXT) = split_part(t78.part, '', 1)
+                                  '"',
+                                  '&quot;'
+                                ),
+                                '<',
+                                '&lt;'
+                              ) || '"' AS anon_45
+                              FROM body_link AS t83
+                              WHERE t83.body_id = t1.id
+                              AND CAST(t83.number AS TEXT) = ltrim(split_part(t82.part, '', 1), 'hrefsc')
                             ),
                             ''
-                          ) || substr(t78.part, strpos(t78.part, '') + $34::INTEGER) END,
+                          ) || substr(t82.part, strpos(t82.part, '') + $34::INTEGER) END,
                           ''
-                          ORDER BY t78.n
+                          ORDER BY t82.n
                         ) AS string_agg_11
                         FROM string_to_table(
-                          t2.value[$33::TEXT] #>> '{}', ''
-                        ) WITH ORDINALITY AS t78(part, n)
+                          replace(
+                            replace(t2.value[$33::TEXT] #>> '{}', '<a', '<ahref'), '<img', '<imgsrc'
+                          ),
+                          ''
+                        ) WITH ORDINALITY AS t82(part, n)
                       ) END
                     )
                     WHEN (t2.value ->> 'type' = 'note') THEN json_build_object(
@@ -1056,84 +1016,77 @@ FROM (
                       ) THEN t2.value[$35::TEXT] #>> '{}'
                       ELSE (
                         SELECT string_agg(
-                          CASE WHEN (t85.n = 1) THEN t85.part
+                          CASE WHEN (t89.n = 1) THEN t89.part
                           ELSE coalesce(
                             (
-                              SELECT coalesce(
-                                ' href="' || replace(
+                              SELECT ' ' || rtrim(split_part(t89.part, '', 1), '0123456789') || '="' || replace(
+                                replace(
                                   replace(
-                                    replace(
+                                    coalesce(
                                       coalesce(
                                         (
                                           SELECT CASE WHEN (
-                                            t87.locale = (SELECT t88.default_locale FROM site AS t88)
+                                            t91.locale = (SELECT t92.default_locale FROM site AS t92)
                                           ) THEN ''
-                                          ELSE '/' || t87.locale END || '/articles/' || t87.slug AS anon_37
-                                          FROM article AS t87
-                                          WHERE NOT t87.is_draft
-                                          AND t87.visible_from <= $2::TIMESTAMP WITH TIME ZONE
-                                          AND t87.visible_until > $2::TIMESTAMP WITH TIME ZONE
-                                          AND NOT t87.is_trashed
-                                          AND t87.locale = $3::VARCHAR
-                                          AND t87.entry_id = t86.entry_id
+                                          ELSE '/' || t91.locale END || '/articles/' || t91.slug AS anon_50
+                                          FROM article AS t91
+                                          WHERE NOT t91.is_draft
+                                          AND t91.visible_from <= $2::TIMESTAMP WITH TIME ZONE
+                                          AND t91.visible_until > $2::TIMESTAMP WITH TIME ZONE
+                                          AND NOT t91.is_trashed
+                                          AND t91.locale = $3::VARCHAR
+                                          AND t91.entry_id = t90.entry_id
                                           LIMIT 1
                                         ),
                                         (
                                           SELECT CASE WHEN (
-                                            t89.locale = (SELECT t90.default_locale FROM site AS t90)
+                                            t93.locale = (SELECT t94.default_locale FROM site AS t94)
                                           ) THEN ''
-                                          ELSE '/' || t89.locale END || '/events/' || t89.slug AS anon_38
-                                          FROM event AS t89
-                                          WHERE NOT t89.is_draft
-                                          AND t89.visible_from <= $2::TIMESTAMP WITH TIME ZONE
-                                          AND t89.visible_until > $2::TIMESTAMP WITH TIME ZONE
-                                          AND NOT t89.is_trashed
-                                          AND t89.locale = $3::VARCHAR
-                                          AND t89.entry_id = t86.entry_id
+                                          ELSE '/' || t93.locale END || '/events/' || t93.slug AS anon_51
+                                          FROM event AS t93
+                                          WHERE NOT t93.is_draft
+                                          AND t93.visible_from <= $2::TIMESTAMP WITH TIME ZONE
+                                          AND t93.visible_until > $2::TIMESTAMP WITH TIME ZONE
+                                          AND NOT t93.is_trashed
+                                          AND t93.locale = $3::VARCHAR
+                                          AND t93.entry_id = t90.entry_id
                                           LIMIT 1
                                         )
-                                      ) || CASE WHEN (t86.fragment = '') THEN ''
-                                      ELSE '#' || t86.fragment END, '&', '&amp;'
-                                    ),
-                                    '"',
-                                    '&quot;'
-                                  ),
-                                  '<',
-                                  '&lt;'
-                                ) || '"',
-                                ' src="' || replace(
-                                  replace(
-                                    replace(
+                                      ) || CASE WHEN (t90.fragment = '') THEN ''
+                                      ELSE '#' || t90.fragment END,
                                       (
-                                        SELECT CASE WHEN (t91.storage = 'EXTERNAL') THEN t91.address
-                                        ELSE $4::VARCHAR || '/' || t91.address END AS anon_39
-                                        FROM media AS t91
-                                        WHERE t91.visible_from <= $2::TIMESTAMP WITH TIME ZONE
-                                        AND t91.id = t86.media_id
+                                        SELECT CASE WHEN (t95.storage = 'EXTERNAL') THEN t95.address
+                                        ELSE $4::VARCHAR || '/' || t95.address END AS anon_52
+                                        FROM media AS t95
+                                        WHERE t95.visible_from <= $2::TIMESTAMP WITH TIME ZONE
+                                        AND t95.id = t90.media_id
                                         LIMIT 1
-                                      ),
-                                      '&',
-                                      '&amp;'
+                                      )
                                     ),
-                                    '"',
-                                    '&quot;'
+                                    '&',
+                                    '&amp;'
                                   ),
-                                  '<',
-                                  '&lt;'
-                                ) || '"'
-                              ) AS coalesce_12
-                              FROM body_link AS t86
-                              WHERE t86.body_id = t1.id
-                              AND CAST(t86.number AS TEXT) = split_part(t85.part, '', 1)
+                                  '"',
+                                  '&quot;'
+                                ),
+                                '<',
+                                '&lt;'
+                              ) || '"' AS anon_49
+                              FROM body_link AS t90
+                              WHERE t90.body_id = t1.id
+                              AND CAST(t90.number AS TEXT) = ltrim(split_part(t89.part, '', 1), 'hrefsc')
                             ),
                             ''
-                          ) || substr(t85.part, strpos(t85.part, '') + $36::INTEGER) END,
+                          ) || substr(t89.part, strpos(t89.part, '') + $36::INTEGER) END,
                           ''
-                          ORDER BY t85.n
+                          ORDER BY t89.n
                         ) AS string_agg_12
                         FROM string_to_table(
-                          t2.value[$35::TEXT] #>> '{}', ''
-                        ) WITH ORDINALITY AS t85(part, n)
+                          replace(
+                            replace(t2.value[$35::TEXT] #>> '{}', '<a', '<ahref'), '<img', '<imgsrc'
+                          ),
+                          ''
+                        ) WITH ORDINALITY AS t89(part, n)
                       ) END
                     )
                     WHEN (t2.value ->> 'type' = 'raw') THEN json_build_object(
@@ -1143,84 +1096,77 @@ FROM (
                       ) THEN t2.value[$37::TEXT] #>> '{}'
                       ELSE (
                         SELECT string_agg(
-                          CASE WHEN (t92.n = 1) THEN t92.part
+                          CASE WHEN (t96.n = 1) THEN t96.part
                           ELSE coalesce(
                             (
-                              SELECT coalesce(
-                                ' href="' || replace(
+                              SELECT ' ' || rtrim(split_part(t96.part, '', 1), '0123456789') || '="' || replace(
+                                replace(
                                   replace(
-                                    replace(
+                                    coalesce(
                                       coalesce(
                                         (
                                           SELECT CASE WHEN (
-                                            t94.locale = (SELECT t95.default_locale FROM site AS t95)
+                                            t98.locale = (SELECT t99.default_locale FROM site AS t99)
                                           ) THEN ''
-                                          ELSE '/' || t94.locale END || '/articles/' || t94.slug AS anon_40
-                                          FROM article AS t94
-                                          WHERE NOT t94.is_draft
-                                          AND t94.visible_from <= $2::TIMESTAMP WITH TIME ZONE
-                                          AND t94.visible_until > $2::TIMESTAMP WITH TIME ZONE
-                                          AND NOT t94.is_trashed
-                                          AND t94.locale = $3::VARCHAR
-                                          AND t94.entry_id = t93.entry_id
+                                          ELSE '/' || t98.locale END || '/articles/' || t98.slug AS anon_54
+                                          FROM article AS t98
+                                          WHERE NOT t98.is_draft
+                                          AND t98.visible_from <= $2::TIMESTAMP WITH TIME ZONE
+                                          AND t98.visible_until > $2::TIMESTAMP WITH TIME ZONE
+                                          AND NOT t98.is_trashed
+                                          AND t98.locale = $3::VARCHAR
+                                          AND t98.entry_id = t97.entry_id
                                           LIMIT 1
                                         ),
                                         (
                                           SELECT CASE WHEN (
-                                            t96.locale = (SELECT t97.default_locale FROM site AS t97)
+                                            t100.locale = (SELECT t101.default_locale FROM site AS t101)
                                           ) THEN ''
-                                          ELSE '/' || t96.locale END || '/events/' || t96.slug AS anon_41
-                                          FROM event AS t96
-                                          WHERE NOT t96.is_draft
-                                          AND t96.visible_from <= $2::TIMESTAMP WITH TIME ZONE
-                                          AND t96.visible_until > $2::TIMESTAMP WITH TIME ZONE
-                                          AND NOT t96.is_trashed
-                                          AND t96.locale = $3::VARCHAR
-                                          AND t96.entry_id = t93.entry_id
+                                          ELSE '/' || t100.locale END || '/events/' || t100.slug AS anon_55
+                                          FROM event AS t100
+                                          WHERE NOT t100.is_draft
+                                          AND t100.visible_from <= $2::TIMESTAMP WITH TIME ZONE
+                                          AND t100.visible_until > $2::TIMESTAMP WITH TIME ZONE
+                                          AND NOT t100.is_trashed
+                                          AND t100.locale = $3::VARCHAR
+                                          AND t100.entry_id = t97.entry_id
                                           LIMIT 1
                                         )
-                                      ) || CASE WHEN (t93.fragment = '') THEN ''
-                                      ELSE '#' || t93.fragment END, '&', '&amp;'
-                                    ),
-                                    '"',
-                                    '&quot;'
-                                  ),
-                                  '<',
-                                  '&lt;'
-                                ) || '"',
-                                ' src="' || replace(
-                                  replace(
-                                    replace(
+                                      ) || CASE WHEN (t97.fragment = '') THEN ''
+                                      ELSE '#' || t97.fragment END,
                                       (
-                                        SELECT CASE WHEN (t98.storage = 'EXTERNAL') THEN t98.address
-                                        ELSE $4::VARCHAR || '/' || t98.address END AS anon_42
-                                        FROM media AS t98
-                                        WHERE t98.visible_from <= $2::TIMESTAMP WITH TIME ZONE
-                                        AND t98.id = t93.media_id
+                                        SELECT CASE WHEN (t102.storage = 'EXTERNAL') THEN t102.address
+                                        ELSE $4::VARCHAR || '/' || t102.address END AS anon_56
+                                        FROM media AS t102
+                                        WHERE t102.visible_from <= $2::TIMESTAMP WITH TIME ZONE
+                                        AND t102.id = t97.media_id
                                         LIMIT 1
-                                      ),
-                                      '&',
-                                      '&amp;'
+                                      )
                                     ),
-                                    '"',
-                                    '&quot;'
+                                    '&',
+                                    '&amp;'
                                   ),
-                                  '<',
-                                  '&lt;'
-                                ) || '"'
-                              ) AS coalesce_13
-                              FROM body_link AS t93
-                              WHERE t93.body_id = t1.id
-                              AND CAST(t93.number AS TEXT) = split_part(t92.part, '', 1)
+                                  '"',
+                                  '&quot;'
+                                ),
+                                '<',
+                                '&lt;'
+                              ) || '"' AS anon_53
+                              FROM body_link AS t97
+                              WHERE t97.body_id = t1.id
+                              AND CAST(t97.number AS TEXT) = ltrim(split_part(t96.part, '', 1), 'hrefsc')
                             ),
                             ''
-                          ) || substr(t92.part, strpos(t92.part, '') + $38::INTEGER) END,
+                          ) || substr(t96.part, strpos(t96.part, '') + $38::INTEGER) END,
                           ''
-                          ORDER BY t92.n
+                          ORDER BY t96.n
                         ) AS string_agg_13
                         FROM string_to_table(
-                          t2.value[$37::TEXT] #>> '{}', ''
-                        ) WITH ORDINALITY AS t92(part, n)
+                          replace(
+                            replace(t2.value[$37::TEXT] #>> '{}', '<a', '<ahref'), '<img', '<imgsrc'
+                          ),
+                          ''
+                        ) WITH ORDINALITY AS t96(part, n)
                       ) END
                     )
                     WHEN (t2.value ->> 'type' = 'html') THEN json_build_object(
@@ -1230,84 +1176,77 @@ FROM (
                       ) THEN t2.value[$39::TEXT] #>> '{}'
                       ELSE (
                         SELECT string_agg(
-                          CASE WHEN (t99.n = 1) THEN t99.part
+                          CASE WHEN (t103.n = 1) THEN t103.part
                           ELSE coalesce(
                             (
-                              SELECT coalesce(
-                                ' href="' || replace(
+                              SELECT ' ' || rtrim(split_part(t103.part, '', 1), '0123456789') || '="' || replace(
+                                replace(
                                   replace(
-                                    replace(
+                                    coalesce(
                                       coalesce(
                                         (
                                           SELECT CASE WHEN (
-                                            t101.locale = (SELECT t102.default_locale FROM site AS t102)
+                                            t105.locale = (SELECT t106.default_locale FROM site AS t106)
                                           ) THEN ''
-                                          ELSE '/' || t101.locale END || '/articles/' || t101.slug AS anon_43
-                                          FROM article AS t101
-                                          WHERE NOT t101.is_draft
-                                          AND t101.visible_from <= $2::TIMESTAMP WITH TIME ZONE
-                                          AND t101.visible_until > $2::TIMESTAMP WITH TIME ZONE
-                                          AND NOT t101.is_trashed
-                                          AND t101.locale = $3::VARCHAR
-                                          AND t101.entry_id = t100.entry_id
+                                          ELSE '/' || t105.locale END || '/articles/' || t105.slug AS anon_58
+                                          FROM article AS t105
+                                          WHERE NOT t105.is_draft
+                                          AND t105.visible_from <= $2::TIMESTAMP WITH TIME ZONE
+                                          AND t105.visible_until > $2::TIMESTAMP WITH TIME ZONE
+                                          AND NOT t105.is_trashed
+                                          AND t105.locale = $3::VARCHAR
+                                          AND t105.entry_id = t104.entry_id
                                           LIMIT 1
                                         ),
                                         (
                                           SELECT CASE WHEN (
-                                            t103.locale = (SELECT t104.default_locale FROM site AS t104)
+                                            t107.locale = (SELECT t108.default_locale FROM site AS t108)
                                           ) THEN ''
-                                          ELSE '/' || t103.locale END || '/events/' || t103.slug AS anon_44
-                                          FROM event AS t103
-                                          WHERE NOT t103.is_draft
-                                          AND t103.visible_from <= $2::TIMESTAMP WITH TIME ZONE
-                                          AND t103.visible_until > $2::TIMESTAMP WITH TIME ZONE
-                                          AND NOT t103.is_trashed
-                                          AND t103.locale = $3::VARCHAR
-                                          AND t103.entry_id = t100.entry_id
+                                          ELSE '/' || t107.locale END || '/events/' || t107.slug AS anon_59
+                                          FROM event AS t107
+                                          WHERE NOT t107.is_draft
+                                          AND t107.visible_from <= $2::TIMESTAMP WITH TIME ZONE
+                                          AND t107.visible_until > $2::TIMESTAMP WITH TIME ZONE
+                                          AND NOT t107.is_trashed
+                                          AND t107.locale = $3::VARCHAR
+                                          AND t107.entry_id = t104.entry_id
                                           LIMIT 1
                                         )
-                                      ) || CASE WHEN (t100.fragment = '') THEN ''
-                                      ELSE '#' || t100.fragment END, '&', '&amp;'
-                                    ),
-                                    '"',
-                                    '&quot;'
-                                  ),
-                                  '<',
-                                  '&lt;'
-                                ) || '"',
-                                ' src="' || replace(
-                                  replace(
-                                    replace(
+                                      ) || CASE WHEN (t104.fragment = '') THEN ''
+                                      ELSE '#' || t104.fragment END,
                                       (
-                                        SELECT CASE WHEN (t105.storage = 'EXTERNAL') THEN t105.address
-                                        ELSE $4::VARCHAR || '/' || t105.address END AS anon_45
-                                        FROM media AS t105
-                                        WHERE t105.visible_from <= $2::TIMESTAMP WITH TIME ZONE
-                                        AND t105.id = t100.media_id
+                                        SELECT CASE WHEN (t109.storage = 'EXTERNAL') THEN t109.address
+                                        ELSE $4::VARCHAR || '/' || t109.address END AS anon_60
+                                        FROM media AS t109
+                                        WHERE t109.visible_from <= $2::TIMESTAMP WITH TIME ZONE
+                                        AND t109.id = t104.media_id
                                         LIMIT 1
-                                      ),
-                                      '&',
-                                      '&amp;'
+                                      )
                                     ),
-                                    '"',
-                                    '&quot;'
+                                    '&',
+                                    '&amp;'
                                   ),
-                                  '<',
-                                  '&lt;'
-                                ) || '"'
-                              ) AS coalesce_14
-                              FROM body_link AS t100
-                              WHERE t100.body_id = t1.id
-                              AND CAST(t100.number AS TEXT) = split_part(t99.part, '', 1)
+                                  '"',
+                                  '&quot;'
+                                ),
+                                '<',
+                                '&lt;'
+                              ) || '"' AS anon_57
+                              FROM body_link AS t104
+                              WHERE t104.body_id = t1.id
+                              AND CAST(t104.number AS TEXT) = ltrim(split_part(t103.part, '', 1), 'hrefsc')
                             ),
                             ''
-                          ) || substr(t99.part, strpos(t99.part, '') + $40::INTEGER) END,
+                          ) || substr(t103.part, strpos(t103.part, '') + $40::INTEGER) END,
                           ''
-                          ORDER BY t99.n
+                          ORDER BY t103.n
                         ) AS string_agg_14
                         FROM string_to_table(
-                          t2.value[$39::TEXT] #>> '{}', ''
-                        ) WITH ORDINALITY AS t99(part, n)
+                          replace(
+                            replace(t2.value[$39::TEXT] #>> '{}', '<a', '<ahref'), '<img', '<imgsrc'
+                          ),
+                          ''
+                        ) WITH ORDINALITY AS t103(part, n)
                       ) END
                     )
                     ELSE NULL END
@@ -1321,60 +1260,62 @@ FROM (
               ELSE CASE WHEN (strpos(t1.markdown, '') = 0) THEN t1.markdown
               ELSE (
                 SELECT string_agg(
-                  CASE WHEN (t106.n = 1) THEN t106.part
+                  CASE WHEN (t110.n = 1) THEN t110.part
                   ELSE coalesce(
                     (
                       SELECT coalesce(
                         coalesce(
                           (
                             SELECT CASE WHEN (
-                              t108.locale = (SELECT t109.default_locale FROM site AS t109)
+                              t112.locale = (SELECT t113.default_locale FROM site AS t113)
                             ) THEN ''
-                            ELSE '/' || t108.locale END || '/articles/' || t108.slug AS anon_46
-                            FROM article AS t108
-                            WHERE NOT t108.is_draft
-                            AND t108.visible_from <= $2::TIMESTAMP WITH TIME ZONE
-                            AND t108.visible_until > $2::TIMESTAMP WITH TIME ZONE
-                            AND NOT t108.is_trashed
-                            AND t108.locale = $3::VARCHAR
-                            AND t108.entry_id = t107.entry_id
+                            ELSE '/' || t112.locale END || '/articles/' || t112.slug AS anon_61
+                            FROM article AS t112
+                            WHERE NOT t112.is_draft
+                            AND t112.visible_from <= $2::TIMESTAMP WITH TIME ZONE
+                            AND t112.visible_until > $2::TIMESTAMP WITH TIME ZONE
+                            AND NOT t112.is_trashed
+                            AND t112.locale = $3::VARCHAR
+                            AND t112.entry_id = t111.entry_id
                             LIMIT 1
                           ),
                           (
                             SELECT CASE WHEN (
-                              t110.locale = (SELECT t111.default_locale FROM site AS t111)
+                              t114.locale = (SELECT t115.default_locale FROM site AS t115)
                             ) THEN ''
-                            ELSE '/' || t110.locale END || '/events/' || t110.slug AS anon_47
-                            FROM event AS t110
-                            WHERE NOT t110.is_draft
-                            AND t110.visible_from <= $2::TIMESTAMP WITH TIME ZONE
-                            AND t110.visible_until > $2::TIMESTAMP WITH TIME ZONE
-                            AND NOT t110.is_trashed
-                            AND t110.locale = $3::VARCHAR
-                            AND t110.entry_id = t107.entry_id
+                            ELSE '/' || t114.locale END || '/events/' || t114.slug AS anon_62
+                            FROM event AS t114
+                            WHERE NOT t114.is_draft
+                            AND t114.visible_from <= $2::TIMESTAMP WITH TIME ZONE
+                            AND t114.visible_until > $2::TIMESTAMP WITH TIME ZONE
+                            AND NOT t114.is_trashed
+                            AND t114.locale = $3::VARCHAR
+                            AND t114.entry_id = t111.entry_id
                             LIMIT 1
                           )
-                        ) || CASE WHEN (t107.fragment = '') THEN ''
-                        ELSE '#' || t107.fragment END,
+                        ) || CASE WHEN (t111.fragment = '') THEN ''
+                        ELSE '#' || t111.fragment END,
                         (
-                          SELECT CASE WHEN (t112.storage = 'EXTERNAL') THEN t112.address
-                          ELSE $4::VARCHAR || '/' || t112.address END AS anon_48
-                          FROM media AS t112
-                          WHERE t112.visible_from <= $2::TIMESTAMP WITH TIME ZONE
-                          AND t112.id = t107.media_id
+                          SELECT CASE WHEN (t116.storage = 'EXTERNAL') THEN t116.address
+                          ELSE $4::VARCHAR || '/' || t116.address END AS anon_63
+                          FROM media AS t116
+                          WHERE t116.visible_from <= $2::TIMESTAMP WITH TIME ZONE
+                          AND t116.id = t111.media_id
                           LIMIT 1
                         )
-                      ) AS coalesce_15
-                      FROM body_link AS t107
-                      WHERE t107.body_id = t1.id
-                      AND CAST(t107.number AS TEXT) = split_part(t106.part, '', 1)
+                      ) AS coalesce_2
+                      FROM body_link AS t111
+                      WHERE t111.body_id = t1.id
+                      AND CAST(t111.number AS TEXT) = ltrim(split_part(t110.part, '', 1), 'hrefsc')
                     ),
                     ''
-                  ) || substr(t106.part, strpos(t106.part, '') + $41::INTEGER) END,
+                  ) || substr(t110.part, strpos(t110.part, '') + $41::INTEGER) END,
                   ''
-                  ORDER BY t106.n
+                  ORDER BY t110.n
                 ) AS string_agg_15
-                FROM string_to_table(t1.markdown, '') WITH ORDINALITY AS t106(part, n)
+                FROM string_to_table(
+                  replace(replace(t1.markdown, '<a', '<ahref'), '<img', '<imgsrc'), ''
+                ) WITH ORDINALITY AS t110(part, n)
               ) END END
             )
           ) AS json_build_object_1

@@ -94,6 +94,13 @@ async def test_a_picture_shows_where_its_file_lies(paper: Paper, ask: Ask) -> No
     assert 'src="https://x.example/a.png?x=1&amp;y=&quot;2&quot;"' in (await forms(ask))["html"]
 
 
+async def test_a_link_to_a_file_is_a_link(paper: Paper, ask: Ask) -> None:
+    await paper.site()
+    await linking(paper, Target(media_id=await paper.media("A plan", address="plan.pdf")))
+    found = await forms(ask)
+    assert found["html"] == found["blocks"] == '<p>See <a href="http://media/media/plan.pdf">it</a>.</p>'
+
+
 async def test_a_picture_that_readers_do_not_see_is_not_shown(paper: Paper, ask: Ask) -> None:
     await paper.site()
     key = await paper.media("A river", address="secret.png", visible_from=NOON + timedelta(days=1))

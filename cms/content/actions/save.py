@@ -1,6 +1,6 @@
 """Saving a draft: what an editor works on beside what is live."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
 from functools import cache
@@ -22,6 +22,7 @@ from cms.content.actions.entries import hold_untrashed, new_entry
 from cms.content.actions.hidden import hidden_entries
 from cms.content.actions.kind import KindOfContent, Owner
 from cms.content.actions.merged import merged_in, with_merged
+from cms.content.actions.named_links import named_links
 from cms.content.actions.references import Reference, check_references
 from cms.content.actions.register import KINDS, kind_of
 from cms.content.actions.revisions import fold_autosave, keep_autosave
@@ -109,9 +110,8 @@ async def save(  # noqa: PLR0913 - What an editor may say of a save.
         raise await conflict(session, kind, entry_id, wanted.locale)
     draft: ContentDraft = kind.normalised(_patched(kind, wanted, before))
     note = optional_text("note", note)
-    references = _references(kind, draft, entry_id)
-    new = [] if is_copy else _new_references(kind, references, before, draft.locale)
-    await check_references(session, [draft.locale], references, await hidden_entries(session, new, now=now))
+    hidden = set() if is_copy else await _hidden(session, draft, before, entry_id, now)
+    await check_references(session, [draft.locale], _references(kind, draft, entry_id), hidden)
 
     current = before.slug if before else None
     wish = draft.slug or current or make_slug(draft.title)
@@ -178,12 +178,20 @@ def _references(kind: KindOfContent, draft: ContentDraft, entry_id: UUID | None)
     return references
 
 
-def _new_references(
-    kind: KindOfContent, references: Sequence[Reference], before: _Stored | None, locale: str
-) -> Collection[Reference]:
-    """Those that must be there for the actor: what the draft has referred to stays, whoever chose it."""
-    had = kind.references(draft_of(kind.draft, before.snapshot, locale)) if before else []
-    return set(references) - set(had)
+async def _hidden(
+    session: Session, draft: ContentDraft, before: _Stored | None, entry_id: UUID | None, now: datetime
+) -> set[UUID]:
+    """What the draft refers to that the actor may not know of. What it has referred to stays, whoever chose it."""
+    kind = kind_of(draft)
+    had = kind.references(draft_of(kind.draft, before.snapshot, draft.locale)) if before else []
+    new = set(_references(kind, draft, entry_id)) - set(had)
+    hidden = await hidden_entries(session, new, now=now)
+    if not hidden or entry_id is None:
+        return hidden
+    # Links of the text are not among what the snapshot of a save has.
+    links = await named_links(session, kind.kind, entry_id, draft.locale, now=now)
+    elsewhere = {reference.id for reference in new if reference.field != "body"}
+    return hidden - ({target.entry_id for target in links.values() if target.entry_id} - elsewhere)
 
 
 async def _kept_body(session: Session, body: Body | None, before: _Stored | None) -> UUID | None:

@@ -6,7 +6,7 @@ from html import escape
 from typing import Any, TypeVar, cast
 
 from cms.content.body.characters import printable
-from cms.content.body.links import SCHEMES, safe_address
+from cms.content.body.links import SCHEMES, is_name, safe_address
 from cms.content.body.sanitise import sanitise
 from cms.content.body.tree import Element, Node, parse, serialise, text_of
 from cms.errors import Code, ContentFault
@@ -58,9 +58,9 @@ class Given:
             yield Given(place, path, _checked(place, path, value, dict))
 
     def address(self, name: str) -> str:
-        """The field's address, of a scheme that a body may have."""
+        """The field's address, of a scheme that a body may have, or what a link of the body is called."""
         address = self.required(name, str)
-        if not safe_address(address):
+        if not safe_address(address) and not is_name(address):
             raise self.fault(name, f"must be an address that begins with {', '.join(sorted(SCHEMES))}, or a path.")
         return address
 

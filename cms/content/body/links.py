@@ -11,6 +11,10 @@ from cms.content.body.characters import placeholder, printable
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 """The schemes that an address may have; an address without one is relative."""
 
+SCHEME, NAME_LENGTH = "link", 12
+"""What a link to our own content is called where its target is not to be seen: link: and so many digits."""
+
+_NAME = re.compile(f"{SCHEME}:[0-9a-f]{{{NAME_LENGTH}}}")
 _SCHEME = re.compile(r"([^/?#]*?):")
 _UNWRITTEN = re.compile(r"""[\s<>"`\\]""")
 
@@ -66,6 +70,11 @@ def safe_address(address: str) -> str | None:
     if scheme and scheme[1].lower() not in SCHEMES:
         return None
     return _UNWRITTEN.sub(lambda found: quote(found[0]), whole)
+
+
+def is_name(address: str) -> bool:
+    """Whether `address` is what a link to our own content may be called."""
+    return _NAME.fullmatch(address) is not None
 
 
 def is_external(address: str) -> bool:

@@ -6,7 +6,7 @@ from collections import Counter
 import nh3
 
 from cms.content.body.characters import printable
-from cms.content.body.links import SCHEMES
+from cms.content.body.links import SCHEME, SCHEMES
 from cms.errors import ContentFault
 
 MAX_LENGTH = 2_000_000
@@ -62,7 +62,8 @@ _CLEANER = nh3.Cleaner(
     tags=INLINE | BLOCK,
     clean_content_tags=WITH_THEIR_CONTENT,
     attributes=ATTRIBUTES,
-    url_schemes=SCHEMES,
+    # What a link is called is no address: whoever places it says what it is.
+    url_schemes=SCHEMES | {SCHEME},
     link_rel=None,
 )
 

@@ -51,7 +51,7 @@ ATTACKS = (
     "<!--><script>alert(1)</script>-->",
     "<h2 id='a b\" onclick=alert(1)'>x</h2>",
 )
-RUNS = re.compile(r"^[\s\x00-\x1f]*(?:javascript|vbscript|data):", re.IGNORECASE)
+RUNS = re.compile(r"^[\s\x00-\x1f]*(?:javascript|vbscript|data|link):", re.IGNORECASE)
 _BLOCKS = """
 p h1 h2 h3 h4 h5 h6 ul ol li blockquote footer pre code figure img figcaption table caption thead tbody tr th td hr
 aside header details summary dl dt dd
