@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from urllib.parse import quote
 from uuid import UUID
 
@@ -17,6 +17,9 @@ SCHEME, NAME_LENGTH = "link", 12
 _NAME = re.compile(f"{SCHEME}:[0-9a-f]{{{NAME_LENGTH}}}")
 _SCHEME = re.compile(r"([^/?#]*?):")
 _UNWRITTEN = re.compile(r"""[\s<>"`\\]""")
+# A fragment is put into HTML and into Markdown as it is, by a statement that knows neither.
+_UNWRITTEN_IN_FRAGMENTS = re.compile(r"""[\s<>"'`\\()&|]""")
+_DROPPED = re.compile(r"[\t\n]")
 
 
 @dataclass(frozen=True)
@@ -52,6 +55,7 @@ class Links:
         """What stands in place of `address`: a placeholder, a safe address, or None where there is neither."""
         target = self.resolve(address)
         if target is not None:
+            target = replace(target, fragment=_fragment(target.fragment))
             return placeholder(self._numbers.setdefault(target, len(self._numbers) + 1))
         return safe_address(address)
 
@@ -65,11 +69,15 @@ class Links:
 def safe_address(address: str) -> str | None:
     """`address` as it may stand in a body (RFC 3986), or None where its scheme is not one of SCHEMES."""
     # Browsers drop newlines and tabs within an address before they look for its scheme.
-    whole = re.sub(r"[\t\n]", "", printable(address)).strip()
+    whole = _DROPPED.sub("", printable(address)).strip()
     scheme = _SCHEME.match(whole)
     if scheme and scheme[1].lower() not in SCHEMES:
         return None
     return _UNWRITTEN.sub(lambda found: quote(found[0]), whole)
+
+
+def _fragment(fragment: str) -> str:
+    return _UNWRITTEN_IN_FRAGMENTS.sub(lambda found: quote(found[0]), _DROPPED.sub("", printable(fragment)))
 
 
 def is_name(address: str) -> bool:

@@ -187,6 +187,30 @@ def test_placeholders_stand_for_our_own_content() -> None:
     assert body.links == (Link(1, ENTRY, None, "x"), Link(2, None, MEDIA, ""), Link(3, ENTRY, None, ""))
 
 
+@pytest.mark.parametrize(
+    ("written", "stored"),
+    [
+        ("a)b", "a%29b"),
+        ("(a", "%28a"),
+        ("a\"b'c", "a%22b%27c"),
+        ("a b\nc\td", "a%20bcd"),
+        ("a\\*b*", "a%5C*b*"),
+        ("a&amp;b`c`|d<e>", "a%26b%60c%60%7Cd%3Ce%3E"),
+        ("a%20b%", "a%20b%"),
+        ("über-uns_2", "über-uns_2"),
+        ("رود", "رود"),
+    ],
+)
+def test_the_fragment_of_a_link_of_ours_stands_in_every_form(written: str, stored: str) -> None:
+    address = f"/ours#{written}".replace('"', "&quot;")
+    cell = f'<a href="{address}">x</a>'
+    body = from_html(f"<p>{cell} `</p><table><tr><th>{cell}<th>b</table>", site)
+    assert body.links == (Link(1, ENTRY, None, stored),)
+
+    shown = body.markdown.replace("\ue0001\ue001", f"/ours#{stored}")
+    assert from_markdown(shown, site) == body
+
+
 def test_a_picture_of_ours_is_known_by_its_number() -> None:
     block = from_markdown("[x](/ours)\n\n![p](/picture.jpg)", site).blocks[1]
 
