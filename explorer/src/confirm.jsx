@@ -80,6 +80,11 @@ const LISTS = {
     "sessions(first: 100) { nodes { id agent account { name } } }",
     ({ account, agent }) => `${account?.name ?? "Somebody"}${agent && ` (${agent})`}`,
   ],
+  releases: ["releases(first: 100) { nodes { id name } }", nameOfRelease],
+  previews: [
+    "previews(first: 100) { nodes { id at content { title } release { id name } } }",
+    ({ at, content, release }) => `The preview of ${whatIsShown(at, content, release)}`,
+  ],
 };
 const WORDS = { Article: "The article", Event: "The event", Tag: "The tag", Section: "The section" };
 
@@ -105,6 +110,15 @@ async function namesOf(losses, options) {
 function nameOf({ __typename: type, title, name, alt }) {
   if (type === "Media") return alt ? `The picture “${alt}”` : "The picture";
   return WORDS[type] ? `${WORDS[type]} “${title ?? name}”` : name;
+}
+
+function nameOfRelease({ name }) {
+  return `The release “${name}”`;
+}
+
+function whatIsShown(at, content, release) {
+  if (content) return `“${content.title}”`;
+  return release ? `the release “${release.name}”` : `what readers see on ${new Date(at).toLocaleString("en-GB")}`;
 }
 
 async function data(query, options, variables) {

@@ -204,6 +204,21 @@ async def test_an_administrator_deletes_once_the_question_is_answered(page: Page
     assert (await agree(page, "Delete for good"))["deletedId"] == written["id"]
 
 
+async def test_a_question_about_a_release_or_a_preview_says_which(page: Page) -> None:
+    await arrive(page, Role.EDITOR)
+    article = (await do(page, "Write an article", title=headline()))["article"]
+    release = (await do(page, "Make a release", name=headline()))["release"]
+    await do(page, "Add to a release")
+    await take(page, "Publish a release")
+    await page.get_by_role("button", name="Execute query").click()
+    await expect(dialog(page)).to_contain_text(f"The release “{release['name']}” takes effect now")
+    await page.keyboard.press("Escape")
+    await do(page, "Show somebody a draft")
+    await take(page, "End a preview")
+    await page.get_by_role("button", name="Execute query").click()
+    await expect(dialog(page)).to_contain_text(f"The preview of “{article['title']}” ends")
+
+
 async def test_what_takes_something_away_asks_when_it_is_typed_by_hand_too(page: Page) -> None:
     await arrive(page, Role.EDITOR)
     article = (await do(page, "Write an article", title=headline()))["article"]

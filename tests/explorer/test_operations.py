@@ -5,7 +5,7 @@ from itertools import chain
 from typing import Any
 
 import pytest
-from graphql import OperationDefinitionNode, build_schema, parse, validate
+from graphql import GraphQLObjectType, OperationDefinitionNode, build_schema, parse, validate
 
 from tests.explorer.shelf import DESTRUCTIVE, EXPLORER, OPERATIONS, SHELF, text_of, title_of
 
@@ -61,6 +61,17 @@ def test_all_that_takes_something_away_is_asked_about() -> None:
     takes_away = re.compile(r"(delete|trash|unpublish|merge|disable|end|revoke)[A-Z]")
     assert {name for name in SCHEMA.mutation_type.fields if takes_away.match(name)} <= DESTRUCTIVE.keys()
     assert DESTRUCTIVE.keys() <= SCHEMA.mutation_type.fields.keys()
+
+
+@pytest.mark.parametrize("name", sorted(name for name, warning in DESTRUCTIVE.items() if "{" in warning["does"]))
+def test_a_warning_knows_where_names_are_found(name: str) -> None:
+    """What is no node is found among those of a list."""
+    noun = re.sub("^[a-z]+", "", name).removesuffix("s")
+    among = DESTRUCTIVE[name].get("among")
+    named = SCHEMA.type_map.get(noun)
+    assert among or (isinstance(named, GraphQLObjectType) and "Node" in {each.name for each in named.interfaces})
+    assert SCHEMA.query_type
+    assert among is None or among in SCHEMA.query_type.fields
 
 
 @pytest.mark.parametrize("name", sorted(DESTRUCTIVE))
