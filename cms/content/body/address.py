@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from cms.content.body.characters import PLACEHOLDER, collapse, printable
+from cms.content.body.embeds import PROVIDERS
 from cms.content.body.links import Links, is_external
 from cms.content.body.names import Names, slug
 from cms.content.body.tree import Element, text_of
@@ -59,6 +60,14 @@ class Addresses:
         name = self._names.free(wanted if _NAME.fullmatch(wanted) else slug(text))
         self._names.add(name)
         return name
+
+    def warn_of_embed(self, address: str) -> None:
+        """Tells that something was to be embedded that may not be."""
+        named = "content of the site" if is_own(address) else f"“{address[:_SHOWN]}”"
+        names = ", ".join(PROVIDERS)
+        self.warnings.append(
+            f"Nothing of {named} may be embedded, and it is a link now: that may be what is of {names}."
+        )
 
     def _place(self, element: Element, attribute: str) -> str | None:
         written = printable(element.attributes.get(attribute, ""))

@@ -22,7 +22,7 @@ It asks that of each line for each block that is open there.
 
 _OPTIONS = Options.ENABLE_TABLES | Options.ENABLE_STRIKETHROUGH | Options.ENABLE_FOOTNOTES
 _LINE_START = re.compile(r"^(?:[ \t>]|[-+*](?=\s)|\d{1,9}[.)](?=\s))++", re.MULTILINE)
-_DEEP = "Lists and quotations of this body stand too deep in one another; take out some levels."
+DEEP = "Lists and quotations of this body stand too deep in one another; take out some levels."
 
 _TAGS = {
     "BlockQuote": "blockquote",
@@ -49,7 +49,7 @@ def to_html(text: str) -> str:
     """
     deepest = max((len(found[0]) for found in _LINE_START.finditer(text)), default=0)
     if deepest * text.count("\n") > MAX_STEPS:
-        raise ContentFault(_DEEP)
+        raise ContentFault(DEEP)
     writer = _Writer()
     for event in events(text, options=_OPTIONS, merge_text=True):
         writer.take(event)
@@ -110,7 +110,7 @@ class _Writer:
         if name in _NESTING:
             self._level += 1
             if self._level > MAX_LEVELS:
-                raise ContentFault(_DEEP)
+                raise ContentFault(DEEP)
         if name == "Image":
             self._picture(value)
         elif name == "FootnoteDefinition":

@@ -64,6 +64,8 @@ def read_paragraph(element: Element, reader: Reader) -> Iterator[Element]:
                 only.attributes["href"], only.attributes.get("rel"), collapse(text_of(only.children)).strip(" ")
             )
         else:
+            if isinstance(only, Element) and "data-embed" in element.attributes and "href" in only.attributes:
+                reader.addresses.warn_of_embed(only.attributes["href"])
             yield Element("p", kept, line)
 
 

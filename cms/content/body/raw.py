@@ -13,7 +13,7 @@ import nh3
 from cms.content.body.characters import printable
 from cms.content.body.inline import is_blank
 from cms.content.body.links import SCHEMES, safe_address
-from cms.content.body.sanitise import ATTRIBUTES, BLOCK, INLINE, WITH_THEIR_CONTENT, weigh
+from cms.content.body.sanitise import ATTRIBUTES, BLOCK, INLINE, WITH_THEIR_CONTENT, check_tags, weigh
 from cms.content.body.tree import Element, Node, parse, serialise
 
 RAW = "data-raw"
@@ -85,6 +85,7 @@ def cleaned(html: str) -> str | None:
     """`html` as raw HTML is stored: what a parser makes of it is what it says. None where no form of it is stable."""
     for _ in range(_MOST_PASSES):
         weigh(html)
+        check_tags(html.count("<"))
         nodes = parse(_CLEANER.clean(printable(html)))
         clean = serialise(_tidied(nodes))
         if clean == html:
@@ -110,6 +111,7 @@ def lift(html: str, admit: Admit) -> tuple[list[Element | str], int]:
     if RAW not in html.lower():
         return [html], 0
     weigh(html)
+    check_tags(html.count("<"))
     pieces: list[Element | str] = []
     between: list[Node] = []
     refused = 0

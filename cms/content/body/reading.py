@@ -11,8 +11,9 @@ from cms.content.body.commonmark import to_html
 from cms.content.body.flow import Flow
 from cms.content.body.given import html_of
 from cms.content.body.links import Links, Resolve
+from cms.content.body.nesting import check_nesting
 from cms.content.body.raw import Admit, lift, nobody
-from cms.content.body.sanitise import measured, sanitise
+from cms.content.body.sanitise import check_tags, measured, sanitise
 from cms.content.body.tree import Element, parse
 from cms.errors import ContentFault, faults_at
 
@@ -62,16 +63,26 @@ def _body(parts: Iterable[tuple[str, tuple[str | int, ...]]], resolve: Resolve, 
     reader = Flow(addresses)
     elements: list[Element] = []
     place: tuple[str | int, ...] = ()
+    tags = 0
     try:
         for part, place in parts:  # noqa: B007 - it is that of the part at which reading ends.
             pieces, refused = lift(part, admit)
             for piece in pieces:
-                elements += [piece] if isinstance(piece, Element) else reader.flow(parse(sanitise(piece)))
+                if isinstance(piece, Element):
+                    elements.append(piece)
+                    continue
+                safe = sanitise(piece)
+                tags += safe.count("<")
+                check_tags(tags)
+                elements += reader.flow(parse(safe))
             addresses.warnings += [_REFUSED] * refused
     except ContentFault:
         with faults_at(*place):
             raise
-    return Body([describe(element) for element in elements], addresses.links.found(), _told(addresses.warnings))
+    check_nesting(elements)
+    blocks = [describe(element) for element in elements]
+    check_tags(sum(block["html"].count("<") for block in blocks))
+    return Body(blocks, addresses.links.found(), _told(addresses.warnings))
 
 
 def _told(warnings: list[str]) -> tuple[str, ...]:

@@ -19,6 +19,9 @@ An HTML parser looks through the open elements at a tag, and opens unclosed form
 memory grow with this sum, so it is counted before a parser sees the text.
 """
 
+MAX_TAGS = 100_000
+"""How many tags a body may have; most elements have two. Three novels have fewer."""
+
 _LINE_MARKUP = """
 a abbr b bdi bdo br cite code del dfn em i img ins kbd mark q rp rt ruby s samp small span strike strong sub sup
 time tt u var
@@ -94,6 +97,15 @@ def measured(text: str) -> str:
     if len(text) > MAX_LENGTH:
         raise ContentFault(f"A body may have {MAX_LENGTH:,} characters; this one has {len(text):,}. Split it.")
     return printable(text)
+
+
+def check_tags(count: int) -> None:
+    """Raises ContentFault where a body has more tags than it may."""
+    if count > MAX_TAGS:
+        raise ContentFault(
+            f"A body may have {MAX_TAGS // 2:,} elements, such as paragraphs, items, cells and links; "
+            "this one has more. Split it, or link to a file."
+        )
 
 
 def sanitise(html: str) -> str:

@@ -13,6 +13,8 @@ from cms.errors import ContentFault
 MAX_DEPTH = 100
 """How many elements may stand within one another."""
 
+TOO_DEEP = f"A body may hold elements {MAX_DEPTH} deep in one another; take out some levels."
+
 VOID = frozenset({"br", "col", "hr", "img", "source", "track", "wbr"})
 
 _STORED = re.compile(f"<(a|img)({PLACEHOLDER.pattern})")
@@ -59,7 +61,7 @@ def _tree(html: str, read: Callable[[str], str]) -> list[Node]:
     while waiting:
         node, siblings, depth = waiting.pop()
         if node is not None and depth > MAX_DEPTH:
-            raise ContentFault(f"A body may hold elements {MAX_DEPTH} deep in one another; take out some levels.")
+            raise ContentFault(TOO_DEEP)
         while node is not None:
             if node.is_text_node:
                 siblings.append(read(node.text_content or ""))

@@ -6,9 +6,11 @@ from typing import Any
 
 import pytest
 
-from cms.content.body import Body, Resolve, from_blocks, from_html, from_markdown
+from cms.content.body import Body, Resolve, anybody, from_blocks, from_html, from_markdown
+from cms.content.body.commonmark import MAX_LEVELS
 from cms.content.body.sanitise import MAX_LENGTH
 from cms.content.body.table import MAX_COLUMNS
+from cms.content.body.tree import MAX_DEPTH
 from cms.errors import ContentFault
 from tests.content.body.reading import nowhere
 
@@ -74,6 +76,47 @@ def test_nesting_within_bounds_loses_nothing(depth: int) -> None:
         assert from_markdown(body.markdown, nowhere).blocks == body.blocks
 
 
+def nested(before: str, depth: int, after: str) -> str:
+    return before * depth + "end" + after * depth
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "most"),
+    [("<blockquote>", "</blockquote>", MAX_LEVELS), ("<ul><li>", "</li></ul>", MAX_LEVELS // 2)],
+)
+def test_what_is_nested_reads_back_from_every_form_or_is_refused_in_each(before: str, after: str, most: int) -> None:
+    body = from_html(nested(before, most, after), nowhere)
+    forms: list[tuple[Read, Any]] = [
+        (from_html, body.html),
+        (from_markdown, body.markdown),
+        (from_blocks, body.blocks),
+    ]
+    for read, given in forms:
+        assert read(given, nowhere) == body
+
+    deeper = nested(before, most + 1, after)
+    forms = [
+        (from_html, deeper),
+        (from_html, f"<details><summary>a</summary>{deeper}</details>"),
+        (from_markdown, deeper),
+        (from_blocks, [{"type": "html", "html": deeper}]),
+    ]
+    for read, given in forms:
+        with pytest.raises(ContentFault, match="too deep"):
+            read(given, nowhere)
+
+
+def test_raw_html_as_deep_as_may_be_reads_back() -> None:
+    def deep(depth: int) -> list[dict[str, Any]]:
+        return [{"type": "raw", "html": nested("<em>", depth, "</em>")}]
+
+    # The division around it is an element, too.
+    body = from_blocks(deep(MAX_DEPTH - 1), nowhere, anybody)
+    assert from_html(body.html, nowhere, anybody) == from_markdown(body.markdown, nowhere, anybody) == body
+    with pytest.raises(ContentFault, match="deep in one another"):
+        from_blocks(deep(MAX_DEPTH), nowhere, anybody)
+
+
 def test_open_paragraphs_are_no_depth() -> None:
     assert len(from_html("<p>x" * 5000, nowhere).blocks) == 5000
 
@@ -81,6 +124,45 @@ def test_open_paragraphs_are_no_depth() -> None:
 def test_equal_headings_are_numbered() -> None:
     body = from_markdown("# x\n" * 5000, nowhere)
     assert body.blocks[-1]["anchor"] == "x-5000"
+
+
+ROW = "|" + "a|" * 50 + "\n"
+
+
+@pytest.mark.parametrize(
+    ("read", "given"),
+    [
+        (from_markdown, ROW + "|" + "-|" * 50 + "\n" + ROW * 9_000),
+        (from_markdown, "[^1]: a\n\n" + "[^1] " * 170_000),
+        (from_markdown, "- a\n" * 250_000),
+        (from_html, "<table>" + ("<tr>" + "<td>a" * 50) * 3_900),
+        (from_html, "<p>a" * 250_000),
+        (from_html, "<div data-raw>" + "<p class=a>b</p>" * 60_000),
+        (from_blocks, [{"type": "table", "header": [], "rows": [["a"] * 100] * 1_900}]),
+        (from_blocks, [{"type": "list", "ordered": False, "items": [{"html": "<i>a</i>"}] * 120_000}]),
+        (from_blocks, [{"type": "paragraph", "html": "a"}] * 60_000),
+        (from_blocks, [{"type": "paragraph", "html": "<i>a</i>" * 1_000}] * 60),
+        (from_blocks, [{"type": "raw", "html": "<p class=a>b</p>" * 60_000}]),
+    ],
+)
+def test_more_elements_than_anybody_writes_are_refused_before_they_are_looked_at(read: Read, given: Any) -> None:
+    began = process_time()
+    with pytest.raises(ContentFault, match="elements"):
+        read(given, nowhere)
+    # Read in full, some took ten seconds.
+    assert process_time() - began < 4
+
+
+@pytest.mark.parametrize(
+    ("read", "given"),
+    [
+        (from_markdown, "a\n\n" * 49_000),
+        (from_html, "<p><i>a</i>" * 24_000),
+        (from_blocks, [{"type": "paragraph", "html": "a"}] * 49_000),
+    ],
+)
+def test_as_many_elements_as_a_library_has_are_read(read: Read, given: Any) -> None:
+    assert read(given, nowhere).blocks
 
 
 def test_blocks_may_not_be_longer_together_than_a_body() -> None:

@@ -7,7 +7,7 @@ from strawberry.utils.str_converters import to_camel_case
 from cms.content.body import Body, anybody, from_blocks, from_html, from_markdown
 from cms.content.body.commonmark import MAX_LEVELS
 from cms.content.body.embeds import PROVIDERS
-from cms.content.body.sanitise import INLINE, MAX_LENGTH
+from cms.content.body.sanitise import INLINE, MAX_LENGTH, MAX_TAGS
 from cms.content.body.table import MAX_COLUMNS
 from cms.content.body.tree import MAX_DEPTH
 from schema.types.body import TYPES
@@ -54,7 +54,7 @@ def test_a_picture_without_credit_and_sizes_has_words_in_markdown() -> None:
 
 def test_the_limits_are_those_that_hold() -> None:
     limits = [f"{MAX_LENGTH:,} characters", f"in one another | {MAX_DEPTH} |", f"| {MAX_LEVELS}, where an item"]
-    limits += [f"cells in a row of a table | {MAX_COLUMNS} |"]
+    limits += [f"{MAX_TAGS // 2:,}: {MAX_TAGS:,} tags", f"cells in a row of a table | {MAX_COLUMNS} |"]
     assert [limit for limit in limits if limit not in PAGE] == []
 
 

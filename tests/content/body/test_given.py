@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from cms.content.body import from_blocks, from_markdown
+from cms.content.body import from_blocks, from_html, from_markdown
 from cms.errors import ContentFault
 from tests.content.body.reading import nowhere, site
 
@@ -93,7 +93,7 @@ PICTURE = {"url": "/x", "alt": ""}
             "Block 1 (gallery), image 2 needs “alt”, a text.",
             "blocks.0.images.1.alt",
         ),
-        ([{"type": "embed", "url": "https://a.example/"}], "“url” must be the address of something at", "blocks.0.url"),
+        ([{"type": "embed", "url": "data:x"}], "“url” must be an address that begins with", "blocks.0.url"),
         ([{"type": "button", "url": "/x"}], "Block 1 (button) needs “label”, a text.", "blocks.0.label"),
         ([{"type": "button", "label": " ", "url": "/x"}], "“label” must say something", "blocks.0.label"),
         ([{"type": "button", "label": "x", "url": "javascript:y"}], "“url” must be an address", "blocks.0.url"),
@@ -128,3 +128,15 @@ def test_all_that_is_wrong_is_told_at_once_up_to_a_score() -> None:
 def test_a_block_may_say_its_type_as_a_query_does() -> None:
     blocks = read({"__typename": "ParagraphBlock", "html": "<p>x</p>"}, {"__typename": "DividerBlock", "html": "<hr>"})
     assert [block["type"] for block in blocks] == ["paragraph", "divider"]
+
+
+@pytest.mark.parametrize("title", [None, "A film"])
+def test_an_embed_of_another_site_is_a_link_in_every_form_and_told(title: str | None) -> None:
+    """Which sites there are changes, and a body that was taken once is taken again."""
+    address = "https://elsewhere.example/1"
+    blocks = [{"type": "embed", "url": address, "title": title, "provider": "elsewhere"}]
+    html = f'<p data-embed="elsewhere"><a href="{address}">{title or address}</a></p>'
+    for body in (from_blocks(blocks, nowhere), from_html(html, nowhere), from_markdown(html, nowhere)):
+        assert body.html == f'<p><a href="{address}" rel="nofollow noopener">{title or address}</a></p>'
+        assert len(body.warnings) == 1
+        assert f"Nothing of “{address}” may be embedded" in body.warnings[0]
