@@ -163,6 +163,20 @@ async def test_a_link_to_what_is_gone_for_good_may_be_sent_back(
     assert await read(do, chief, key) == shown
 
 
+@pytest.mark.parametrize("address", ["/articles/target?a=1#f", "/articles/target?", f"{WRITTEN}/river.png?size=1"])
+async def test_an_address_with_a_query_stays_as_it_is_written(
+    paper: Paper, do: Do, someone: Someone, address: str
+) -> None:
+    await paper.site()
+    await paper.media("A river", address="river.png")
+    ed = await someone(Role.EDITOR)
+    await write(do, ed, {"markdown": "x"}, title="Target")
+    made = await write(do, ed, {"markdown": f"[a]({address}) and [b](/articles/target#c?d)"})
+    assert f'href="{address}"' in made["article"]["body"]["html"]
+    links = await paper.connection.fetch("SELECT fragment FROM body_link")
+    assert [link["fragment"] for link in links] == ["c?d"]
+
+
 async def picture_and_file(paper: Paper, do: Do, actor: Actor) -> str:
     """A draft with a picture of the site, and a link to it."""
     await paper.media("A river", address="river.png")

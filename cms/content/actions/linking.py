@@ -68,7 +68,10 @@ async def _targets(session: Session, addresses: set[str], media_url: str, now: d
     paths = {
         address: read_path(path)
         for address in addresses
-        if (path := address.removeprefix(here["url"])).startswith("/") and not path.startswith("//")
+        if (path := address.removeprefix(here["url"])).startswith("/")
+        and not path.startswith("//")
+        # A query says more than which page is meant, and would be lost.
+        and "?" not in address.partition("#")[0]
     }
     pages = {address: path for address, path in paths.items() if path.folder in _FOLDERS}
     if not files and not pages:
