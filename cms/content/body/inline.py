@@ -61,7 +61,10 @@ def _wrapped(node: Element, tag: str, addresses: Addresses, within: frozenset[st
     if attributes and "a" not in within:  # A link cannot stand within another, not even an empty one.
         yield from addresses.anchor(node)
     if tag == "a":
-        attributes = addresses.link(node)
+        directed = {name: attributes[name] for name in _DIRECTED if name in attributes}
+        attributes = addresses.link(node) | directed
+        # What leads nowhere may still be in another language.
+        tag = "a" if "href" in attributes else "span"
     names = (*_KEPT_ATTRIBUTES.get(tag, ()), *_DIRECTED) if attributes else ()
     kept = {name: attributes[name] for name in names if attributes.get(name)}
     means = tag in INLINE and tag not in within and (kept or tag not in ("a", "span"))

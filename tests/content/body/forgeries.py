@@ -5,6 +5,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from cms.content.body.characters import printable
+
 MARK = "&#xE000;"
 """Where a placeholder begins, as HTML may write it."""
 
@@ -123,7 +125,7 @@ ELEMENTS = st.recursive(_TEXTS, _around, max_leaves=8)
 def in_blocks(attack: str) -> list[dict[str, Any]]:
     """The attack in each field of each block that is a text."""
     picture = {"url": "/x", "alt": attack, "caption": attack, "credit": attack}
-    label = attack if attack.strip() else "x"
+    label = attack if printable(attack).strip() else "x"
     return [
         {"type": "paragraph", "html": attack},
         {"type": "heading", "level": 2, "html": attack, "anchor": attack},

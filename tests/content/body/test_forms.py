@@ -258,6 +258,26 @@ def test_a_link_around_paragraphs_is_kept_in_each() -> None:
     assert body.html == '<p><a href="/x">One</a></p>\n<p><a href="/x">Two</a></p>'
 
 
+@pytest.mark.parametrize(
+    ("html", "kept"),
+    [
+        ('<p>a <a href="/x" lang="fa" dir="rtl">b</a></p>', '<p>a <a href="/x" lang="fa" dir="rtl">b</a></p>'),
+        ('<p>a <a href="/ours" lang="fa">b</a></p>', '<p>a <a\ue0001\ue001 lang="fa">b</a></p>'),
+        (
+            '<p>a <a lang="fa">b</a> <a name="c" dir="rtl">d</a></p>',
+            '<p>a <span lang="fa">b</span> <a id="c"></a><span dir="rtl">d</span></p>',
+        ),
+        ('<h2><a href="/x" lang="fa">b</a></h2>', '<h2 id="b"><a href="/x" lang="fa">b</a></h2>'),
+        ('<h2 lang="fa">b</h2>', '<h2 id="b">b</h2>'),
+    ],
+)
+def test_a_link_keeps_its_language_and_direction(html: str, kept: str) -> None:
+    body = from_html(html, site)
+    assert body.html == kept
+    shown = body.markdown.replace("\ue0001\ue001", "/ours")
+    assert from_markdown(shown, site) == body
+
+
 def test_the_ways_to_write_a_thing_become_one() -> None:
     one = from_html("<div><p> <b>Bold </b><span>text</span><br><br><i>more</i> \n</p></div>tail", nowhere)
     other = from_html("<p><strong>Bold</strong> text</p><p><em>more</em></p><p>tail</p>", nowhere)
