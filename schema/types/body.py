@@ -262,7 +262,7 @@ class GalleryBlock(Block):
 
 def _button_url(row: Row) -> ColumnElement[Any]:
     link = _Link(row, _key(row, "link"))
-    return func.coalesce(_key(row, "url"), link.read(link.address()))
+    return func.coalesce(_key(row, "url"), link.read(link.address()), text(""))
 
 
 def _button_target(rows: Rows, _: Arguments) -> None:
@@ -275,10 +275,10 @@ class ButtonBlock(Block):
     """A paragraph of one link."""
 
     label: str = column("label", "What it says.")
-    url: str | None = expression(
+    url: str = expression(
         _button_url,
-        "Where it leads; null where that is content of the site that the reader may not see. In a draft, what the link "
-        "is called instead, as in link:5f1c0de2a97b.",
+        "Where it leads; empty where that is content of the site that the reader may not see. In a draft, what the "
+        "link is called instead, as in link:5f1c0de2a97b.",
     )
     target: Annotated["Content", strawberry.lazy("schema.types.content")] | None = choice(
         "The article or event that it leads to; null where it leads elsewhere, or to what the reader may not see.",

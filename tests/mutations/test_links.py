@@ -26,9 +26,7 @@ FORMS = ["blocks", "html", "markdown"]
 
 def again(shown: dict[str, Any], form: str) -> dict[str, Any]:
     """What a query shows, as it is sent back."""
-    if form != "blocks":
-        return {form: shown[form]}
-    return {"blocks": [block | ({"url": block["target"]} if "target" in block else {}) for block in shown["blocks"]]}
+    return {form: shown[form]}
 
 
 async def targets(paper: Paper, key: str) -> list[tuple[Any, ...]]:

@@ -1,6 +1,9 @@
 """What docs/body.md says of bodies is so."""
 
+from collections import defaultdict
+
 import pytest
+from graphql import GraphQLInterfaceType
 from strawberry.types import get_object_definition
 from strawberry.utils.str_converters import to_camel_case
 
@@ -10,6 +13,7 @@ from cms.content.body.embeds import PROVIDERS
 from cms.content.body.sanitise import INLINE, MAX_LENGTH, MAX_TAGS
 from cms.content.body.table import MAX_COLUMNS
 from cms.content.body.tree import MAX_DEPTH
+from schema import graphql_schema
 from schema.types.body import TYPES
 from tests.content.body.documented import EXAMPLES, PAGE, TOUR, Example
 from tests.content.body.reading import nowhere
@@ -28,6 +32,17 @@ def test_a_block_has_the_fields_that_are_documented(example: Example) -> None:
     fields = {to_camel_case(field.python_name) for field in definition.fields}
     assert fields - OF_ALL == example.fields - OF_ALL
     assert example.block["type"] == example.type
+
+
+def test_a_field_is_of_one_type_in_all_blocks_that_have_it() -> None:
+    types: dict[str, set[str]] = defaultdict(set)
+    interface = graphql_schema().type_map["Block"]
+    assert isinstance(interface, GraphQLInterfaceType)
+    for block in graphql_schema().get_implementations(interface).objects:
+        for name, field in block.fields.items():
+            types[name].add(str(field.type))
+    assert {"html", "text", "url", "caption", "title"} <= types.keys()
+    assert {name: found for name, found in types.items() if len(found) > 1} == {}
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=BY_TYPE)

@@ -90,9 +90,9 @@ def rows(block: Block) -> list[list[str]]:
 
 
 @field("ButtonBlock.url")
-def url(block: Block) -> str | None:
+def url(block: Block) -> str:
     link = block.block["link"]
-    return block.block["url"] if link is None else _address(block.body, link)
+    return block.block["url"] if link is None else _address(block.body, link) or ""
 
 
 @field("ButtonBlock.target")
