@@ -7,7 +7,7 @@ from cms.content.body.address import Addresses
 from cms.content.body.blocks import describe
 from cms.content.body.body import Body
 from cms.content.body.characters import printable
-from cms.content.body.commonmark import to_html
+from cms.content.body.commonmark import MAX_LEVELS, to_html
 from cms.content.body.flow import Flow
 from cms.content.body.given import html_of
 from cms.content.body.links import Links, Resolve
@@ -79,9 +79,11 @@ def _body(parts: Iterable[tuple[str, tuple[str | int, ...]]], resolve: Resolve, 
     except ContentFault:
         with faults_at(*place):
             raise
-    check_nesting(elements)
     blocks = [describe(element) for element in elements]
-    check_tags(sum(block["html"].count("<") for block in blocks))
+    counts = [block["html"].count("<") for block in blocks]
+    check_tags(sum(counts))
+    # So few tags as most blocks have stand in no depth.
+    check_nesting(element for element, count in zip(elements, counts, strict=True) if count > MAX_LEVELS)
     return Body(blocks, addresses.links.found(), _told(addresses.warnings))
 
 

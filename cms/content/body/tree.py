@@ -7,7 +7,7 @@ from html import escape
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from cms.content.body.characters import OPEN, PLACEHOLDER, printable
+from cms.content.body.characters import CLOSE, OPEN, PLACEHOLDER, printable
 from cms.errors import ContentFault
 
 MAX_DEPTH = 100
@@ -34,14 +34,16 @@ Node = Element | str
 
 
 def parse(html: str) -> list[Node]:
-    """The tree of `html` that somebody wrote; comments are left out, and what a body cannot carry.
+    """The tree of `html` that somebody wrote, of characters that a body can carry; comments are left out.
 
-    So no text or attribute of it can be taken for a placeholder, however it is written.
+    No text or attribute of it can be taken for a placeholder, however it is written.
 
     Raises:
         ContentFault: Elements stand more than MAX_DEPTH deep in one another.
     """
-    return _tree(html, printable)
+    # Only a reference by number, or the character itself, becomes one; most texts have neither.
+    may_be_unfit = "&#" in html or OPEN in html or CLOSE in html
+    return _tree(html, printable if may_be_unfit else str)
 
 
 def parse_stored(html: str) -> list[Node]:
