@@ -20,6 +20,7 @@ const PARTS = [
   "ReleaseConflict",
   "RevisionComparison",
   "Seo",
+  "TermPage",
   "UpcomingChange",
   "UserError",
 ];
