@@ -109,7 +109,7 @@ class Model:
 
     def _publish(self, at: datetime) -> str | None:
         released, live = self.coming(by_hand=False), self.live_at(self.now)
-        if any(each.start == at for each in released):
+        if any(each.start == at for each in released) or self._is_taken_down(at):
             return "CONFLICT"
         if at > self.now:
             self.shown = [*([live] if live else []), *released, Showing(at, self.title)]
@@ -163,14 +163,20 @@ class Model:
     def _begin(self, number: int, release: Set, at: datetime) -> bool:
         # What began at this very moment gives way to what is done after it.
         at_once = [each for each in self.shown if each.start == at <= self.now]
+        if at > self.now and not release.is_empty and any(each.start == at for each in self.shown):
+            return False
         if release.takes_down:
             self.shown = [each for each in self.shown if each not in at_once]
             self.ends[number] = at
         elif release.shows is not None:
-            if any(each.start == at for each in self.shown if at > self.now):
+            if self._is_taken_down(at):
                 return False
             self.shown = [*(each for each in self.shown if each not in at_once), Showing(at, release.shows, number)]
         return True
+
+    def _is_taken_down(self, at: datetime) -> bool:
+        """Whether a release is to take it down at a coming moment."""
+        return at > self.now and any(end == at for release, end in self.ends.items() if release is not None)
 
 
 MUTATIONS = {
@@ -256,9 +262,13 @@ OPERATIONS = Operations(graphql_schema(), WIDE)
 AT_ONCE = [("gather", 0, 1), ("publish", 0, 0), ("release", 0, 1), ("save", 0, 2), ("gather", 1, 1), ("release", 1, 1)]
 OUTLIVED = [("publish", 0, 0), ("save", 0, 1), ("gather", 0, 1), ("plan", 0, 2), ("unpublish", 0, 3), ("remove", 0, 1)]
 
+SHOWN_AND_GONE = [("publish", 0, 1), ("gatherDown", 0, 1), ("plan", 0, 1)]
+GONE_AND_SHOWN = [("gatherDown", 0, 1), ("plan", 0, 1), ("publish", 0, 1), ("gather", 1, 1), ("plan", 1, 1)]
 GONE_AT_ONCE = [("publish", 0, 0), ("gatherDown", 0, 1), ("release", 0, 1)]
 
 
+@example(steps=SHOWN_AND_GONE)
+@example(steps=GONE_AND_SHOWN)
 @example(steps=AT_ONCE)
 @example(steps=GONE_AT_ONCE)
 @example(steps=OUTLIVED)

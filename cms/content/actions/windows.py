@@ -89,12 +89,14 @@ class Plan:
 def plan_publication(rows: Rows, *, start: datetime, now: datetime) -> Plan:
     """What is live keeps its key; what was planned by hand is replaced; what has ended is used again or goes.
 
-    What releases have planned stays. Raises ContentFault where one of them begins at the same moment.
+    What releases have planned stays. Raises ContentFault where one of them shows it or takes it down at that moment.
     """
     current, planned = rows.live_at(now), rows.planned(now)
     released = [row for row in rows.live if row["visible_from"] > now and row["release_id"] is not None]
     over = [row for row in rows.live if row is not current and row not in planned and row not in released]
     refuse_same_moment(released, start)
+    if start > now and rows.draft:
+        refuse_takedown(rows.releases_end, start, rows.draft["title"])
     if start <= now:
         target = current or next(reversed(over), None) or next(iter(planned), None)
     else:
