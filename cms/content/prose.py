@@ -3,12 +3,14 @@
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ColumnElement, Index, func, literal_column
+from sqlalchemy import CheckConstraint, ColumnElement, Index, func, literal_column, select
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlmodel import Field
 
+from cms.accounts.access import SiteSecret
 from cms.base import model
 from cms.base.model import Identified, Table
+from cms.base.rows import table_of
 from cms.content.body.links import NAME_LENGTH, SCHEME
 
 
@@ -56,8 +58,10 @@ def link_name(
 ) -> ColumnElement[str]:
     """What a link is called by those who may not see its target: it tells nothing of that, and stays as it is.
 
-    Of two links of an entry with one target and one fragment it is the same, in whatever body they stand.
+    Of two links of an entry with one target and one fragment it is the same, in whatever body they stand. The site's
+    secret is in it, so that nobody can tell whether it is the name of a target that they guess.
     """
-    target = func.md5(func.concat(entry_id, media_id, literal_column("'#'"), fragment))
+    secret = select(table_of(SiteSecret).alias("secret").c.key).scalar_subquery()
+    target = func.md5(func.concat(secret, entry_id, media_id, literal_column("'#'"), fragment))
     name: ColumnElement[str] = func.concat(literal_column(f"'{SCHEME}:'"), func.left(target, NAME_LENGTH))
     return name

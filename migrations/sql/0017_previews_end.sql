@@ -5,10 +5,13 @@ ALTER TABLE preview ADD CONSTRAINT preview_token_id_fkey
     FOREIGN KEY (token_id) REFERENCES api_token (id) ON DELETE CASCADE;
 CREATE INDEX preview_token_id_idx ON preview (token_id);
 
+CREATE FUNCTION end_previews_of(account uuid, moment timestamptz) RETURNS void LANGUAGE sql AS $$
+    UPDATE preview SET revoked_at = moment WHERE created_by_id = account AND revoked_at IS NULL
+$$;
+
 CREATE FUNCTION account_previews_end() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    UPDATE preview SET revoked_at = coalesce(NEW.disabled_at, now())
-        WHERE created_by_id = NEW.id AND revoked_at IS NULL;
+    PERFORM end_previews_of(NEW.id, coalesce(NEW.disabled_at, now()));
     RETURN NULL;
 END $$;
 

@@ -11,6 +11,7 @@ DOWNGRADE = """
     DROP TRIGGER account_previews_end ON account;
     DROP TRIGGER api_token_previews_end ON api_token;
     DROP FUNCTION account_previews_end;
+    DROP FUNCTION end_previews_of;
     DROP FUNCTION api_token_previews_end;
     ALTER TABLE preview DROP COLUMN token_id;
 """

@@ -1,6 +1,7 @@
 """A link keeps its target through the hands of people who cannot see it."""
 
 import re
+from hashlib import md5
 from typing import Any
 
 import pytest
@@ -80,9 +81,15 @@ async def test_a_contributor_keeps_the_links_of_an_editor(paper: Paper, do: Do, 
     assert (saved["errors"], saved["notes"]) == ([], [])
     assert await targets(paper, key) == linked
 
-    # To know the link is not to know where it leads.
-    refused = await write(do, con, again(shown, form), id=key, related=[secret])
-    assert ["input", "related"] in [error["path"][:2] for error in refused["errors"]]
+    # To know the link is not to know where it leads: a right guess is answered as any other, and no digest tells it.
+    other = (await write(do, ed, {"markdown": "x"}, title="Elsewhere"))["article"]["id"]
+    guesses = [await write(do, con, again(shown, form), id=key, related=[guess]) for guess in (secret, other)]
+    assert [[error["path"] for error in guess["errors"]] for guess in guesses] == [[["input", "related", "0"]]] * 2
+    guessed = secret.split("_")[1]
+    digests = {
+        md5(f"{guessed}#{fragment}".encode(), usedforsecurity=False).hexdigest()[:12] for fragment in ("", "levels")
+    }
+    assert digests.isdisjoint(re.findall("link:([0-9a-f]{12})", shown["html"]))
 
     # What is written beside it, and later saves of the same text, leave it where it leads.
     shown["markdown"] = f"[mine](/articles/here)\n\n{shown['markdown']}"

@@ -109,6 +109,31 @@ async def test_it_ends_with_the_api_token_that_made_it(desk: Desk) -> None:
     assert await desk.found(by_hand["token"]) is not None
 
 
+async def test_it_lasts_no_longer_than_the_api_token_that_made_it(desk: Desk) -> None:
+    assert desk.author.account_id is not None
+    desk.session.actor, soon = desk.author, NOON + timedelta(hours=1)
+    async with desk.session.begin():
+        program = await create_token(desk.session, desk.author.account_id, "Build", expires_at=soon, now=NOON)
+    made = await desk.make(replace(desk.author, token_id=program.id))
+    assert made["preview"]["expiresAt"] == soon.isoformat()
+    assert await desk.found(made["token"], soon) is None
+
+
+async def test_it_shows_a_draft_as_long_as_that_is_its_makers(desk: Desk, paper: Paper, someone: Someone) -> None:
+    profile, other = await paper.author("Mina"), await paper.author("Odo")
+    assert other
+    mina, editor = replace(await someone(Role.AUTHOR, "Mina"), author_id=profile), await someone(Role.EDITOR, "Ed")
+    await paper.connection.execute("UPDATE account SET author_id = $1 WHERE id = $2", profile, mina.account_id)
+    text = 'mutation { createArticle(input: {title: "Team", authors: ["mina"]}) { article { id } } }'
+    key = (await desk.do(text, actor=editor))["data"]["createArticle"]["article"]["id"]
+    made = await desk.make(mina, contentId=key)
+    assert await desk.found(made["token"]) is not None
+    patch = "mutation ($input: UpdateArticleInput!) { updateArticle(input: $input) { errors { code } } }"
+    for byline, is_hers in ((["odo"], False), (["odo", "mina"], True)):
+        await desk.do(patch, {"input": {"id": key, "authors": byline}}, actor=editor)
+        assert (await desk.found(made["token"]) is not None) is is_hers
+
+
 async def test_one_that_ended_long_ago_is_forgotten(desk: Desk, paper: Paper) -> None:
     await desk.make(expiresAt=(NOON + LONGEST).isoformat(), contentId=desk.article)
     revoked = await desk.make(expiresAt=(NOON + LONGEST).isoformat(), contentId=desk.article)

@@ -175,8 +175,8 @@ class Model:
         return True
 
     def _is_taken_down(self, at: datetime) -> bool:
-        """Whether a release is to take it down at a coming moment."""
-        return at > self.now and any(end == at for release, end in self.ends.items() if release is not None)
+        """Whether it is to be taken down at a coming moment."""
+        return at > self.now and at in self.ends.values()
 
 
 MUTATIONS = {

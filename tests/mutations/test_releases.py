@@ -350,3 +350,16 @@ async def test_a_tag_that_waits_in_a_release_alone_is_said_to(desk: Desk, paper:
     [error] = answer["data"]["deleteTag"]["errors"]
     assert error["code"] == "IN_USE"
     assert "used by 1 of the articles that wait in releases: take it out there first" in error["message"]
+
+
+async def test_what_is_taken_down_twice_at_a_moment_disappears_once(desk: Desk) -> None:
+    article = await desk.write("Tidings")
+    await desk.article("publish", article)
+    for name in ("Budget", "Cleaning"):
+        release = (await desk("create", name=name))["id"]
+        await desk("addTo", release, contentId=article, action="UNPUBLISH")
+        await desk("schedule", release, at="2026-06-01T00:00:00Z")
+    await desk.article("unpublish", article, at="2026-06-01T00:00:00Z")
+    answer = await desk.do("{ upcoming { nodes { change at } } }", actor=desk.editor)
+    assert answer["data"]["upcoming"]["nodes"] == [{"change": "DISAPPEARS", "at": "2026-06-01T00:00:00+00:00"}]
+    assert ("PLANNED_TOO", "Tidings", None) in await desk.conflicts(release)

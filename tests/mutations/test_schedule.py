@@ -98,6 +98,19 @@ async def test_an_offset_that_the_zone_does_not_have_then_is_refused(
     assert await everything.read() == before
 
 
+async def test_what_is_taken_down_at_a_moment_is_not_shown_from_it_on(
+    desk: Desk, connection: asyncpg.Connection
+) -> None:
+    everything, key, at = Everything(connection), await desk.write("March"), "2026-06-01T00:00:00Z"
+    await desk("publish", key)
+    await desk("unpublish", key, at=at)
+    before = await everything.read()
+    [error] = await desk("publish", key, at=at)
+    assert (error["code"], error["path"]) == ("CONFLICT", ["input", "at"])
+    assert "is to be taken down at the same moment" in error["message"]
+    assert await everything.read() == before
+
+
 async def test_a_time_zone_without_a_time_does_nothing(desk: Desk, connection: asyncpg.Connection) -> None:
     everything, key = Everything(connection), await desk.write("March")
     before = await everything.read()

@@ -1,18 +1,26 @@
 """Whoever is not vouched for, or by what cannot be trusted, is told so in a sentence, and nothing has changed."""
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from html import unescape
 from typing import Any
 from urllib.parse import parse_qs, urlencode, urlsplit
+from uuid import UUID
 
 import httpx2
 import pytest
+from sqlalchemy import update
 
 from cms.accounts.actions.guessing import MOST
 from cms.accounts.actions.tokens import create_token
+from cms.base.rows import table_of
+from cms.base.session import Session
+from cms.content.actions.previews import Subject, create_preview, find_preview
+from cms.content.preview import Preview
 from tests.openid.conftest import Browser, Office
 from tests.openid.provider import LIES
+
+DAY = timedelta(days=1)
 
 
 def sentence_of(answer: httpx2.Response) -> str:
@@ -185,18 +193,26 @@ def test_whoever_has_no_role_is_told_so(office: Office, browser: Browser, groups
     assert office.people() == before
 
 
+async def _made_by(session: Session, preview: UUID, account: UUID) -> None:
+    await session.exec(update(table_of(Preview)).where(table_of(Preview).c.id == preview).values(created_by_id=account))
+
+
 def test_whoever_has_lost_every_role_is_kept_out_and_all_that_they_had_open_ends(
     office: Office, browser: Browser
 ) -> None:
     office.provider.behave(sub="leaver", email="leaver@paper.example")
     assert browser.sign_in().status_code == 303
     [(key, role)] = office.rows("SELECT id, role FROM account WHERE email = 'leaver@paper.example'")
-    office.do(lambda session: create_token(session, key, "robot", now=datetime.now(UTC)))
+    now = datetime.now(UTC)
+    office.do(lambda session: create_token(session, key, "robot", now=now))
+    made = office.do(lambda session: create_preview(session, Subject(at=now + DAY), secret=None, now=now))
+    office.do(lambda session: _made_by(session, made.id, key))
     assert browser.viewer()["role"] == "EDITOR"
     office.provider.behave(sub="leaver", email="leaver@paper.example", groups=[])
     assert "no role" in sentence_of(Browser(office.making).sign_in())
     assert browser.viewer()["role"] is None
     assert office.rows("SELECT name FROM api_token WHERE revoked_at IS NULL") == []
+    assert office.do(lambda session: find_preview(session, made.token, secret=None, now=now)) is None
     assert office.rows("SELECT role, disabled_at FROM account WHERE email = 'leaver@paper.example'") == [(role, None)]
     told = office.rows("SELECT action, actor FROM audit_entry ORDER BY id DESC LIMIT 2")
     assert told == [("account.role_lost", "the house"), ("token.revoked", "the house")]

@@ -76,10 +76,12 @@ async def untie_account(session: Session, account_id: UUID, *, now: datetime) ->
 
 
 async def _end(session: Session, account_id: UUID, *, now: datetime) -> None:
-    """Ends the sessions and tokens of an account; its role is what it was, for whoever disables or restores it."""
+    """Ends the sessions, tokens and previews of an account; its role stays, for whoever disables or restores it."""
     await _hold(session, account_id)
     await end_all(session, account_id)
     await revoke_all(session, account_id, now=now)
+    # Previews are content's, of which accounts know nothing; the database does.
+    await session.exec(select(func.end_previews_of(account_id, now)))
     await record(session, "account.role_lost", account_id, now=now)
 
 

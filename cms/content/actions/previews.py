@@ -2,21 +2,26 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from itertools import count
 from uuid import UUID
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import Uuid, delete, func, literal, select, update
 from uuid_utils.compat import uuid7
 
+from cms.accounts.access import ApiToken
+from cms.accounts.account import Account
+from cms.accounts.roles import Role, permissions_of
 from cms.accounts.site_secret import site_keys
 from cms.base.actor import Permission
 from cms.base.fields import moment
 from cms.base.rows import fetch_rows, insert_rows, table_of
 from cms.base.session import Session
 from cms.base.signing import read_signed, sign
-from cms.content.access import READ
+from cms.content.access import READ, is_own
 from cms.content.actions.complete import check_moment
 from cms.content.actions.entries import hold_untrashed
 from cms.content.actions.register import KINDS
+from cms.content.entry import Kind
 from cms.content.preview import Preview, PreviewKind
 from cms.content.release import Release
 from cms.content.site import Site
@@ -37,6 +42,7 @@ PREFIX = "cms_preview_"
 _KEY, _END = 16, 6
 _PURPOSE = b"cms preview"
 _previews, _releases = table_of(Preview), table_of(Release)
+_accounts, _tokens = table_of(Account), table_of(ApiToken)
 
 
 @dataclass(frozen=True)
@@ -67,7 +73,7 @@ async def create_preview(
     Whoever may see a draft may show it so; releases and coming moments show those who may see all drafts. Raises
     ContentFault for what is not there, and for a time that has passed or is too far away; and Forbidden.
     """
-    ends = _end(expires_at, now)
+    ends = await _not_after_the_token(session, _end(expires_at, now))
     row = Preview(id=uuid7(), kind="", created_at=now, created_by_id=session.actor.account_id, expires_at=ends)
     row.token_id = session.actor.token_id
     folder = slug = ""
@@ -111,19 +117,51 @@ async def revoke_preview(session: Session, preview_id: UUID, *, now: datetime) -
 
 
 async def find_preview(session: Session, token: str, *, secret: str | None, now: datetime) -> Preview | None:
-    """The preview that a token is of; None where it was not signed here, has expired, or was revoked."""
+    """The preview that a token is of; None where it was not signed here, has expired, or was revoked.
+
+    So is what somebody made who sees their own drafts alone, once the draft is theirs no more.
+    """
     said = await _said_by(session, token, secret)
     if said is None or datetime.fromtimestamp(int.from_bytes(said[_KEY:], "big"), UTC) <= now:
         return None
     lasts = (_previews.c.expires_at > now, _previews.c.revoked_at.is_(None))
     rows = await fetch_rows(session, select(_previews).where(_previews.c.id == UUID(bytes=said[:_KEY]), *lasts))
-    return Preview(**rows[0]) if rows else None
+    preview = Preview(**rows[0]) if rows else None
+    return preview if preview and await _may_be_shown(session, preview) else None
 
 
 async def forget_previews(session: Session, *, now: datetime) -> None:
     """Deletes previews that ended long ago."""
     ended = func.least(_previews.c.expires_at, _previews.c.revoked_at)
     await session.exec(delete(_previews).where(ended < now - KEPT))
+
+
+async def _may_be_shown(session: Session, preview: Preview) -> bool:
+    """Whether its maker may see what it is of: the role is what it was, or it would have ended."""
+    if preview.created_by_id is None:
+        return True
+    by = select(_accounts.c.role, _accounts.c.author_id).where(_accounts.c.id == preview.created_by_id)
+    [account] = await fetch_rows(session, by)
+    if Permission.READ_DRAFTS in permissions_of(Role(account["role"])):
+        return True
+    if preview.entry_id is None:
+        return False
+    entry, maker, author = (
+        literal(key, Uuid) for key in (preview.entry_id, preview.created_by_id, account["author_id"])
+    )
+    own = is_own(KINDS[Kind(preview.kind)], entry, maker, author, map("own{}".format, count()).__next__)
+    rows = await fetch_rows(session, select(own.label("is_own")))
+    return bool(rows[0]["is_own"])
+
+
+async def _not_after_the_token(session: Session, ends: datetime) -> datetime:
+    """When a preview ends: with the API token that makes it, where that ends before."""
+    if session.actor.token_id is None:
+        return ends
+    mine = select(_tokens.c.expires_at).where(_tokens.c.id == session.actor.token_id)
+    rows = await fetch_rows(session, mine)
+    known: list[datetime] = [row["expires_at"] for row in rows if row["expires_at"] is not None]
+    return min([ends, *known])
 
 
 async def _said_by(session: Session, token: str, secret: str | None) -> bytes | None:

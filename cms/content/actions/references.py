@@ -75,7 +75,7 @@ def common_references(draft: ContentDraft) -> list[Reference]:
 
 
 async def check_references(
-    session: Session, locales: Collection[str], references: Iterable[Reference], hidden: Collection[UUID] = ()
+    session: Session, locales: Collection[str], references: Iterable[Reference], hidden: Collection[Reference] = ()
 ) -> None:
     """Raises ContentFaults for the locales and references that lead nowhere, naming the fields.
 
@@ -89,7 +89,7 @@ async def check_references(
         if ("locale", locale) not in found
     ]
     for each in wanted:
-        if (each.target, str(each.id)) not in found or each.id in hidden:
+        if (each.target, str(each.id)) not in found or each in hidden:
             message = f"There is no such {each.target}: it may have been deleted."
             faults.append(Fault(message, (each.field, *each.place), _MISSING))
     if faults:

@@ -110,7 +110,7 @@ async def save(  # noqa: PLR0913 - What an editor may say of a save.
         raise await conflict(session, kind, entry_id, wanted.locale)
     draft: ContentDraft = kind.normalised(_patched(kind, wanted, before))
     note = optional_text("note", note)
-    hidden = set() if is_copy else await _hidden(session, draft, before, entry_id, now)
+    hidden = [] if is_copy else await _hidden(session, draft, before, entry_id, now)
     await check_references(session, [draft.locale], _references(kind, draft, entry_id), hidden)
 
     current = before.slug if before else None
@@ -180,18 +180,19 @@ def _references(kind: KindOfContent, draft: ContentDraft, entry_id: UUID | None)
 
 async def _hidden(
     session: Session, draft: ContentDraft, before: _Stored | None, entry_id: UUID | None, now: datetime
-) -> set[UUID]:
+) -> list[Reference]:
     """What the draft refers to that the actor may not know of. What it has referred to stays, whoever chose it."""
     kind = kind_of(draft)
     had = kind.references(draft_of(kind.draft, before.snapshot, draft.locale)) if before else []
     new = set(_references(kind, draft, entry_id)) - set(had)
-    hidden = await hidden_entries(session, new, now=now)
+    keys = await hidden_entries(session, new, now=now)
+    hidden = [reference for reference in new if reference.id in keys]
     if not hidden or entry_id is None:
         return hidden
     # Links of the text are not among what the snapshot of a save has.
     links = await named_links(session, kind.kind, entry_id, draft.locale, now=now)
-    elsewhere = {reference.id for reference in new if reference.field != "body"}
-    return hidden - ({target.entry_id for target in links.values() if target.entry_id} - elsewhere)
+    linked = {target.entry_id for target in links.values()}
+    return [reference for reference in hidden if reference.field != "body" or reference.id not in linked]
 
 
 async def _kept_body(session: Session, body: Body | None, before: _Stored | None) -> UUID | None:

@@ -49,7 +49,8 @@ async def save_redirect(session: Session, draft: RedirectDraft, *, now: datetime
         *refer("author", Target.AUTHOR, draft.author),
     ]
     hidden = await hidden_entries(session, references, now=now)
-    await check_references(session, [draft.locale] if draft.locale else [], references, hidden)
+    unknown = [reference for reference in references if reference.id in hidden]
+    await check_references(session, [draft.locale] if draft.locale else [], references, unknown)
     table = table_of(Redirect)
     values = {"path": path, "locale": draft.locale} | targets
     if await fetch_rows(session, select(table).where(table.c.path == path).with_for_update()) == [values]:

@@ -98,7 +98,7 @@ async def _appear(session: Session, item: Item, when: Moment, now: datetime) -> 
     at_once = [each for each in rows.live if each["visible_from"] == start]
     if start > now:
         refuse_same_moment(at_once, start)
-        refuse_takedown(rows.releases_end, start, row["title"])
+        refuse_takedown(rows.takedowns(), start, row["title"])
     # What began at this very moment nobody has seen.
     await delete_rows(session, kind, at_once)
     kept = [each for each in rows.live if each not in at_once and each["visible_until"] > now]

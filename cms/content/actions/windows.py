@@ -89,14 +89,15 @@ class Plan:
 def plan_publication(rows: Rows, *, start: datetime, now: datetime) -> Plan:
     """What is live keeps its key; what was planned by hand is replaced; what has ended is used again or goes.
 
-    What releases have planned stays. Raises ContentFault where one of them shows it or takes it down at that moment.
+    What releases have planned stays. Raises ContentFault where one of them shows it at that moment, or where it is to
+    be taken down then.
     """
     current, planned = rows.live_at(now), rows.planned(now)
     released = [row for row in rows.live if row["visible_from"] > now and row["release_id"] is not None]
     over = [row for row in rows.live if row is not current and row not in planned and row not in released]
     refuse_same_moment(released, start)
     if start > now and rows.draft:
-        refuse_takedown(rows.releases_end, start, rows.draft["title"])
+        refuse_takedown(rows.takedowns(), start, rows.draft["title"])
     if start <= now:
         target = current or next(reversed(over), None) or next(iter(planned), None)
     else:
@@ -124,9 +125,9 @@ def refuse_same_moment(rows: Iterable[Row], start: datetime) -> None:
 
 
 def refuse_takedown(takedowns: Iterable[datetime], start: datetime, title: str) -> None:
-    """Raises ContentFault where a release is to take something down at the very moment when another shows it."""
+    """Raises ContentFault where something is to be taken down at the very moment when it is to be shown."""
     if start in takedowns:
-        message = f"A release is to take {title!r} down at the same moment: choose another one."
+        message = f"{title!r} is to be taken down at the same moment: choose another one."
         raise ContentFault(message, "at", code=Code.CONFLICT)
 
 
