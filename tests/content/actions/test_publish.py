@@ -112,9 +112,9 @@ async def test_publishing_what_is_so_already_writes_nothing(
     entry = await written(session, article(tags=(await paper.tag("News"),)))
     ways: list[dict[str, datetime]] = [
         {},
-        {"until": MONDAY},
         {"at": MONDAY},
         {"at": MONDAY, "until": TUESDAY},
+        {"until": MONDAY},
         {"at": NOON - 9 * HOUR},
     ]
     for options in ways:
