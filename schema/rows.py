@@ -293,16 +293,25 @@ class Rows:
         halves = self.row.scope.halves(self.row)
         return [select(*columns).select_from(self.row.frame.apply(half)).where(self.condition) for half in halves]
 
-    def first(self, columns: Sequence[Any], order: Sequence[tuple[str, "Key"]], most: Any) -> Select[Any]:
+    def first(
+        self,
+        columns: Sequence[Any],
+        order: Sequence[tuple[str, "Key"]],
+        most: Any,
+        live: ColumnElement[bool] | None = None,
+    ) -> Select[Any]:
         """The first of the rows, at most so many; `order` has the labels that its keys have among the columns.
 
-        Where a preview has halves to read, the first of each are read along its index.
+        Where a preview has halves to read, the first of each are read along its index; `live` is what holds of all that
+        is live, said for that half alone.
         """
         found = [
             half.order_by(*(key.directed() for _, key in order)).limit(most) for half in self.of_each_half(columns)
         ]
         if len(found) == 1:
             return found[0]
+        if live is not None:
+            found[0] = found[0].where(live)
         both = union_all(*found).subquery(self.row.alias)
         return (
             select(*both.c)

@@ -123,7 +123,9 @@ def _of_its_tags(row: Row) -> Select[Any]:
     articles.where(feed.c.tag_id == tags.row.c.tag_id, same_locale_and_stage(feed, articles.row), until_now(feed))
     columns = [articles.row.column(name).label(name) for name in (*CANDIDATE, "entry_id")]
     most = literal_column(str(NEWEST_OF_A_TAG), Integer)
-    newest = articles.first(columns, _newest_first(feed, "article_id"), most).subquery(row.statement.alias())
+    # Beside what a preview shows, what is live is listed when it is seen: so what is planned is passed by.
+    live = feed.c.listed_at <= row.scope.moment
+    newest = articles.first(columns, _newest_first(feed, "article_id"), most, live).subquery(row.statement.alias())
     # In whole numbers, whose sum does not depend on the order in which they are added.
     weight = cast(literal_column(str(WEIGHT), Integer).op("/")(func.count().over()), Integer)
     weighed: Any = select(literal_column(f"{newest.name}.*"), weight.label("weight")).select_from(newest)
