@@ -89,6 +89,9 @@ class Statement(Protocol):
     def visible(self, row: "Row") -> list[ColumnElement[bool]]:
         """The policy's predicate for a row."""
 
+    def once(self, name: str, build: "Callable[[], Any]") -> CTE:
+        """The keys that a select finds, as an array `ids` in one row: found once, however often it is named."""
+
 
 class Columns:
     """The columns of a row, by name."""

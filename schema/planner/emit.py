@@ -4,10 +4,24 @@ To-one parts are joined; other nouns are subselects. Rows are chosen first (filt
 and JSON is built only for those that are chosen.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, Text, bindparam, case, func, literal_column, null, select
+from sqlalchemy import (
+    ARRAY,
+    CTE,
+    ColumnElement,
+    Integer,
+    Text,
+    Uuid,
+    bindparam,
+    case,
+    func,
+    literal_column,
+    null,
+    select,
+)
 from sqlalchemy.dialects.postgresql import JSONB
 
 from schema.errors import ApiError, Refused
@@ -54,6 +68,7 @@ class Emitter:
     agreements: list[Agreement] = field(default_factory=list)
     errors: list[ApiError] = field(default_factory=list)
     _aliases: int = 0
+    _once: dict[str, CTE] = field(default_factory=dict)
 
     def alias(self) -> str:
         """t0, t1, ...: by position, so that the same query gives the same text; raises Refused for too many."""
@@ -61,6 +76,13 @@ class Emitter:
         if self._aliases > self.most_tables:
             raise Refused([too_many_tables(self.most_tables)])
         return f"t{self._aliases - 1}"
+
+    def once(self, name: str, build: Callable[[], Any]) -> CTE:
+        """An array of keys that several places of the statement need; `build` selects them."""
+        if name not in self._once:
+            keys = func.array(build().scalar_subquery(), type_=ARRAY(Uuid))
+            self._once[name] = select(keys.label("ids")).cte(name)
+        return self._once[name]
 
     def parameter(self, argument: Argument, type_: Any) -> ColumnElement[Any]:
         """An argument's value, bound when the statement runs."""

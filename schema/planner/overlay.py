@@ -9,16 +9,18 @@ from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import (
+    ARRAY,
+    CTE,
     Boolean,
     ColumnElement,
+    CompoundSelect,
     FromClause,
     Select,
-    Table,
     Text,
     Uuid,
     and_,
     any_,
-    exists,
+    cast,
     func,
     literal_column,
     not_,
@@ -93,15 +95,22 @@ def _is_replaced(scope: Scope, statement: Statement, table: Any) -> ColumnElemen
     if scope.viewer.preview is not PreviewKind.RELEASE:
         entry, locale = _entry(statement)
         return and_(table.c.entry_id == entry, table.c.locale == locale)
-    item, release = table_of(ReleaseItem).alias("item"), table_of(Release).alias("of_release")
-    since = func.coalesce(release.c.published_at, release.c.planned_at)
-    changes: Select[Any] = (
-        select(literal_column("1"))
-        .select_from(item.join(release, release.c.id == item.c.release_id))
-        .where(item.c.release_id == _release(statement), or_(since.is_(None), since > scope.moment))
-        .where(item.c.entry_id == table.c.entry_id, item.c.locale == table.c.locale)
+
+    def replaced() -> Select[Any]:
+        item, release = table_of(ReleaseItem).alias("item"), table_of(Release).alias("of_release")
+        row = table.element.alias("replaced")
+        since = func.coalesce(release.c.published_at, release.c.planned_at)
+        changed = and_(row.c.entry_id == item.c.entry_id, row.c.locale == item.c.locale, not_(row.c.is_draft))
+        return (
+            select(row.c.id)
+            .select_from(item.join(release, release.c.id == item.c.release_id).join(row, changed))
+            .where(item.c.release_id == _release(statement), or_(since.is_(None), since > scope.moment))
+        )
+
+    is_replaced: ColumnElement[bool] = table.c.id == any_(
+        _array(statement.once(f"replaced_{table.element.name}", replaced))
     )
-    return exists(changes)
+    return is_replaced
 
 
 def is_previewed(scope: Scope, row: Row) -> ColumnElement[bool] | None:
@@ -119,14 +128,24 @@ def shown_beside(scope: Scope, row: Row) -> list[ColumnElement[bool]]:
     models = [model for model in CONTENT if has_halves(scope, model)]
     if not models or row.model not in SHOWN:
         return []
-    by = SHOWN[row.model].subquery(row.statement.alias())
-    tables: list[Table | Any] = [table_of(model).alias(row.statement.alias()) for model in models]
-    early = (select(table.c.id).where(_is_early(scope, row.statement, table)) for table in tables)
+    statement = row.statement
+
+    def early() -> CompoundSelect[Any]:
+        tables = (table_of(model).alias("early") for model in models)
+        return union_all(*(select(table.c.id).where(_is_early(scope, statement, table)) for table in tables))
+
+    def shown() -> Select[Any]:
+        by = SHOWN[row.model].subquery("shown")
+        return select(by.c.shown).where(by.c.row_id == any_(_array(statement.once("early", early))))
+
     # As arrays, each is found once a statement, from the few early rows on. Where it has to join these with all that is
     # shown by anything, PostgreSQL reads the latter as a whole.
-    rows = func.array(union_all(*early).scalar_subquery())
-    shown = select(by.c.shown).where(by.c.row_id == any_(rows))
-    return [row.c.id == any_(func.array(shown.scalar_subquery()))]
+    return [row.c.id == any_(_array(statement.once(f"shown_{row.table.name}", shown)))]
+
+
+def _array(found: CTE) -> ColumnElement[Any]:
+    # Said to be one, or else ANY would take the select for a list of arrays.
+    return cast(select(found.c.ids).scalar_subquery(), ARRAY(Uuid))
 
 
 def _entry(statement: Statement) -> tuple[ColumnElement[Any], ColumnElement[Any]]:
