@@ -108,7 +108,7 @@ class Frame:
     """The FROM of one select: a first row and what is joined to it."""
 
     joins: list[tuple[FromClause, ColumnElement[bool], bool]] = field(default_factory=list)
-    once: list[CTE] = field(default_factory=list)
+    ctes: list[CTE] = field(default_factory=list)
 
     def apply(self, first: FromClause) -> FromClause:
         """The FROM clause that starts with `first`."""
@@ -320,7 +320,7 @@ class Rows:
             select(*both.c)
             .order_by(*(Key(both.c[label], key.descending).directed() for label, key in order))
             .limit(most)
-            .add_cte(*self.row.frame.once, nest_here=True)
+            .add_cte(*self.row.frame.ctes, nest_here=True)
         )
 
     def exist(self) -> ColumnElement[bool]:

@@ -52,7 +52,7 @@ def related(rows: Rows, arguments: Arguments) -> None:
     if article.scope.shows_early(Article):
         # Either half is joined with them, which are found once.
         best = found.cte(name)
-        article.frame.once.append(best)
+        article.frame.ctes.append(best)
     article.frame.joins.append((best, article.c.id == literal_column(f"{name}.id"), False))
     rows.order_by(Key(literal_column(f"{name}.rank", Integer)))
 
