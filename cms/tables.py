@@ -17,6 +17,9 @@ from cms.accounts.account import Account
 from cms.audit.entry import AuditEntry
 from cms.base.idempotency import KeptOutcome
 from cms.comments.comment import Comment
+from cms.comments.lessons import SentCheck, SpamLesson, SpamModel
+from cms.comments.moderation import CommentReport, ModerationStep, ModeratorNote
+from cms.comments.rules import Block, ScreeningRules, WordRule
 from cms.content.article import Article, ArticleEvent, ArticleSection, ArticleTag, Byline, RelatedPick
 from cms.content.entry import Entry, SlugClaim
 from cms.content.event import (
@@ -59,10 +62,12 @@ __all__ = [
     "AuditEntry",
     "Author",
     "AuthorTranslation",
+    "Block",
     "BodyLink",
     "BodyRow",
     "Byline",
     "Comment",
+    "CommentReport",
     "DiscardedFile",
     "Entry",
     "Event",
@@ -74,6 +79,8 @@ __all__ = [
     "MediaRendition",
     "MediaTranslation",
     "MergedTerm",
+    "ModerationStep",
+    "ModeratorNote",
     "NavigationItem",
     "Occurrence",
     "OccurrenceOverride",
@@ -92,9 +99,11 @@ __all__ = [
     "ReleaseConflict",
     "ReleaseItem",
     "Revision",
+    "ScreeningRules",
     "SecondFactor",
     "Section",
     "SectionTranslation",
+    "SentCheck",
     "SignIn",
     "SignInFailure",
     "Site",
@@ -102,11 +111,14 @@ __all__ = [
     "SiteSecret",
     "SiteTranslation",
     "SlugClaim",
+    "SpamLesson",
+    "SpamModel",
     "Tag",
     "TagTranslation",
     "Takedown",
     "TermSlug",
     "Upcoming",
+    "WordRule",
     "metadata",
 ]
 

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import (
@@ -14,7 +15,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 from sqlalchemy import text as sql
-from sqlalchemy.dialects.postgresql import INET
+from sqlalchemy.dialects.postgresql import CIDR, INET, JSONB
 from sqlmodel import Field
 
 from cms.base.model import Identified, moment, text
@@ -29,8 +30,24 @@ class CommentStatus(StrEnum):
     TRASHED = "TRASHED"
 
 
+class HeldFor(StrEnum):
+    """Why a comment waits, as far as whoever wrote it is told."""
+
+    ALL = "ALL"
+    FIRST_TIME = "FIRST_TIME"
+    CHECKS = "CHECKS"
+    REPORTS = "REPORTS"
+    MODERATOR = "MODERATOR"
+
+
 class Comment(Identified, table=True):
     """One comment.
+
+    `guest_id` is the browser or app that wrote it, by a signed token that it holds, and `account_id` the account;
+    imported ones have neither. `author_network` is the address, or of IPv6 the 64 bits of it that are somebody's own.
+    `digest` tells whether two say the same. `edition` counts how often its author wrote it: a verdict is of one.
+    `screen_at` is when it is to be screened if nobody has by then, NULL once that is done; `form` is what the form
+    knew of how it was filled in.
 
     Three columns are kept by a trigger, whoever writes the others:
 
@@ -49,9 +66,12 @@ class Comment(Identified, table=True):
         CheckConstraint("spam_score BETWEEN 0 AND 1", name="spam_score"),
         CheckConstraint(
             "deleted_at IS NULL OR (author_name = '' AND author_url IS NULL AND author_email IS NULL "
-            "AND body_html = '' AND body_text = '')",
+            "AND author_ip IS NULL AND author_agent IS NULL AND guest_id IS NULL AND account_id IS NULL "
+            "AND referrer IS NULL AND body_html = '' AND body_text = '' AND body_markdown = '')",
             name="deleted_is_empty",
         ),
+        CheckConstraint("held_for IN ('ALL', 'FIRST_TIME', 'CHECKS', 'REPORTS', 'MODERATOR')", name="held_for"),
+        CheckConstraint("edition > 0 AND screen_attempts >= 0", name="screening"),
         UniqueConstraint("id", "entry_id", "depth"),
         # A reply hangs on the same entry as what it answers, one level deeper.
         ForeignKeyConstraint(
@@ -73,6 +93,14 @@ class Comment(Identified, table=True):
         Index("comment_parent_id_idx", "parent_id"),
         # For the foreign key; with one column alone PostgreSQL would like it better than the threads' index.
         Index("comment_entry_id_id_idx", "entry_id", "id"),
+        Index("comment_guest_idx", "guest_id", "created_at", postgresql_where=sql("guest_id IS NOT NULL")),
+        Index("comment_account_idx", "account_id", "created_at", postgresql_where=sql("account_id IS NOT NULL")),
+        Index(
+            "comment_network_idx", "author_network", "created_at", postgresql_where=sql("author_network IS NOT NULL")
+        ),
+        Index("comment_digest_idx", "digest", postgresql_where=sql("digest IS NOT NULL")),
+        Index("comment_screen_idx", "screen_at", postgresql_where=sql("screen_at IS NOT NULL")),
+        Index("comment_reported_idx", "report_count", "id", postgresql_where=sql("report_count > 0")),
     )
 
     entry_id: UUID = Field(foreign_key="entry.id", ondelete="CASCADE")
@@ -85,7 +113,13 @@ class Comment(Identified, table=True):
     author_email: str | None = text(None)
     author_ip: str | None = Field(default=None, sa_type=INET)
     author_agent: str | None = text(None)
+    author_network: str | None = Field(default=None, sa_type=CIDR)
+    guest_id: UUID | None = None
+    account_id: UUID | None = Field(default=None, foreign_key="account.id", ondelete="SET NULL")
     is_staff: bool = False
+    locale: str = text("", sa_column_kwargs={"server_default": ""})
+    body_markdown: str = text("", sa_column_kwargs={"server_default": ""})
+    digest: bytes | None = None
     body_html: str = text()
     body_text: str = text()
     created_at: datetime = moment()
@@ -95,6 +129,15 @@ class Comment(Identified, table=True):
     spam_reasons: list[str] = Field(
         default_factory=list, sa_type=ARRAY(Text), sa_column_kwargs={"server_default": "{}"}
     )
+    consent: bool = Field(default=False, sa_column_kwargs={"server_default": "false"})
+    referrer: str | None = text(None)
+    form: dict[str, Any] | None = Field(default=None, sa_type=JSONB(none_as_null=True))
+    edition: int = Field(default=1, sa_column_kwargs={"server_default": "1"})
+    screen_at: datetime | None = moment(None)
+    screen_attempts: int = Field(default=0, sa_type=SmallInteger, sa_column_kwargs={"server_default": "0"})
+    held_for: str | None = text(None)
+    pinned_at: datetime | None = moment(None)
+    featured_at: datetime | None = moment(None)
     report_count: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
     is_reachable: bool = Field(default=False, sa_column_kwargs={"server_default": "false"})
     is_visible: bool = Field(default=False, sa_column_kwargs={"server_default": "false"})
