@@ -8,7 +8,6 @@ import re
 import time
 from collections.abc import Awaitable, Callable
 from typing import Any, TypeVar
-from urllib.parse import urlsplit
 
 import httpx2
 from authlib.integrations.base_client import OAuthError
@@ -19,6 +18,7 @@ from joserfc.errors import BadSignatureError, InvalidKeyIdError, JoseError
 from joserfc.jwk import KeySet
 from joserfc.jws import JWSRegistry
 
+from cms.base.guarded import is_guarded
 from cms.errors import EnvironmentFault
 from cms.server.openid.claims import Claims
 from cms.server.openid.flow import Flow
@@ -67,7 +67,7 @@ class Provider:
         self._read_at = 0.0
         self._keys: KeySet | None = None
         self._doubted_at = -APART
-        if not _is_guarded(issuer):
+        if not is_guarded(issuer):
             raise EnvironmentFault("CMS_OIDC_ISSUER is to begin with https://, unless it is on this machine.")
 
     async def address(self, flow: Flow, callback: str) -> str:
@@ -142,7 +142,7 @@ class Provider:
             if metadata["issuer"] != self.issuer:
                 raise Untrusted(f"The provider calls itself {metadata['issuer']!r}, and is set as {self.issuer!r}.")
             for name in ("authorization_endpoint", "token_endpoint", "jwks_uri"):
-                if not _is_guarded(str(metadata[name])):
+                if not is_guarded(str(metadata[name])):
                     raise Untrusted(f"The provider's {name} is not reached by https.")
             self._metadata, self._read_at, self._keys = metadata, time.monotonic(), None
             client.token_endpoint_auth_method = self._proves_by
@@ -182,7 +182,7 @@ class Provider:
         address = self._metadata.get("userinfo_endpoint")
         if not address or not client.token.get("access_token"):
             return {}
-        if not _is_guarded(str(address)):
+        if not is_guarded(str(address)):
             raise Untrusted("The provider's userinfo_endpoint is not reached by https.")
         told = await _fetch(client, address, withhold_token=False)
         if told.get("sub") != subject:
@@ -205,13 +205,3 @@ def _list_in(metadata: dict[str, Any], name: str, otherwise: list[str]) -> list[
     """A list of what the provider says of itself, or what holds where it says nothing."""
     found = metadata.get(name)
     return found if isinstance(found, list) else otherwise
-
-
-def _is_guarded(address: str) -> bool:
-    """Whether nobody on the way reads or changes what is sent: by TLS, or since it stays on this machine.
-
-    Raises ValueError for a port that there cannot be.
-    """
-    parts = urlsplit(address)
-    stays = parts.hostname in {"127.0.0.1", "::1", "localhost"}
-    return parts.port != 0 and (parts.scheme == "https" or (parts.scheme == "http" and stays))
