@@ -1,0 +1,1 @@
+"""Telling spam by what moderators of this site have called spam before."""
