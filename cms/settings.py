@@ -188,6 +188,25 @@ class Settings(BaseSettings):
     oidc_creates_accounts: Annotated[
         bool, Field(description="Whether who comes from there for the first time and has a role gets an account.")
     ] = False
+    akismet_key: Annotated[
+        str | None,
+        Field(
+            description="Your key for Akismet, which is asked about comments whose authors agreed. Without one, the "
+            "site's own learner and the other checks decide."
+        ),
+    ] = None
+    akismet_blog: Annotated[
+        str | None, Field(description="The address of the site for which the key is; the server's own unless given.")
+    ] = None
+    akismet_url: Annotated[
+        str | None, Field(description="Where another service speaks Akismet's protocol, such as one for tests.")
+    ] = None
+    akismet_test: Annotated[bool, Field(description="Tells it that nothing is to be learned from what it is sent.")] = (
+        False
+    )
+    akismet_seconds: Annotated[
+        float, Field(gt=0, le=15, description="How long it may take; what it does not answer by then is held.")
+    ] = 4
     cors_origins: Annotated[
         tuple[str, ...],
         NoDecode,

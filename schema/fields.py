@@ -17,7 +17,7 @@ from strawberry.types.arguments import StrawberryArgument
 from strawberry.types.field import StrawberryField
 
 from cms.base.actor import Permission
-from schema.doing import Run
+from schema.doing import Finish, Run
 from schema.prices import COLUMN, CONNECTION, DERIVED, ELEMENTS, EXPRESSION, MANY, Price
 from schema.rows import Row, Rows
 from schema.specs import (
@@ -89,9 +89,10 @@ def part(
     *,
     row: Callable[[Row], Row] = lambda row: row,
     present: Callable[[Row], ColumnElement[bool]] | None = None,
+    needs: Sequence[Permission] = (),
 ) -> Any:
     """A field that is an object made of the same row, or of one joined to it."""
-    return _field(Part(row, present), description)
+    return _field(Part(row, present, tuple(needs)), description)
 
 
 def one(  # noqa: PLR0913 - what a noun can say of itself.
@@ -184,13 +185,15 @@ def connection(  # noqa: PLR0913 - as above.
     return _field(spec, description, [*PAGING, *arguments])
 
 
-def mutation(
+def mutation(  # noqa: PLR0913 - as above.
     run: Run,
     description: str,
     *,
     needs: Sequence[Permission] = (),
     names: Mapping[str, str] | None = None,
     in_turn: bool = False,
+    for_guests: bool = False,
+    finish: Finish | None = None,
 ) -> Any:
     """A field that changes something: `run` is given a `Doing` and, if it takes one, the input under the name `given`.
 
@@ -198,7 +201,7 @@ def mutation(
     """
     given = get_type_hints(run).get("given")
     arguments = [argument("input", given, "What is to be done.")] if given else []
-    return _field(Verb(run, given, tuple(needs), names or {}, in_turn), description, arguments)
+    return _field(Verb(run, given, tuple(needs), names or {}, in_turn, for_guests, finish), description, arguments)
 
 
 def deprecated(field: Any, instead: str) -> Any:

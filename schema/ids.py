@@ -31,6 +31,8 @@ PREFIXES = {
     "Preview": "pre",
     "Release": "rel",
     "ReleaseItem": "rli",
+    "Block": "blk",
+    "Moderation": "mod",
 }
 TYPES = {prefix: name for name, prefix in PREFIXES.items()}
 LOCALISED = frozenset(model.__name__ for model in CONTENT)

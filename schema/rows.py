@@ -9,12 +9,14 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from sqlalchemy import (
+    ARRAY,
     CTE,
     ColumnElement,
     FromClause,
     Integer,
     Select,
     Uuid,
+    any_,
     exists,
     literal_column,
     select,
@@ -205,6 +207,12 @@ class Made(Row):
     def key_of(self, name: str) -> ColumnElement[Any]:
         """The value of a key that is a row's key."""
         return literal_column(f"({self.value} ->> '{name}')::uuid", Uuid)
+
+    def has_key(self, name: str, key: ColumnElement[Any]) -> ColumnElement[bool]:
+        """Whether a list of rows' keys has this one."""
+        keys = f"ARRAY(SELECT jsonb_array_elements_text({self.value} -> '{name}')::uuid)"
+        has: ColumnElement[bool] = key == any_(literal_column(keys, ARRAY(Uuid)))
+        return has
 
     def member(self, name: str) -> "Made":
         """An object within."""

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement
 from sqlmodel import SQLModel
 
 from cms.base.actor import Permission
-from schema.doing import Run
+from schema.doing import Finish, Run
 from schema.prices import COLUMN, CONNECTION, DERIVED, ELEMENTS, EXPRESSION, LOOKUP, MANY, ONE, VERB, Price
 from schema.rows import Row, Rows
 
@@ -95,10 +95,15 @@ class Expression:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """An object made of the same row, or of one joined to it; null where `present` does not hold."""
+    """An object made of the same row, or of one joined to it.
+
+    It is null where `present` does not hold, and for who has none of the permissions that it `needs`: then nothing of
+    it is in the statement.
+    """
 
     row: Callable[[Row], Row]
     present: Callable[[Row], ColumnElement[bool]] | None
+    needs: tuple[Permission, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +215,8 @@ class Verb:
 
     `names` has the paths in its input by which users know what the verb calls otherwise. What is done `in_turn` takes
     so long to work out that few are done at once, and the others wait before they hold anything of the database.
+    What is `for_guests` knows readers by their guest's token, and is carried out once for a key of theirs, too.
+    `finish` is called between transactions, when it is committed.
     """
 
     run: Run
@@ -217,6 +224,8 @@ class Verb:
     needs: tuple[Permission, ...]
     names: Mapping[str, str]
     in_turn: bool = False
+    for_guests: bool = False
+    finish: Finish | None = None
     price: Price = VERB
 
 

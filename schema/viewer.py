@@ -10,13 +10,15 @@ from cms.content.preview import PreviewKind
 class Viewer:
     """What somebody may do, and whether it is known who they are; keys of their own are bound when a statement runs.
 
-    `preview` says of what they have a preview, who may do nothing else then.
+    `preview` says of what they have a preview, who may do nothing else then, and `is_guest` that they may have
+    commented without an account.
     """
 
     permissions: frozenset[Permission] = frozenset()
     is_signed_in: bool = False
     preview: PreviewKind | None = None
     lacks_second_factor: bool = False
+    is_guest: bool = False
 
     @classmethod
     def of(cls, actor: Actor) -> "Viewer":

@@ -33,19 +33,28 @@ LIFETIME = timedelta(days=1)
 LONGEST_KEY = 200
 """The most characters that a key has."""
 
+SHORTEST_GUESSED = 16
+"""The fewest characters that a key of NOBODY has: who guesses it, and the input, is told what that came to."""
+
+NOBODY = UUID(int=0)
+"""Whose keys those of readers are whom nothing tells apart yet."""
+
 _outcomes = table_of(KeptOutcome)
 
 
-async def claim_key(session: Session, key: str, digest: bytes, *, now: datetime) -> dict[str, Any] | None:
+async def claim_key(session: Session, key: str, digest: bytes, *, of: UUID, now: datetime) -> dict[str, Any] | None:
     """What the same mutation came to before; None where it is the first, whose outcome `keep_outcome` is to keep.
+
+    `of` is whose key it is: an account's, a guest's, or NOBODY's.
 
     Who sends it twice at once waits for the first to end. Raises ContentFault for a key that is empty or too long, and
     for one that stood for another input.
     """
-    if not key.strip() or len(key) > LONGEST_KEY:
-        raise ContentFault(f"An idempotency key has 1 to {LONGEST_KEY} characters: make one up, such as a UUID.", *_KEY)
-    account_id = session.actor.account_id
-    claim = {"account_id": account_id, "key": key, "digest": digest, "created_at": now, "outcome": None}
+    shortest = SHORTEST_GUESSED if of == NOBODY else 1
+    if not key.strip() or not shortest <= len(key) <= LONGEST_KEY:
+        message = f"An idempotency key has {shortest} to {LONGEST_KEY} characters: make one up, such as a UUID."
+        raise ContentFault(message, *_KEY)
+    claim = {"account_id": of, "key": key, "digest": digest, "created_at": now, "outcome": None}
     statement = insert(_outcomes).values(**claim)
     # One that is older than it is told may be used anew.
     anew = statement.on_conflict_do_update(
@@ -54,7 +63,7 @@ async def claim_key(session: Session, key: str, digest: bytes, *, now: datetime)
     if await fetch_rows(session, anew.returning(_outcomes.c.key)):
         return None
     columns = (_outcomes.c.digest, _outcomes.c.outcome)
-    of_key = (_outcomes.c.account_id == account_id, _outcomes.c.key == key)
+    of_key = (_outcomes.c.account_id == of, _outcomes.c.key == key)
     [kept] = await fetch_rows(session, select(*columns).where(*of_key))
     if bytes(kept["digest"]) != digest:
         message = "This idempotency key was sent with another input before: make up a new one for what is new."
@@ -63,9 +72,9 @@ async def claim_key(session: Session, key: str, digest: bytes, *, now: datetime)
     return outcome
 
 
-async def keep_outcome(session: Session, key: str, outcome: dict[str, Any]) -> None:
+async def keep_outcome(session: Session, key: str, outcome: dict[str, Any], *, of: UUID) -> None:
     """Keeps what a mutation came to, beside what it did."""
-    of_key = (_outcomes.c.account_id == session.actor.account_id, _outcomes.c.key == key)
+    of_key = (_outcomes.c.account_id == of, _outcomes.c.key == key)
     await session.exec(update(_outcomes).where(*of_key).values(outcome=outcome))
 
 

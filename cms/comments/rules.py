@@ -35,8 +35,8 @@ class ScreeningRules(Table, table=True):
     hold_at: float = Field(default=0.5, sa_column_kwargs={"server_default": "0.5"})
     spam_at: float = Field(default=0.81, sa_column_kwargs={"server_default": "0.81"})
     discard_blatant: bool = Field(default=False, sa_column_kwargs={"server_default": "false"})
+    needs_consent: bool = Field(default=False, sa_column_kwargs={"server_default": "false"})
     alert: str | None = text(None)
-    alert_code: str | None = text(None)
     alerted_at: datetime | None = moment(None)
 
 

@@ -30,6 +30,11 @@ class Locales:
             tag = known or tag.rpartition("-")[0] or self.default
         return (tag, *(other for other in self.fallbacks[tag] if other != tag))
 
+    def every(self) -> tuple[str, ...]:
+        """All locales, where somebody is to see what there is in whichever."""
+        first = self.chain(None)
+        return (*first, *(other for other in self.fallbacks if other not in first))
+
 
 async def load_locales(connection: asyncpg.Connection) -> Locales:
     """Reads the site's locales; a database without a site speaks English."""

@@ -30,11 +30,11 @@ async def record(  # noqa: PLR0913 - A deed has as many parts.
     What happened ("article.published"), to which object, to which of its fields, and which saves stood before and
     after. It holds references and names alone, never a value of what changed and nothing about a reader.
     """
-    rows = _told(session, topic, subject_id, now=now, locale=locale, fields=sorted(fields), versions=versions)
+    rows = told(session, topic, subject_id, now=now, locale=locale, fields=sorted(fields), versions=versions)
     await insert_rows(session, rows)
 
 
-def _told(  # noqa: PLR0913 - A deed has as many parts.
+def told(  # noqa: PLR0913 - A deed has as many parts.
     session: Session,
     topic: str,
     subject_id: UUID,
@@ -44,6 +44,7 @@ def _told(  # noqa: PLR0913 - A deed has as many parts.
     fields: Sequence[str] = (),
     versions: tuple[int | None, int | None] = (None, None),
 ) -> list[SQLModel]:
+    """The rows that `record` inserts, for who inserts others with them in one statement."""
     actor = session.actor
     return [
         OutboxMessage(topic=topic, subject_id=subject_id, locale=locale, fields=list(fields), created_at=now),
@@ -66,7 +67,7 @@ def _told(  # noqa: PLR0913 - A deed has as many parts.
 
 async def record_each(session: Session, topic: str, subject_ids: Iterable[UUID], *, now: datetime) -> None:
     """Does the same for several objects to which the same happened, in one statement."""
-    await insert_rows(session, [row for key in subject_ids for row in _told(session, topic, key, now=now)])
+    await insert_rows(session, [row for key in subject_ids for row in told(session, topic, key, now=now)])
 
 
 async def tell_changes(session: Session, changes: Select[Any], *, now: datetime) -> None:

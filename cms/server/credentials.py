@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from cms.accounts.cookies import read_cookie
 from schema.errors import Refused, Unauthenticated
 
-AUTHORIZATION, COOKIE, PREVIEW = b"authorization", b"cookie", b"x-cms-preview"
+AUTHORIZATION, COOKIE, PREVIEW, GUEST = b"authorization", b"cookie", b"x-cms-preview", b"x-cms-guest"
 
 _SECRET = re.compile(rb"[A-Za-z0-9_-]{20,200}").fullmatch
 

@@ -8,6 +8,9 @@ from cms.accounts.actions.guessing import forget_failures
 from cms.accounts.actions.sign_in import forget_sessions
 from cms.base.idempotency import forget_outcomes
 from cms.base.session import Sessions, close_sessions, session_factory
+from cms.comments.actions.learn import learn_lessons
+from cms.comments.actions.sent_checks import forget_sent
+from cms.comments.desk import Desk
 from cms.content.actions.delete import empty_trash
 from cms.content.actions.previews import forget_previews
 from cms.content.occurrences import roll_forward
@@ -18,8 +21,8 @@ from cms.server.worker import Duty
 from cms.settings import Settings
 
 
-def duties(settings: Settings) -> tuple[Duty, ...]:
-    """All of them."""
+def duties(settings: Settings, desk: Desk) -> tuple[Duty, ...]:
+    """All of them; comments are screened at the `desk`."""
     kept = timedelta(days=settings.outbox_days)
 
     async def clear(url: str) -> None:
@@ -28,11 +31,19 @@ def duties(settings: Settings) -> tuple[Duty, ...]:
     async def empty(url: str) -> None:
         await _empty_the_trash(url, timedelta(days=settings.trash_days))
 
+    async def screen(_: str) -> None:
+        while await desk.catch_up():
+            """As long as some are left."""
+        while desk.service is not None and await desk.service.correct(now=datetime.now(UTC)):
+            """As long as there is anything to tell the service."""
+
     return (
         Duty(1, "following recurring events", timedelta(days=1), _follow_recurring_events),
         Duty(2, "clearing the outbox", timedelta(days=1), clear),
         Duty(3, "emptying the trash", timedelta(hours=1), empty),
         Duty(4, "forgetting what is over", timedelta(hours=1), _forget_what_is_over),
+        Duty(5, "screening comments that wait", timedelta(seconds=10), screen),
+        Duty(6, "learning what spam is", timedelta(seconds=20), _learn),
     )
 
 
@@ -67,13 +78,23 @@ async def _empty_the_trash(url: str, after: timedelta) -> None:
                 some_are_left = await empty_trash(session, now=datetime.now(UTC), after=after) > 0
 
 
+async def _learn(url: str) -> None:
+    """Teaches the learner what moderators decided, a batch a transaction."""
+    async with _sessions(url) as sessions:
+        some_are_left = True
+        while some_are_left:
+            async with sessions() as session, session.begin():
+                some_are_left = await learn_lessons(session, now=datetime.now(UTC)) > 0
+
+
 async def _forget_what_is_over(url: str) -> None:
-    """Deletes what mutations came to that nobody is told again, and sessions, failures to sign in and previews."""
+    """Deletes what mutations came to that nobody is told again, sessions, failures to sign in, previews and more."""
     async with _sessions(url) as sessions, sessions() as session, session.begin():
         await forget_outcomes(session, now=datetime.now(UTC))
         await forget_failures(session, now=datetime.now(UTC))
         await forget_sessions(session, now=datetime.now(UTC))
         await forget_previews(session, now=datetime.now(UTC))
+        await forget_sent(session, now=datetime.now(UTC))
 
 
 @asynccontextmanager

@@ -7,10 +7,11 @@ callable: a request object and a router would take longer than all that is done 
 import asyncio
 from collections.abc import Callable, Hashable
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import cached_property, lru_cache
 from typing import Any
+from uuid import UUID
 
 import orjson
 from starlette.types import Receive, Scope, Send
@@ -21,13 +22,14 @@ from cms.base.actor import READER, Actor, Permission
 from cms.base.database import Database, TooMuch
 from cms.base.mail import Mail
 from cms.base.session import Session
+from cms.comments.desk import Desk
 from cms.content.locales import Locales
 from cms.content.preview import Preview, PreviewKind
 from cms.server import negotiation
 from cms.server.answers import Outgoing
 from cms.server.bodies import Gone, read_body
 from cms.server.client import address_of, agent_of
-from cms.server.credentials import AUTHORIZATION, COOKIE, PREVIEW
+from cms.server.credentials import AUTHORIZATION, COOKIE, GUEST, PREVIEW
 from cms.server.identity import FindPreview, Identify, no_preview, nobody
 from cms.server.multipart import Limits, is_multipart, read_multipart, require_preflight
 from cms.server.pacing import Pacing
@@ -48,9 +50,13 @@ Headers = dict[bytes, bytes]
 METHODS = b"GET, HEAD, POST"
 SAFE = frozenset(["GET", "HEAD"])
 ANONYMOUS = Viewer()
+GUEST_VIEWER = Viewer(is_guest=True)
 
 UNAUTHENTICATED = 401
 """With it goes a challenge, which says how to be known (RFC 9110, section 15.5.2)."""
+
+LONGEST_REFERRER = 500
+"""The most characters that are kept of the page that a request says it comes from."""
 
 LONG = 20_000
 """Bytes from which on reading a body's JSON takes long enough to wait for a turn."""
@@ -65,6 +71,7 @@ class GraphQL:
     locales: Callable[[], Locales]
     settings: Settings
     sessions: Callable[..., Session]
+    desk: Desk
     identify: Identify = nobody
     post: Callable[[Mail | Letter], object] = lambda _: None
     find_preview: FindPreview = no_preview
@@ -112,19 +119,25 @@ class GraphQL:
         if PREVIEW in headers:
             outgoing.is_private = True
             preview = await self.find_preview(headers[PREVIEW])
+        guest_id = None
+        if GUEST in headers:
+            # Who sends a token that stands for nobody is a reader like any other, as with a cookie.
+            guest_id = await self.desk.guest_of(headers[GUEST].decode("latin-1"))
+            outgoing.is_private = outgoing.is_private or guest_id is not None
+        request = self.request(actor, preview, guest_id)
         body = b""
         if scope["method"] == "POST":
             kind = headers.get(b"content-type", b"")
             if is_multipart(kind):
                 with ExitStack() as files:
                     asked = await self.with_files(receive, headers, actor, files)
-                    return await self.answered(scope, headers, asked, self.request(actor, preview), outgoing)
+                    return await self.answered(scope, headers, asked, request, outgoing)
             body = await self.body(receive, headers, kind, actor)
         if len(body) < LONG:
             asked = self.asked(scope, body)
         else:
             asked = await self.pacing.work(one_step(lambda: self.asked(scope, body)))
-        return await self.answered(scope, headers, asked, self.request(actor, preview), outgoing)
+        return await self.answered(scope, headers, asked, request, outgoing)
 
     async def with_files(self, receive: Receive, headers: Headers, actor: Actor, files: ExitStack) -> Parameters:
         """What is asked with files, which are open as long as `files`; raises Refused, first for who may send none."""
@@ -194,7 +207,8 @@ class GraphQL:
 
     async def change(self, scope: Scope, headers: Headers, ready: Ready, request: Request, outgoing: Outgoing) -> bytes:
         """Carries out a mutation; the JSON of the whole answer."""
-        client = Client(address_of(scope), agent_of(headers.get(b"user-agent", b"").decode("latin-1")))
+        agent, referrer = (headers.get(name, b"").decode("latin-1") for name in (b"user-agent", b"referer"))
+        client = Client(address_of(scope), agent_of(agent), referrer[:LONGEST_REFERRER])
         changed = await self.changes.carry_out(ready, request, client)
         outgoing.cookies = tuple((b"set-cookie", cookie.encode()) for cookie in changed.cookies)
         errors = b',"errors":' + orjson.dumps(changed.errors) if changed.errors else b""
@@ -203,15 +217,17 @@ class GraphQL:
     @cached_property
     def changes(self) -> Changes:
         """Carries out mutations."""
-        return Changes(self.operations, self.sessions, self.settings, self.database.read, self.post)
+        return Changes(self.operations, self.sessions, self.settings, self.database.read, self.desk, self.post)
 
-    def request(self, actor: Actor = READER, preview: Preview | None = None) -> Request:
+    def request(self, actor: Actor = READER, preview: Preview | None = None, guest_id: UUID | None = None) -> Request:
         """What is read by, besides the variables: now, for somebody; with a preview, for whoever has its token."""
         if preview is not None:
             viewer = Viewer(preview=PreviewKind(preview.kind))
             return Request(datetime.now(UTC), self.base_url, viewer, self.locales(), preview=preview)
         viewer = ANONYMOUS if actor is READER else Viewer.of(actor)
-        return Request(datetime.now(UTC), self.base_url, viewer, self.locales(), actor)
+        if guest_id is not None:
+            viewer = GUEST_VIEWER if actor is READER else replace(viewer, is_guest=True)
+        return Request(datetime.now(UTC), self.base_url, viewer, self.locales(), actor, guest_id=guest_id)
 
     @cached_property
     def base_url(self) -> str:

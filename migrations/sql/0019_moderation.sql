@@ -9,8 +9,8 @@ CREATE TABLE screening_rules (
     hold_at FLOAT DEFAULT '0.5' NOT NULL,
     spam_at FLOAT DEFAULT '0.81' NOT NULL,
     discard_blatant BOOLEAN DEFAULT 'false' NOT NULL,
+    needs_consent BOOLEAN DEFAULT 'false' NOT NULL,
     alert TEXT,
-    alert_code TEXT,
     alerted_at TIMESTAMP WITH TIME ZONE,
     CONSTRAINT screening_rules_pkey PRIMARY KEY (id),
     CONSTRAINT screening_rules_thresholds_check CHECK (0 < hold_at AND hold_at <= spam_at AND spam_at <= 1),
@@ -149,6 +149,8 @@ ALTER TABLE comment ADD COLUMN held_for TEXT;
 ALTER TABLE comment ADD COLUMN pinned_at TIMESTAMP WITH TIME ZONE;
 ALTER TABLE comment ADD COLUMN featured_at TIMESTAMP WITH TIME ZONE;
 CREATE INDEX comment_account_idx ON comment (account_id, created_at) WHERE account_id IS NOT NULL;
+CREATE INDEX comment_all_idx ON comment (created_at, id);
+CREATE INDEX comment_pinned_idx ON comment (entry_id, pinned_at) WHERE pinned_at IS NOT NULL;
 CREATE INDEX comment_digest_idx ON comment (digest) WHERE digest IS NOT NULL;
 CREATE INDEX comment_guest_idx ON comment (guest_id, created_at) WHERE guest_id IS NOT NULL;
 CREATE INDEX comment_network_idx ON comment (author_network, created_at) WHERE author_network IS NOT NULL;
@@ -182,7 +184,7 @@ END $$;
 CREATE FUNCTION screening_rules_count() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     -- What the spam service has to say changes no rule.
-    IF (OLD.alert, OLD.alert_code, OLD.alerted_at) IS NOT DISTINCT FROM (NEW.alert, NEW.alert_code, NEW.alerted_at) THEN
+    IF (OLD.alert, OLD.alerted_at) IS NOT DISTINCT FROM (NEW.alert, NEW.alerted_at) THEN
         NEW.version := OLD.version + 1;
     END IF;
     RETURN NEW;
@@ -246,7 +248,8 @@ CREATE OR REPLACE FUNCTION comment_judged() RETURNS trigger LANGUAGE plpgsql AS 
 BEGIN
     PERFORM comment_refresh(ARRAY(
         SELECT n.id FROM judged n JOIN unjudged o ON o.id = n.id
-        WHERE (o.status, o.deleted_at IS NULL) <> (n.status, n.deleted_at IS NULL)
+        -- Nobody ever saw, or sees now, what is approved neither before nor after.
+        WHERE (o.status, o.deleted_at IS NULL) <> (n.status, n.deleted_at IS NULL) AND 'APPROVED' IN (o.status, n.status)
     ));
     RETURN NULL;
 END $$;

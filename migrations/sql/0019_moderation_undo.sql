@@ -65,6 +65,7 @@ DROP INDEX comment_network_idx;
 DROP INDEX comment_guest_idx;
 DROP INDEX comment_digest_idx;
 DROP INDEX comment_account_idx;
+DROP INDEX comment_all_idx;
 ALTER TABLE comment DROP COLUMN featured_at;
 ALTER TABLE comment DROP COLUMN pinned_at;
 ALTER TABLE comment DROP COLUMN held_for;

@@ -7,9 +7,10 @@ What a user can mend is in the payload, and nothing has changed. What they canno
 import asyncio
 from collections.abc import Callable
 from contextlib import nullcontext
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from typing import Any
+from uuid import UUID
 
 import asyncpg
 import orjson
@@ -17,9 +18,10 @@ from strawberry.utils.str_converters import to_camel_case
 
 from cms import errors
 from cms.accounts.letters import Letter
-from cms.base.idempotency import claim_key, keep_outcome
+from cms.base.idempotency import NOBODY, claim_key, keep_outcome
 from cms.base.mail import Mail
 from cms.base.session import Session
+from cms.comments.desk import Desk
 from cms.errors import Code, ContentFault, Fault
 from cms.settings import Settings
 from schema.doing import Doing, Outcome
@@ -44,10 +46,11 @@ IN_THE_WAY = "Somebody changed what this refers to at the same moment. Look at i
 
 @dataclass
 class Client:
-    """Who sent a mutation: their network address, and what their program calls itself."""
+    """Who sent a mutation: their network address, what their program calls itself, and the page that it was on."""
 
     address: str | None = None
     agent: str = ""
+    referrer: str = ""
 
 
 @dataclass
@@ -61,12 +64,13 @@ class Changed:
 
 @dataclass(frozen=True)
 class Changes:
-    """Carries out mutations by `sessions`, reads their payloads by `read`, and has mail sent by `post`."""
+    """Carries out mutations by `sessions`, reads their payloads by `read`, has comments screened and mail sent."""
 
     operations: Operations
     sessions: Callable[..., Session]
     settings: Settings
     read: Read
+    desk: Desk
     post: Callable[[Mail | Letter], object] = lambda _: None
     turns: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(AT_ONCE))
 
@@ -96,9 +100,10 @@ class Changes:
         [(key, asked)] = part.node.fields.items()
         outcome, doing = await self._do(asked, ready.values, request, client)
         values = ready.values | {OUTCOME: outcome, OUTCOME_JSON: orjson.dumps(outcome, default=str).decode()}
-        if doing is not None and doing.actor != request.actor:
-            # Who has signed in is shown what they may see, not what they could see before.
-            request = request._replace(actor=doing.actor, viewer=Viewer.of(doing.actor))
+        if doing is not None and (doing.actor, doing.guest_id) != (request.actor, request.guest_id):
+            # Who has signed in, or has become a guest, is shown what they may see, not what they could see before.
+            viewer = replace(Viewer.of(doing.actor), is_guest=doing.guest_id is not None)
+            request = request._replace(actor=doing.actor, viewer=viewer, guest_id=doing.guest_id)
             reading = ready.operation.reading(values, request.viewer, request.locales, may=True)
             part = next(each for each in reading.parts if key in each.node.fields)
         plan = ready.operation.plan(part, values, request.locales)
@@ -127,25 +132,30 @@ class Changes:
         self, name: str, verb: Verb, given: dict[str, Any] | None, request: Request, client: Client
     ) -> tuple[Outcome, Doing]:
         async with self.sessions(actor=request.actor, address=client.address) as session, session.begin():
-            doing = Doing(session, request.actor, request.moment, request.locales, self.settings, client.agent)
+            doing = Doing(session, request.actor, request.moment, request.locales, self.settings, self.desk)
+            doing.agent, doing.referrer, doing.guest_id = client.agent, client.referrer, request.guest_id
             arguments = [] if verb.input is None or given is None else [read_input(verb.input, given)]
             key = (given or {}).get("idempotencyKey")
-            # Readers have no keys: nobody could tell one's from another's.
-            if key is None or request.actor.account_id is None:
+            of = request.actor.account_id or (_guest(request) if verb.for_guests else None)
+            # Other readers have no keys: nobody could tell one's from another's.
+            if key is None or of is None:
                 outcome = await verb.run(doing, *arguments)
             else:
-                outcome = await self._once(session, key, _digest(name, given), verb, (doing, *arguments))
+                outcome = await self._once(of, key, _digest(name, given), verb, (doing, *arguments))
         # What was done is committed: now it may be told.
         for mail in doing.mails:
             self.post(mail)
         for letter in doing.letters:
             self.post(letter)
+        if verb.finish is not None and not outcome.get("errors"):
+            outcome = await verb.finish(doing, outcome)
         return outcome | doing.secrets, doing
 
-    async def _once(self, session: Session, key: str, digest: bytes, verb: Verb, arguments: tuple[Any, ...]) -> Outcome:
+    async def _once(self, of: UUID, key: str, digest: bytes, verb: Verb, arguments: tuple[Any, ...]) -> Outcome:
         """Carries it out, unless the same was carried out before: then it is told again what that came to."""
         doing: Doing = arguments[0]
-        kept = await claim_key(session, key, digest, now=doing.now)
+        session = doing.session
+        kept = await claim_key(session, key, digest, of=of, now=doing.now)
         if kept is not None:
             return kept
         try:
@@ -153,7 +163,7 @@ class Changes:
                 outcome = await verb.run(*arguments)
         except ContentFault as fault:
             outcome = _to_mend(fault, verb)
-        await keep_outcome(session, key, orjson.loads(orjson.dumps(outcome, default=str)))
+        await keep_outcome(session, key, orjson.loads(orjson.dumps(outcome, default=str)), of=of)
         return outcome
 
 
@@ -166,6 +176,11 @@ _CROSSED = (asyncpg.IntegrityConstraintViolationError, asyncpg.DeadlockDetectedE
 
 _NOT_DIGESTED = frozenset({"idempotencyKey", "password", "present", "secret", "code"})
 """Fields of inputs that are not kept in any form: passwords would be guessed from a hash as quick as a digest's."""
+
+
+def _guest(request: Request) -> UUID:
+    """Whose idempotency keys a reader's are."""
+    return request.guest_id or NOBODY
 
 
 def _told(error: Exception) -> ApiError:

@@ -144,15 +144,21 @@ class Emitter:
                 return row.column(name)
             case Expression(build):
                 return build(row, field_.arguments)
-            case Part(inner, present):
-                made = inner(row)
-                value = self.json_of(made, field_.child)
-                return value if present is None else case((present(made), value), else_=null())
+            case Part() as spec:
+                return self.part(row, spec, field_)
             case Derived(source):
                 return source(row)
             case Elements(source, types):
                 return self.elements(row, source(row), types, field_)
         return self.relation(row, row.scope, field_)
+
+    def part(self, row: Row, spec: Part, field_: Field) -> ColumnElement[Any]:
+        """An object made of a row; who may not see it has nothing of it in their statement."""
+        if spec.needs and not row.scope.viewer.may(*spec.needs):
+            return null()
+        made = spec.row(row)
+        value = self.json_of(made, field_.child)
+        return value if spec.present is None else case((spec.present(made), value), else_=null())
 
     def relation(self, parent: Row | None, scope: RowScope, field_: Field) -> ColumnElement[Any]:
         """The value of a field that reads rows of its own, below a row or at the root."""

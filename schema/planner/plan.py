@@ -35,6 +35,7 @@ class Request(NamedTuple):
     locales: Locales
     actor: Actor = READER
     preview: Preview | None = None
+    guest_id: UUID | None = None
 
     @property
     def preview_entry_id(self) -> UUID | None:

@@ -15,6 +15,8 @@ from cms.accounts.account import Account
 from cms.audit.entry import AuditEntry
 from cms.base.actor import Permission
 from cms.comments.comment import Comment
+from cms.comments.moderation import CommentReport, ModerationStep, ModeratorNote
+from cms.comments.rules import Block, ScreeningRules, WordRule
 from cms.content import access
 from cms.content.actions.kind import KindOfContent
 from cms.content.actions.register import CONTENT, KINDS
@@ -31,6 +33,7 @@ from cms.content.site import FrontPageItem, NavigationItem, Site, SiteLocale, Si
 from cms.content.taxonomy import Author, AuthorTranslation, Section, SectionTranslation, Tag, TagTranslation, TermSlug
 from cms.media.asset import Media, MediaRendition, MediaTranslation
 from cms.outbox.delivery import OutboxDelivery
+from schema import own
 from schema.planner import overlay
 from schema.rows import Frame, Row, Rows
 from schema.viewer import Viewer
@@ -50,11 +53,11 @@ class Scope:
 
     def relation(self, row: Row) -> FromClause:
         """What stands in the FROM for a row's table; a preview puts what it shows among what is live."""
-        return overlay.relation(self, row)
+        return own.relation(row) if own.has_own(self, row) else overlay.relation(self, row)
 
     def halves(self, row: Row) -> list[FromClause]:
         """The same in parts, each of which keeps the order of its indexes."""
-        return overlay.halves(self, row)
+        return own.halves(row) if own.has_own(self, row) else overlay.halves(self, row)
 
     def shows_early(self, model: type[SQLModel]) -> bool:
         """Whether a preview puts among live content of a table what is not live, and reads it from halves."""
@@ -142,10 +145,17 @@ def _public(row: Row) -> Predicates:
 
 def _comment(row: Row) -> Predicates:
     """A comment whose subject the reader cannot see is not there for that reader."""
+    # Where there are halves to read, it is known in each which comments the viewer sees.
+    seen = [] if own.has_own(row.scope, row) or own.sees_all(row) else [row.c.is_visible]
     if row.below_owner:
-        return [row.c.is_visible]
+        return seen
     subjects = (_some(row, kind, lambda subject: subject.c.entry_id == row.c.entry_id) for kind in CONTENT)
-    return [row.c.is_visible, or_(*subjects)]
+    return [*seen, or_(*subjects)]
+
+
+def _of_moderators(row: Row) -> Predicates:
+    """What was decided about comments, and why, is for those who decide."""
+    return [] if row.scope.viewer.may(Permission.MODERATE_COMMENTS) else [false()]
 
 
 def _occurrence(row: Row) -> Predicates:
@@ -223,6 +233,7 @@ POLICIES: dict[type[SQLModel], Callable[[Row], Predicates]] = {
     Account: _of_account("id"),
     **dict.fromkeys((SignIn, ApiToken, RecoveryCode, ExternalIdentity), _of_account("account_id")),
     OutboxDelivery: _outbox,
+    **dict.fromkeys((ModerationStep, ModeratorNote, CommentReport, Block, WordRule, ScreeningRules), _of_moderators),
     **dict.fromkeys(
         (
             ArticleEvent, ArticleSection, ArticleTag, AuthorTranslation, BodyLink, BodyRow, Byline, Entry,

@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Text, func
 
+from cms.base.actor import Permission
 from cms.base.model import MOMENT
 from cms.content.locales import Locales
 from cms.content.paths import read_path
@@ -28,6 +29,8 @@ class Scoping:
         of_drafts = isinstance(field_.spec, One | Connection) and field_.spec.of_drafts and viewer.reads_own_drafts
         # A preview is what readers would see, with what it shows in its place: whichever stage is asked for.
         self.draft = not viewer.preview and (of_drafts or field_.arguments["stage"].sample == "DRAFT")
+        # Who moderates comments sees those on content of every language.
+        self.is_queue = field_.name == "comments" and viewer.may(Permission.MODERATE_COMMENTS)
         self.is_constant = self.locale.constant and self.id.constant and self.path.constant
         self.viewer = viewer
         if self.draft and not viewer.reads_own_drafts:
@@ -46,7 +49,7 @@ class Scoping:
             # A broken id is refused where it is looked up, together with whatever else is wrong.
             with suppress(BrokenId):
                 asked = parse_id(given).locale
-        return self.locales.chain(asked)
+        return self.locales.every() if asked is None and self.is_queue else self.locales.chain(asked)
 
     def structure(self, values: dict[str, Any]) -> tuple[int, bool] | None:
         """What of it chooses SQL: how many locales, and whether the first is the default."""
@@ -88,7 +91,9 @@ class PayloadScoping:
         self.locales, self.viewer = locales, viewer
 
     def chain(self, values: dict[str, Any]) -> tuple[str, ...]:
-        """The locales in which to look: that of the outcome, else the site's default."""
+        """The locales in which to look: that of the outcome, or every one, else the site's default."""
+        if values.get(OUTCOME, {}).get("all_locales"):
+            return self.locales.every()
         return self.locales.chain(values.get(OUTCOME, {}).get("locale"))
 
     def structure(self, values: dict[str, Any]) -> tuple[int, bool]:

@@ -1,44 +1,56 @@
 """Readers' comments."""
 
+from collections.abc import Callable
 from datetime import datetime
 from enum import Enum
 from typing import TYPE_CHECKING, Annotated, Any
 
 import strawberry
-from sqlalchemy import ColumnElement, Text, Uuid, func, literal_column, null
+from sqlalchemy import (
+    ARRAY,
+    Boolean,
+    ColumnElement,
+    Integer,
+    Text,
+    Uuid,
+    and_,
+    any_,
+    cast,
+    func,
+    literal_column,
+    not_,
+    or_,
+)
 
+from cms.base.actor import Permission
+from cms.base.model import MOMENT
 from cms.comments.comment import Comment as CommentRow
 from cms.content.actions.register import CONTENT
 from schema.errors import BadArgument, Forbidden
 from schema.fields import argument, choice, column, connection, expression, one, part
-from schema.filters import Condition, filtered, forbidden, query
+from schema.filters import Condition, filtered, query, reserved
 from schema.ids import LOCALISED, BrokenId, node_id, parse_id
+from schema.own import is_own, sees_all
 from schema.prices import THREADS
-from schema.rows import Key, Rows
+from schema.rows import Key, Row, Rows
 from schema.specs import Argument, Arguments, Branch
 from schema.types.common import Connection, Node, OrderDirection
 from schema.types.feeds import moment_of, ordering
+from schema.types.moderation import CommentModerationInfo, CommentStatus
+from schema.types.words import site_value
 
 if TYPE_CHECKING:
     from schema.types.article import Article
     from schema.types.event import Event
 
 
+MODERATE = (Permission.MODERATE_COMMENTS,)
+
 CommentSubject = Annotated[
     Annotated["Article", strawberry.lazy("schema.types.article")]
     | Annotated["Event", strawberry.lazy("schema.types.event")],
     strawberry.union("CommentSubject", description="What a comment is about."),
 ]
-
-
-@strawberry.enum(description="A moderator's verdict on a comment.")
-class CommentStatus(Enum):
-    """The values of `cms.comments.comment.CommentStatus`."""
-
-    PENDING = strawberry.enum_value("PENDING", description="Waits for a moderator.")
-    APPROVED = strawberry.enum_value("APPROVED", description="Readers see it.")
-    SPAM = strawberry.enum_value("SPAM", description="Taken for spam.")
-    TRASHED = strawberry.enum_value("TRASHED", description="In the bin.")
 
 
 @strawberry.enum(description="By what comments are sorted.")
@@ -62,17 +74,33 @@ class CommentOrder:
 class CommentFilter:
     """Filters of comments."""
 
+    subject: strawberry.ID | None = strawberry.field(
+        default=strawberry.UNSET, description="Those on this article or event, by its id."
+    )
     subject_id: strawberry.ID | None = strawberry.field(
-        default=strawberry.UNSET, description="Those on this article or event."
+        default=strawberry.UNSET,
+        description="Those on this article or event.",
+        deprecation_reason="Give subject, which is the same.",
+    )
+    author: str | None = strawberry.field(
+        default=strawberry.UNSET,
+        description="Part of the commenter's name, in any case, or the whole e-mail address; for moderators.",
     )
     search: str | None = strawberry.field(default=strawberry.UNSET, description="Words in what they say.")
     created_after: datetime | None = strawberry.field(default=strawberry.UNSET, description="Written later than this.")
     created_before: datetime | None = strawberry.field(
         default=strawberry.UNSET, description="Written earlier than this."
     )
+    older_than: datetime | None = strawberry.field(
+        default=strawberry.UNSET, description="Written earlier than this: what has waited so long."
+    )
     status: list[CommentStatus] | None = strawberry.field(
         default=strawberry.UNSET, description="The verdict; for moderators."
     )
+    reported: bool | None = strawberry.field(
+        default=strawberry.UNSET, description="Whether any reader has reported it; for moderators."
+    )
+    featured: bool | None = strawberry.field(default=strawberry.UNSET, description="Whether the paper features it.")
     and_: list["CommentFilter"] | None = strawberry.field(
         name="and", default=strawberry.UNSET, description="All of these hold."
     )
@@ -101,37 +129,25 @@ class CommentBody:
     text: str = column("body_text", "As plain text.")
 
 
-@strawberry.type(description="One step in a comment's moderation.")
-class ModerationEvent:
-    """Of a comment's history."""
-
-    at: datetime = strawberry.field(description="When.")
-    status: CommentStatus = strawberry.field(description="The verdict.")
-    reason: str | None = strawberry.field(description="Why.")
-
-
-@strawberry.type(description="What moderators know of a comment.")
-class CommentModerationInfo:
-    """Never shown to anyone else."""
-
-    status: CommentStatus = strawberry.field(description="The verdict.")
-    spam_score: float | None = strawberry.field(description="How much it looks like spam, from 0 to 1.")
-    spam_reasons: list[str] = strawberry.field(description="Why it looks like spam.")
-    report_count: int = strawberry.field(description="How often readers reported it.")
-    email: str | None = strawberry.field(description="The address that the commenter gave.")
-    ip: str | None = strawberry.field(description="Where it was sent from.")
-    user_agent: str | None = strawberry.field(description="With which program it was sent.")
-    history: list[ModerationEvent] = strawberry.field(description="All verdicts, oldest first.")
-
-
 def order_comments(rows: Rows, arguments: Arguments) -> None:
     """Newest first, unless `orderBy` says otherwise."""
+    row = rows.row
     rows.order_name, descending = ordering(arguments["orderBy"], "CREATED_AT", "DESC")
-    if rows.order_name != "CREATED_AT":
-        rows.row.statement.refuse(
-            Forbidden(f"orderBy: {rows.order_name} is for moderating comments, which this API does not do yet.")
+    key = _ORDERS[rows.order_name](row)
+    if rows.order_name != "CREATED_AT" and not sees_all(row):
+        refusal = row.scope.viewer.told(
+            f"The order {rows.order_name} is for moderators, and for the list of all comments."
         )
-    rows.order_by(Key(rows.row.c.created_at, descending), Key(rows.row.c.id, descending))
+        row.statement.refuse(Forbidden(f"orderBy: {refusal}"))
+    rows.order_by(Key(key, descending), Key(row.c.id, descending))
+
+
+_ORDERS: dict[str, Callable[[Row], ColumnElement[Any]]] = {
+    "CREATED_AT": lambda row: row.c.created_at,
+    # In millionths: what a cursor holds is compared exactly.
+    "SPAM_SCORE": lambda row: cast(func.round(func.coalesce(row.c.spam_score, 0) * 1_000_000), Integer),
+    "REPORT_COUNT": lambda row: row.c.report_count,
+}
 
 
 def _parent(rows: Rows, _: Arguments) -> None:
@@ -149,6 +165,15 @@ def _subject(rows: Rows, _: Arguments) -> None:
     rows.where(rows.row.c.entry_id == rows.above.c.entry_id)
 
 
+def _can_edit(row: Row) -> ColumnElement[bool]:
+    viewer = row.scope.viewer
+    if not (viewer.is_guest or viewer.is_signed_in):
+        return literal_column("false", Boolean)
+    minutes = site_value(row.statement, "comment_edit_minutes")
+    until = row.c.created_at + func.make_interval(*map(literal_column, "00000"), minutes)
+    return and_(is_own(row, row), row.c.deleted_at.is_(None), until > row.statement.context("moment", MOMENT))
+
+
 @strawberry.type(description="A reader's comment. One whose subject a reader cannot see is not there for that reader.")
 class Comment(Node):
     """Twin of `cms.comments.comment.Comment`."""
@@ -157,7 +182,7 @@ class Comment(Node):
     subject: CommentSubject = choice(
         "What it is about.", *(Branch(model.__name__, model, _subject) for model in CONTENT)
     )
-    parent: "Comment | None" = one(CommentRow, _parent, "The comment that it answers.", below_owner=True)
+    parent: "Comment | None" = one(CommentRow, _parent, "The comment that it answers.")
     depth: int = column("depth", "How deep in its thread: 0 answers no other.")
     is_deleted: bool = expression(
         lambda row: row.c.deleted_at.is_not(None),
@@ -171,18 +196,33 @@ class Comment(Node):
     replies: "Connection[Comment]" = connection(
         CommentRow, _replies, "The replies, oldest first.", below_owner=True, price=THREADS
     )
-    moderation: CommentModerationInfo | None = expression(lambda _: null(), "Null but for moderators.")
+    is_pinned: bool = expression(
+        lambda row: row.c.pinned_at.is_not(None), "Whether it is to stand above the others: see pinnedComments."
+    )
+    is_featured: bool = expression(lambda row: row.c.featured_at.is_not(None), "Whether the paper features it.")
+    is_waiting: bool = expression(
+        lambda row: not_(row.c.is_visible),
+        "Whether it is your own, or you are a moderator, and other readers do not see it yet, or any more.",
+    )
+    can_edit: bool = expression(
+        _can_edit, "Whether you wrote it, and so may edit and delete it now; with the header X-CMS-Guest."
+    )
+    moderation: CommentModerationInfo | None = part("Null but for moderators.", needs=MODERATE)
 
 
-def _about(rows: Rows, given: Argument, _: Argument) -> ColumnElement[bool]:
+def _about(name: str) -> Condition:
+    return lambda rows, given, _: _on(name, rows, given)
+
+
+def _on(name: str, rows: Rows, given: Argument) -> ColumnElement[bool]:
     def key(text: Any) -> Any:
         try:
             found = parse_id(text)
         except BrokenId as error:
-            raise BadArgument("filter.subjectId", str(error)) from None
+            raise BadArgument(f"filter.{name}", str(error)) from None
         if found.type not in LOCALISED:
             raise BadArgument(
-                "filter.subjectId", f"This is an id of type {found.type}; comments are on content, such as an article."
+                f"filter.{name}", f"This is an id of type {found.type}; comments are on content, such as an article."
             )
         return found.key
 
@@ -198,20 +238,54 @@ def _saying(rows: Rows, given: Argument, _: Argument) -> ColumnElement[bool]:
     return said
 
 
+def _by(rows: Rows, given: Argument, _: Argument) -> ColumnElement[bool]:
+    row = rows.row
+    words = func.lower(row.statement.parameter(given, Text()))
+    return or_(
+        func.strpos(func.lower(row.c.author_name), words) > literal_column("0"), func.lower(row.c.author_email) == words
+    )
+
+
+def _with_status(rows: Rows, given: Argument, _: Argument) -> ColumnElement[bool]:
+    statuses: ColumnElement[bool] = rows.row.c.status == any_(rows.row.statement.parameter(given, ARRAY(Text)))
+    return statuses
+
+
+def _is(holds: Callable[[Row], ColumnElement[bool]]) -> Condition:
+    """A condition that holds or does not, as it is asked for."""
+    return lambda rows, given, _: holds(rows.row) == rows.row.statement.parameter(given, Boolean())
+
+
 CONDITIONS: dict[str, Condition] = {
-    "subjectId": _about,
+    "subject": _about("subject"),
+    "subjectId": _about("subjectId"),
+    "author": reserved("author", sees_all, _by),
     "search": _saying,
     "createdAfter": moment_of("createdAfter", lambda row, moment: row.c.created_at > moment),
     "createdBefore": moment_of("createdBefore", lambda row, moment: row.c.created_at < moment),
-    "status": forbidden("status"),
+    "olderThan": moment_of("olderThan", lambda row, moment: row.c.created_at < moment),
+    "status": reserved("status", sees_all, _with_status),
+    "reported": reserved("reported", sees_all, _is(lambda row: row.c.report_count > literal_column("0"))),
+    "featured": _is(lambda row: row.c.featured_at.is_not(None)),
 }
 
 
 def chosen_comments(rows: Rows, arguments: Arguments) -> None:
-    """All comments that a reader may see, by filter and order."""
+    """All comments that a viewer may see, by filter and order."""
     filtered(rows, arguments["filter"], CONDITIONS)
     order_comments(rows, arguments)
 
+
+def pinned_first(rows: Rows, _: Arguments) -> None:
+    """The comments of an entry that are pinned, the last one first."""
+    comment = rows.row
+    rows.where(comment.c.entry_id == rows.above.c.entry_id, comment.c.pinned_at.is_not(None))
+    rows.order_by(Key(comment.c.pinned_at, descending=True), Key(comment.c.id))
+    rows.most = literal_column(str(MOST_PINNED), Integer)
+
+
+MOST_PINNED = 5
+"""How many pinned comments of an entry are shown."""
 
 COMMENT_ORDER = argument("orderBy", CommentOrder | None, "Newest first, unless given.")
 COMMENT_FILTER = argument("filter", CommentFilter | None, "Which ones; all, unless given.")

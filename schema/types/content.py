@@ -20,7 +20,7 @@ from schema.rows import Key, Row, Rows
 from schema.specs import Arguments
 from schema.types import stages
 from schema.types.body import Body
-from schema.types.comment import COMMENT_ORDER, Comment, order_comments
+from schema.types.comment import COMMENT_ORDER, Comment, order_comments, pinned_first
 from schema.types.common import FOLDERS, Connection, Node, Stage, TextDirection
 from schema.types.media import Media
 from schema.types.release import Release, releases_of
@@ -116,6 +116,9 @@ class Content(Node):
         [COMMENT_ORDER],
         below_owner=True,
         price=THREADS,
+    )
+    pinned_comments: list[Comment] = many(
+        CommentRow, pinned_first, "Comments that moderators have pinned above the others.", size=1, below_owner=True
     )
     comment_count: int = expression(
         lambda row: entry_of(row).c.comment_count,

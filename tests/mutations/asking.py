@@ -1,6 +1,7 @@
 """Sending operations as a server would carry them out, on one connection."""
 
 import os
+from dataclasses import replace
 from datetime import datetime
 from functools import cache
 from typing import Any, Protocol
@@ -13,6 +14,7 @@ from cms.base.actor import READER, Actor
 from cms.base.database import Reader
 from cms.base.mail import Mail
 from cms.base.session import Lender, Session
+from cms.comments.desk import Desk
 from cms.content.preview import Preview, PreviewKind
 from cms.settings import Settings
 from schema.errors import Refused
@@ -27,7 +29,7 @@ from tests.paper import NOON
 class Do(Protocol):
     """Sends an operation as somebody: a reader unless told."""
 
-    async def __call__(
+    async def __call__(  # noqa: PLR0913 - Whatever a request may carry.
         self,
         text: str,
         variables: dict[str, Any] | None = None,
@@ -35,8 +37,12 @@ class Do(Protocol):
         actor: Actor = READER,
         at: datetime = NOON,
         preview: Preview | None = None,
+        guest: str | None = None,
     ) -> dict[str, Any]:
-        """The whole answer, as a client sees it; `at` is when it is sent. With a preview, nobody's rights count."""
+        """The whole answer, as a client sees it; `at` is when it is sent. With a preview, nobody's rights count.
+
+        `guest` is the token in the header X-CMS-Guest.
+        """
 
 
 def _settings() -> Settings:
@@ -60,7 +66,8 @@ def asking(
 
     sent: list[Mail] = [] if mails is None else mails
     posted: list[Mail | Letter] = []
-    changes = Changes(operations, sessions, _settings(), reader.read, posted.append)
+    desk = Desk(sessions)
+    changes = Changes(operations, sessions, _settings(), reader.read, desk, posted.append)
 
     async def write() -> None:
         """What a server does beside the requests."""
@@ -73,16 +80,19 @@ def asking(
                 mail = await message(session)
             sent.extend([mail] if mail else [])
 
-    async def do(
+    async def do(  # noqa: PLR0913 - As above.
         text: str,
         variables: dict[str, Any] | None = None,
         *,
         actor: Actor = READER,
         at: datetime = NOON,
         preview: Preview | None = None,
+        guest: str | None = None,
     ) -> dict[str, Any]:
+        guest_id = await desk.guest_of(guest) if guest else None
         viewer = Viewer(preview=PreviewKind(preview.kind)) if preview else Viewer.of(actor)
-        request = Request(at, "http://media", viewer, await known_locales(connection), actor, preview)
+        viewer = replace(viewer, is_guest=guest_id is not None)
+        request = Request(at, "http://media", viewer, await known_locales(connection), actor, preview, guest_id)
         try:
             ready = operations.prepare(text, variables or {}, None, request)
             if not ready.reading.parts:

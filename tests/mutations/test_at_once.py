@@ -15,6 +15,7 @@ from cms.accounts.roles import Role, permissions_of
 from cms.base.actor import Actor
 from cms.base.database import Database, connect
 from cms.base.session import close_sessions, session_factory
+from cms.comments.desk import Desk
 from cms.content.locales import Locales
 from cms.settings import Settings
 from schema.planner.change import Changes, Client
@@ -36,7 +37,7 @@ class Office:
     def __init__(self, url: str, connection: asyncpg.Connection, operations: Operations) -> None:
         self.database, self.sessions = Database(url, 4), session_factory(url)
         self.connection, self.operations = connection, operations
-        self.changes = Changes(operations, self.sessions, Settings(), self.database.read)
+        self.changes = Changes(operations, self.sessions, Settings(), self.database.read, Desk(self.sessions))
 
     async def editor(self, name: str) -> Actor:
         """An editor's account."""

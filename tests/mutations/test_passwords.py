@@ -9,6 +9,7 @@ from cms.accounts.roles import Role
 from cms.base.actor import READER
 from cms.base.mail import Mail
 from cms.base.session import Session
+from cms.comments.desk import Desk
 from cms.content.locales import Locales
 from cms.settings import Settings
 from schema.doing import Doing
@@ -74,7 +75,7 @@ class Nothing:
 @pytest.mark.parametrize("email", ["ada@paper.example", "nobody@paper.example"])
 async def test_the_answer_waits_for_nothing_that_tells_whether_there_is_an_account(email: str) -> None:
     nowhere: Any = Nothing()
-    doing = Doing(Session(nowhere), READER, NOON, Locales("en", {"en": ()}), Settings())
+    doing = Doing(Session(nowhere), READER, NOON, Locales("en", {"en": ()}), Settings(), Desk(Session))
     assert await request_password_reset(doing, RequestPasswordResetInput(email=email)) == {}
     assert (len(doing.letters), doing.mails) == (1, [])
 

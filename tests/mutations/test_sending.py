@@ -12,6 +12,7 @@ from starlette.testclient import TestClient
 from cms.accounts.roles import Role
 from cms.base.database import Reader
 from cms.base.session import Session
+from cms.comments.desk import Desk
 from cms.server.answers import Outgoing
 from cms.server.files import MediaFiles
 from cms.server.graphql import GraphQL
@@ -35,7 +36,11 @@ async def test_a_picture_is_sent_by_who_may_and_served(  # noqa: PLR0913, PLR091
     locales = await known_locales(connection)
     reader: Any = Reader(connection)
     settings = Settings(data_dir=tmp_path, public_url="http://testserver")
-    endpoint = GraphQL(reader, operations, lambda: locales, settings, lambda **who: Session(session.connections, **who))
+
+    def sessions(**who: Any) -> Session:
+        return Session(session.connections, **who)
+
+    endpoint = GraphQL(reader, operations, lambda: locales, settings, sessions, Desk(sessions))
     asked = {"query": UPLOAD, "variables": {"input": {"file": None, "alt": "Halves"}}}
     body = form(
         ("operations", orjson.dumps(asked), None),

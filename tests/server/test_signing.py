@@ -25,6 +25,7 @@ from cms.base.database import Database
 from cms.base.session import Session
 from cms.base.writers import Writer, Writers
 from cms.content.locales import Locales
+from cms.comments.desk import Desk
 from cms.settings import Settings
 from schema import graphql_schema
 from schema.planner.change import AT_ONCE, Changes, Client
@@ -346,7 +347,11 @@ async def test_however_many_sign_in_the_database_is_left_to_others(
     monkeypatch.setattr("cms.accounts.actions.sign_in.is_password", guessed)
     counting, database = Counting(house.url, 8), Database(house.url, 1)
     operations = Operations(graphql_schema(), WIDE)
-    changes = Changes(operations, lambda **who: Session(counting, **who), Settings(), database.read)
+
+    def sessions(**who: Any) -> Session:
+        return Session(counting, **who)
+
+    changes = Changes(operations, sessions, Settings(), database.read, Desk(sessions))
     request = Request(datetime.now(UTC), "http://paper", Viewer(), Locales("en", {"en": ()}))
     given = {"input": {"email": "nobody@paper.example", "password": PASSWORD}}
     ready = operations.prepare(SIGN_IN, given, None, request)

@@ -12,6 +12,7 @@ from cms.base.fields import line, optional_address, optional_line, optional_text
 from cms.base.rows import fetch_rows, insert_rows, table_of
 from cms.base.session import Session
 from cms.comments.actions.plain_text import html_of
+from cms.comments.actions.threads import lineage, may_be_answered
 from cms.comments.comment import Comment, CommentStatus
 from cms.content.entry import Entry
 from cms.content.site import Site
@@ -88,7 +89,7 @@ def _checked(author: Commenter) -> dict[str, Any]:
 
 async def _answered(session: Session, entry_id: UUID, parent_id: UUID | None) -> dict[str, Any] | None:
     """The comment to hang an answer on: the one that is answered, or the nearest above it that may have answers."""
-    entry, site, comment = table_of(Entry), table_of(Site), table_of(Comment)
+    entry, site = table_of(Entry), table_of(Site)
     found = select(entry.c.id, site.c.comment_max_depth).outerjoin(site, site.c.id == 1).where(entry.c.id == entry_id)
     rows = await fetch_rows(session, found)
     if not rows:
@@ -96,13 +97,7 @@ async def _answered(session: Session, entry_id: UUID, parent_id: UUID | None) ->
     if parent_id is None:
         return None
     deepest = rows[0]["comment_max_depth"] if rows[0]["comment_max_depth"] is not None else DEEPEST
-    names = ("id", "parent_id", "depth")
-    above = select(*(comment.c[name] for name in names)).where(
-        comment.c.id == parent_id, comment.c.entry_id == entry_id
-    )
-    chain = above.cte("above", recursive=True)
-    chain = chain.union(select(*(comment.c[name] for name in names)).join(chain, comment.c.id == chain.c.parent_id))
-    lineage = await fetch_rows(session, select(chain).order_by(chain.c.depth.desc()))
-    if not lineage:
+    above = await lineage(session, entry_id, parent_id)
+    if not above:
         raise ContentFault(f"There is no comment {parent_id} under this entry: it may have been deleted.")
-    return next((row for row in lineage if row["depth"] < deepest), None)
+    return may_be_answered(above, deepest)

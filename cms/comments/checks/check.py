@@ -29,7 +29,7 @@ class Candidate:
     `text` is what readers will read, without marks, `links` where it leads. `seconds` is how long the form was open and
     `honeypot` what stands in its field that people do not see, each None where the form does not say. `guest_id` is of
     a signed token, never of what somebody typed; `was_approved` says that by it, or by the account, a comment was
-    approved before.
+    approved before, and `elsewhere` is how often others have said the same of late, or they under something else.
     """
 
     text: str
@@ -45,6 +45,7 @@ class Candidate:
     was_approved: bool = False
     seconds: float | None = None
     honeypot: str | None = None
+    elsewhere: int = 0
     is_edit: bool = False
     written_at: datetime | None = None
 
@@ -87,7 +88,8 @@ class Rules:
     """The rules that a site screens by. None for a limit is no limit.
 
     `per_address` and `per_guest` are how many comments one may write in ten minutes, `hold_at` and `spam_at` from which
-    likelihood on the learner holds a comment or calls it spam.
+    likelihood on the learner holds a comment or calls it spam. What the spam service would discard is not shown to
+    moderators where `discard_blatant`; where `needs_consent`, comments are taken only from who lets it read them.
     """
 
     moderation: CommentModeration = CommentModeration.FIRST_TIME
@@ -99,6 +101,7 @@ class Rules:
     hold_at: float = 0.5
     spam_at: float = 0.81
     discard_blatant: bool = False
+    needs_consent: bool = False
     words: tuple[Word, ...] = ()
     blocks: tuple[Blocked, ...] = ()
     staff_names: frozenset[str] = frozenset()

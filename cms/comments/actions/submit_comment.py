@@ -1,0 +1,173 @@
+"""A reader comments: what they wrote is kept as pending, to be screened at once when that is committed."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from ipaddress import IPv6Address, ip_address, ip_network
+from typing import Any
+from uuid import UUID
+
+from uuid_utils.compat import uuid7
+
+from cms.accounts.addresses import checked_address
+from cms.base.actor import NEEDS_SECOND_FACTOR
+from cms.base.fields import line, optional_address, optional_line, optional_text
+from cms.base.rows import insert_rows
+from cms.base.session import Session
+from cms.comments.actions.place import Asked, find_place
+from cms.comments.comment import Comment, CommentStatus
+from cms.comments.digest import digest_of
+from cms.comments.markdown import Said, said_in
+from cms.comments.readable import readable
+from cms.content.entry import Kind
+from cms.errors import Code, ContentFault, Forbidden
+from cms.outbox.record import told
+
+LONGEST = 10_000
+"""The most characters that a comment has."""
+
+LONGEST_NAME = 80
+"""The most characters that a commenter's name has."""
+
+LEASE = timedelta(seconds=20)
+"""For how long whoever has taken a comment in hand may screen it before somebody else does."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Written:
+    """What somebody wrote, and under what. A guest gives name and e-mail address; an account's are its own.
+
+    `seconds` is how long the form was open, and `honeypot` what stands in its field that people do not see.
+    """
+
+    kind: Kind
+    entry_id: UUID
+    locale: str
+    body: str
+    parent_id: UUID | None = None
+    name: str | None = None
+    email: str | None = None
+    url: str | None = None
+    consent: bool = False
+    seconds: float | None = None
+    honeypot: str | None = None
+
+
+@dataclass(frozen=True)
+class Sender:
+    """Where it comes from: the guest that a token says, if there is one, and what the request says of its program."""
+
+    guest_id: UUID | None = None
+    agent: str | None = None
+    referrer: str | None = None
+
+
+async def submit_comment(session: Session, written: Written, sender: Sender, *, now: datetime) -> tuple[UUID, UUID]:
+    """Keeps a comment as pending; returns its key, and the guest's that wrote it, who may be a new one.
+
+    Raises ContentFault for what cannot be taken, Throttled for who writes too fast, and Forbidden.
+    """
+    if session.actor.lacks_second_factor:
+        raise Forbidden(NEEDS_SECOND_FACTOR)
+    said = read_body(written.body)
+    who = _account(session) if session.actor.account_id else _guest(written)
+    network = _network(session.address)
+    asked = Asked(
+        kind=written.kind,
+        entry_id=written.entry_id,
+        locale=written.locale,
+        parent_id=written.parent_id,
+        digest=digest_of(said.text),
+        network=network,
+        guest_id=sender.guest_id,
+        email=who["author_email"],
+        consent=written.consent,
+    )
+    place = await find_place(session, asked, now=now)
+    guest_id = sender.guest_id or uuid7()
+    comment = Comment(
+        entry_id=written.entry_id,
+        locale=written.locale,
+        parent_id=place.parent_id,
+        depth=place.depth,
+        parent_depth=place.depth - 1,
+        status=CommentStatus.PENDING,
+        **who,
+        author_ip=session.address,
+        author_network=network,
+        author_agent=sender.agent,
+        referrer=sender.referrer,
+        guest_id=None if session.actor.account_id else guest_id,
+        body_markdown=written.body,
+        body_html=said.html,
+        body_text=said.text,
+        digest=asked.digest,
+        consent=written.consent,
+        form=_form(written),
+        created_at=now,
+        screen_at=now + LEASE,
+    )
+    if session.actor.account_id:
+        comment.author_email = place.account_email
+    await insert_rows(session, [comment, *told(session, "comment.added", comment.id, now=now)])
+    return comment.id, guest_id
+
+
+def read_body(markdown: str) -> Said:
+    """What a comment says; raises ContentFault for what is empty, too long or not to be stored."""
+    if len(markdown) > LONGEST:
+        message = f"A comment has {LONGEST:,} characters at most, and this has {len(markdown):,}: shorten it."
+        raise ContentFault(message, "body", code=Code.TOO_LONG)
+    text = optional_text("body", readable(markdown))
+    said = said_in(text) if text else None
+    if said is None or not said.text.strip():
+        raise ContentFault("This is empty: write something.", "body", code=Code.REQUIRED)
+    return said
+
+
+def _account(session: Session) -> dict[str, Any]:
+    """Whoever is signed in works on the paper, and is marked as staff."""
+    actor = session.actor
+    return {
+        "author_name": actor.name,
+        "author_url": None,
+        "author_email": None,
+        "account_id": actor.account_id,
+        "is_staff": True,
+    }
+
+
+def _guest(written: Written) -> dict[str, Any]:
+    name = line("author_name", readable(written.name or ""))
+    if len(name) > LONGEST_NAME:
+        message = f"A name has {LONGEST_NAME} characters at most: shorten it."
+        raise ContentFault(message, "author_name", code=Code.TOO_LONG)
+    if not optional_line("author_email", written.email):
+        message = "An e-mail address is needed. Nobody but moderators will see it."
+        raise ContentFault(message, "author_email", code=Code.REQUIRED)
+    return {
+        "author_name": name,
+        "author_url": optional_address("author_url", written.url),
+        "author_email": _email(written.email or ""),
+        "account_id": None,
+        "is_staff": False,
+    }
+
+
+def _email(typed: str) -> str:
+    try:
+        return checked_address(typed.strip())
+    except ContentFault as fault:
+        raise ContentFault(str(fault), "author_email", code=fault.faults[0].code) from None
+
+
+def _network(address: str | None) -> str | None:
+    """Whoever has one address of IPv6 has the 2⁶⁴ beside it, too (RFC 6177)."""
+    if address is None:
+        return None
+    found = ip_address(address)
+    return str(ip_network((found, 64 if isinstance(found, IPv6Address) else 32), strict=False))
+
+
+def _form(written: Written) -> dict[str, Any] | None:
+    known = {"seconds": written.seconds, "honeypot": written.honeypot}
+    return {name: value for name, value in known.items() if value is not None} or None

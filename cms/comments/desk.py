@@ -1,0 +1,157 @@
+"""The desk at which comments are screened: one for each process, which remembers rules and model as long as they hold.
+
+It reads a comment, makes the checks, asks the spam service between two transactions, and gives the verdict. What cannot
+be finished is tried again by whoever does the regular work, so that a comment never waits for one process alone.
+"""
+
+import hmac
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from typing import Protocol
+from uuid import UUID
+
+import asyncpg
+import structlog
+
+from cms.accounts.site_secret import site_keys
+from cms.base.database import AWAY
+from cms.base.session import Session
+from cms.comments.actions.lessons import load_learner
+from cms.comments.actions.load_rules import load_rules
+from cms.comments.actions.screen_comment import Verdicts, Waiting, find_waiting, judge, take_waiting
+from cms.comments.checks.check import Checks, Screened
+from cms.comments.checks.learned import learned
+from cms.comments.checks.screen import local_checks, screen
+from cms.comments.comment import CommentStatus, HeldFor
+from cms.comments.guest import KEY, guest_token, read_guest
+from cms.comments.spam.learner import Learner
+from cms.errors import EnvironmentFault
+
+log = structlog.get_logger()
+
+LEASE = timedelta(seconds=20)
+"""For how long a comment that was taken to be screened is nobody else's."""
+
+BATCH = 50
+"""How many comments are taken at once."""
+
+
+@dataclass(frozen=True)
+class Judged:
+    """How a comment stands, as far as whoever wrote it is told."""
+
+    status: CommentStatus
+    held_for: HeldFor | None = None
+
+
+REMEMBERED = timedelta(minutes=1)
+"""For how long rules are taken for those that hold; what is not counted by their version may have changed by then."""
+
+_LONG_AGO = datetime.min.replace(tzinfo=UTC)
+
+UNJUDGED = Judged(CommentStatus.PENDING, HeldFor.CHECKS)
+
+
+class Service(Protocol):
+    """A spam service."""
+
+    def is_for(self, waiting: Waiting, found: Screened) -> bool:
+        """Whether it is asked about a comment of which so much is known."""
+
+    async def ask(self, waiting: Waiting, found: Screened, *, now: datetime) -> Verdicts:
+        """What is found with what it has to say; where it says nothing, the comment is to be screened again."""
+
+    async def correct(self, *, now: datetime) -> int:
+        """Tells it where moderators decided otherwise; how many times."""
+
+
+@dataclass
+class Desk:
+    """Screens comments, and knows guests by their tokens. `secret` is the settings', `service` a spam service's."""
+
+    sessions: Callable[..., Session]
+    secret: str | None = None
+    service: Service | None = None
+    clock: Callable[[], datetime] = lambda: datetime.now(UTC)
+    _keys: list[bytes] = field(default_factory=list)
+    _made: Checks = field(default_factory=dict)
+    _known: tuple[object, ...] | None = None
+    _known_until: datetime = _LONG_AGO
+    _learner: Learner = field(default_factory=Learner)
+    _model_version: int | None = None
+
+    async def guest_of(self, token: str) -> UUID | None:
+        """The guest whose token this is; None for any other text."""
+        return read_guest(await self._signing(), token)
+
+    async def token_of(self, guest_id: UUID) -> str:
+        """The token of a guest."""
+        return guest_token((await self._signing())[0], guest_id)
+
+    async def reporter(self, guest_id: UUID | None, account_id: UUID | None, address: str | None) -> bytes:
+        """What tells one reader who reports from another: of no use to whoever lacks the site's key."""
+        who = str(guest_id or account_id or address or "")
+        return hmac.digest((await self._signing())[0], b"reporter\0" + who.encode(), "sha256")[:16]
+
+    async def screen(self, comment_id: UUID, *, now: datetime | None = None) -> Judged:
+        """Gives a comment its verdict, unless it has it; how it stands then. It waits where that cannot be done now."""
+        try:
+            return await self._screen(comment_id, now or self.clock())
+        except (EnvironmentFault, asyncpg.PostgresError, *AWAY) as error:
+            log.warning("A comment could not be screened; it will be tried again.", cause=str(error))
+            return UNJUDGED
+
+    async def catch_up(self, *, now: datetime | None = None) -> int:
+        """Screens what has waited longer than it should; how many comments that were."""
+        now = now or self.clock()
+        async with self.sessions() as session, session.begin():
+            taken = await take_waiting(session, now=now, lease=LEASE, most=BATCH)
+        for comment_id in taken:
+            await self.screen(comment_id, now=now)
+        return len(taken)
+
+    async def _screen(self, comment_id: UUID, now: datetime) -> Judged:
+        async with self.sessions() as session, session.begin():
+            waiting = await find_waiting(session, comment_id, now=now)
+            if waiting is None or not waiting.waits:
+                return _stands(waiting)
+            found = screen(waiting.candidate(), await self._checks(session, waiting, now))
+            if self.service is None or not self.service.is_for(waiting, found):
+                return await _judged(session, waiting, Verdicts(found), now)
+        verdicts = await self.service.ask(waiting, found, now=now)
+        async with self.sessions() as session, session.begin():
+            return await _judged(session, waiting, verdicts, now)
+
+    async def _checks(self, session: Session, waiting: Waiting, now: datetime) -> Checks:
+        """The checks by the rules and the model that hold now, read anew where they have changed."""
+        known = (*waiting.versions, waiting.moderation)
+        if self._known != known or now >= self._known_until:
+            _, rules = await load_rules(session)
+            if self._model_version != waiting.versions[1]:
+                self._learner, self._model_version = await load_learner(session), waiting.versions[1]
+            rules = replace(rules, moderation=waiting.moderation)
+            self._made = {**local_checks(rules), "learned": learned(rules, self._learner)}
+            self._known, self._known_until = known, now + REMEMBERED
+        return self._made
+
+    async def _signing(self) -> list[bytes]:
+        if not self._keys:
+            async with self.sessions() as session:
+                self._keys = await site_keys(session, self.secret, KEY)
+        return self._keys
+
+
+async def _judged(session: Session, waiting: Waiting, verdicts: Verdicts, now: datetime) -> Judged:
+    if await judge(session, waiting, verdicts, now=now):
+        held_for = None if verdicts.status is CommentStatus.APPROVED else verdicts.screened.held_for
+        return Judged(verdicts.status, held_for or HeldFor.CHECKS)
+    # Somebody else was faster: what they made of it counts.
+    return _stands(await find_waiting(session, waiting.id, now=now))
+
+
+def _stands(waiting: Waiting | None) -> Judged:
+    if waiting is None:
+        return UNJUDGED
+    held_for = waiting.row["held_for"]
+    return Judged(CommentStatus(waiting.row["status"]), HeldFor(held_for) if held_for else None)
