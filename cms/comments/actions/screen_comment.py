@@ -9,20 +9,21 @@ from ipaddress import ip_address
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, and_, bindparam, exists, func, literal, or_, select, update
+from sqlalchemy import Select, Text, Uuid, and_, bindparam, exists, func, literal, literal_column, or_, select, update
 from sqlalchemy.dialects.postgresql import insert
+from uuid_utils.compat import uuid7
 
 from cms.base.model import MOMENT
-from cms.base.rows import fetch_rows, insert_rows, table_of
+from cms.base.rows import fetch_rows, table_of
 from cms.base.session import Session
-from cms.comments.actions.holding import hold_entries
 from cms.comments.checks.check import Candidate, Screened, Verdict
 from cms.comments.comment import Comment, CommentStatus
 from cms.comments.lessons import SentCheck, SpamModel
 from cms.comments.moderation import ModerationStep, Step
 from cms.comments.rules import ScreeningRules
+from cms.content.entry import Entry
 from cms.content.site import CommentModeration, Site
-from cms.outbox.record import told
+from cms.outbox.message import OutboxMessage
 
 ELSEWHERE_SPAN = timedelta(days=7)
 """For how long the same words of others count."""
@@ -40,7 +41,8 @@ _TOPIC = {
     CommentStatus.TRASHED: "comment.trashed",
 }
 
-_comments = table_of(Comment)
+_comments, _entries = table_of(Comment), table_of(Entry)
+_steps, _outbox = table_of(ModerationStep), table_of(OutboxMessage)
 
 
 @dataclass(frozen=True)
@@ -146,35 +148,27 @@ async def find_waiting(session: Session, comment_id: UUID, *, now: datetime) -> 
 async def judge(session: Session, waiting: Waiting, verdicts: Verdicts, *, now: datetime) -> bool:
     """Gives it its verdict, unless it was judged or written anew since it was read; whether it was given.
 
-    Who is approved is counted in its thread, so that its entry is held first, as whoever moderates does.
+    Its entry is held first, as by whoever moderates: in it, what is approved is counted.
     """
     row, screened, status = waiting.row, verdicts.screened, verdicts.status
-    if status is CommentStatus.APPROVED:
-        await hold_entries(session, [row["id"]])
     values = {
+        "of_entry": row["entry_id"],
         "of_id": row["id"],
         "of_edition": row["edition"],
         "of_screen_at": row["screen_at"],
         "status": status,
-        "spam_score": screened.score,
-        "spam_reasons": screened.reasons,
+        "previous": row["status"],
+        "score": screened.score,
+        "reasons": screened.reasons,
         "held_for": None if status is CommentStatus.APPROVED else screened.held_for,
-        "screen_at": verdicts.again_at,
-        "screen_attempts": row["screen_attempts"] + 1 if verdicts.again_at else 0,
+        "again_at": verdicts.again_at,
+        "attempts": row["screen_attempts"] + 1 if verdicts.again_at else 0,
+        "step_id": uuid7(),
+        "topic": _TOPIC[status],
+        "now": now,
     }
     if not await fetch_rows(session, _JUDGE, values):
         return False
-    step = ModerationStep(
-        comment_id=row["id"],
-        at=now,
-        step=Step.SCREENED,
-        status=status,
-        previous=row["status"],
-        reasons=screened.reasons,
-        spam_score=screened.score,
-        edition=row["edition"],
-    )
-    await insert_rows(session, [step, *told(session, _TOPIC[status], row["id"], now=now)])
     if verdicts.sent is not None:
         await _keep_sent(session, row, verdicts.sent, now=now)
     if verdicts.is_alert_known and verdicts.alert != row["alert"]:
@@ -252,15 +246,56 @@ def _waiting() -> Select[Any]:
 
 _WAITING = _waiting()
 
-_JUDGED = ("status", "spam_score", "spam_reasons", "held_for", "screen_at", "screen_attempts")
-_JUDGE = (
-    update(_comments)
-    .where(
-        _comments.c.id == bindparam("of_id"),
-        _comments.c.edition == bindparam("of_edition"),
-        _comments.c.screen_at == bindparam("of_screen_at"),
-        _comments.c.deleted_at.is_(None),
+
+def _judge() -> Any:
+    """The verdict, the step in its history and the message of it, in one statement, after its entry is held."""
+    now, status = bindparam("now", type_=MOMENT), bindparam("status", type_=Text)
+    score = bindparam("score", type_=_comments.c.spam_score.type)
+    reasons = bindparam("reasons", type_=_comments.c.spam_reasons.type)
+    held = (
+        select(_entries.c.id).where(_entries.c.id == bindparam("of_entry")).with_for_update(key_share=True).cte("held")
     )
-    .values({name: bindparam(name) for name in _JUDGED})
-    .returning(_comments.c.id)
-)
+    judged = (
+        update(_comments)
+        .where(
+            _comments.c.id == bindparam("of_id"),
+            _comments.c.entry_id == held.c.id,
+            _comments.c.edition == bindparam("of_edition"),
+            _comments.c.screen_at == bindparam("of_screen_at"),
+            _comments.c.deleted_at.is_(None),
+        )
+        .values(
+            status=status,
+            spam_score=score,
+            spam_reasons=reasons,
+            held_for=bindparam("held_for"),
+            screen_at=bindparam("again_at"),
+            screen_attempts=bindparam("attempts"),
+        )
+        .returning(_comments.c.id, _comments.c.edition)
+        .cte("judged")
+    )
+    message = (
+        insert(_outbox)
+        .from_select(
+            ["topic", "subject_id", "fields", "created_at"],
+            select(bindparam("topic", type_=Text), judged.c.id, literal_column("'{}'::text[]"), now),
+        )
+        .cte("message")
+    )
+    names = ["id", "comment_id", "at", "step", "status", "previous", "reasons", "spam_score", "edition"]
+    step = select(
+        bindparam("step_id", type_=Uuid),
+        judged.c.id,
+        now,
+        literal_column(f"'{Step.SCREENED}'", Text),
+        status,
+        bindparam("previous", type_=Text),
+        reasons,
+        score,
+        judged.c.edition,
+    )
+    return insert(_steps).from_select(names, step).returning(_steps.c.comment_id).add_cte(message)
+
+
+_JUDGE = _judge()
