@@ -20,7 +20,7 @@ _MAPPED = 96
 
 
 def block_value(kind: BlockKind, value: str) -> str:
-    """A block's value as it is compared; raises ContentFault for one that its kind cannot have, at the field `value`."""
+    """A block's value as it is compared; raises ContentFault at `value` for one that its kind cannot have."""
     value = value.strip()
     match kind:
         case BlockKind.GUEST | BlockKind.ACCOUNT:
@@ -34,7 +34,7 @@ def block_value(kind: BlockKind, value: str) -> str:
 
 
 def word_pattern(pattern: str) -> str:
-    """A word or phrase as it is compared; raises ContentFault for one that is too long, or finds anything at all."""
+    """A word or phrase as it is compared; raises ContentFault for one that is empty, too long, or finds everything."""
     pattern = spaced(line("pattern", pattern))
     if len(pattern) > LONGEST_PATTERN:
         message = f"A word or phrase has {LONGEST_PATTERN} characters at most: shorten it."

@@ -35,12 +35,12 @@ _after = {
     # A ban's reason is not lost where a list has the same without one.
     "reason": func.coalesce(_insert.excluded.reason, _blocks.c.reason),
 }
-_WRITE = _insert.on_conflict_do_update(
-    index_elements=["kind", "value"],
-    set_=_after | {name: _insert.excluded[name] for name in ("created_at", "created_by_id")},
-    where=or_(*(_blocks.c[name].is_distinct_from(value) for name, value in _after.items())),
-).returning(_blocks.c.id)
-_ADD = _insert.on_conflict_do_nothing().returning(_blocks.c.id)
+_changes = _after | {name: _insert.excluded[name] for name in ("created_at", "created_by_id")}
+_is_other = or_(*(_blocks.c[name].is_distinct_from(value) for name, value in _after.items()))
+_is_over = _blocks.c.until <= bindparam("now", type_=MOMENT)
+_KEY = ["kind", "value"]
+_WRITE = _insert.on_conflict_do_update(index_elements=_KEY, set_=_changes, where=_is_other).returning(_blocks.c.id)
+_ADD = _insert.on_conflict_do_update(index_elements=_KEY, set_=_changes, where=_is_over).returning(_blocks.c.id)
 
 _KEYS = select(_blocks.c.id, _blocks.c.kind, _blocks.c.value).where(
     _blocks.c.kind == any_(bindparam("kinds", type_=ARRAY(Text))),
@@ -62,8 +62,9 @@ class BlockDraft:
 async def add_blocks(session: Session, drafts: Iterable[BlockDraft], *, now: datetime) -> list[UUID]:
     """Keeps these out, in one statement; the keys of the blocks, in the order of the drafts.
 
-    What is blocked already has from now on the action and end that its draft says, and the reason if it has one. Raises ContentFault for a
-    value that its kind cannot have, or an end that is over, at its place in `blocks`; and Forbidden.
+    What is blocked already has from now on the action and end that its draft says, and the reason if it says one.
+    Raises ContentFault for a value that its kind cannot have, or an end that is over, at its place in `blocks`; and
+    Forbidden.
     """
     await hold_rules(session)
     checked: list[BlockDraft] = []
@@ -91,7 +92,7 @@ async def write_blocks(
 ) -> int:
     """Writes blocks that are checked, each once; how many are new or are other than they were.
 
-    An addition leaves those as they are that are there already.
+    An addition leaves those as they are that are there already, unless they are over.
     """
     if not blocks:
         return 0

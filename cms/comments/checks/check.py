@@ -139,4 +139,4 @@ class Screened:
     def held_for(self) -> HeldFor | None:
         """What the commenter is told: a rule that is everybody's before what was found in their comment."""
         held = [each.held_for for each in self.findings if each.verdict is not Verdict.APPROVE]
-        return max(held, key=lambda each: each is HeldFor.CHECKS, default=None)
+        return min(held, key=lambda each: each is HeldFor.CHECKS, default=None)

@@ -7,12 +7,17 @@ from urllib.parse import urlsplit
 import idna
 
 _LONGEST = 253
+"""The most characters of a domain (RFC 1035, section 2.3.4, without the root's dot)."""
+
 _DOMAIN = re.compile(r"(?:(?!-)[a-z0-9_-]{1,63}(?<!-)\.)+(?:[a-z]{2,63}|xn--[a-z0-9-]{1,59})")
 
 
 def ascii_domain(domain: str) -> str:
-    """A domain in its ASCII form; one that IDNA does not allow is put into punycode as it stands."""
-    if domain.isascii():
+    """A domain in its ASCII form; one that IDNA does not allow is put into punycode as it stands.
+
+    What is longer than any domain stays as it is: punycode takes long for it.
+    """
+    if domain.isascii() or len(domain) > _LONGEST:
         return domain.lower().rstrip(".")
     try:
         return idna.encode(domain, uts46=True).decode().rstrip(".")
@@ -40,7 +45,7 @@ def host_of(url: str) -> str | None:
 
 
 def and_above(domain: str) -> Iterator[str]:
-    """A domain and all that it lies in, the innermost first."""
-    while domain:
+    """A domain and all that it lies in, the innermost first; nothing of what is longer than any domain."""
+    while domain and len(domain) <= _LONGEST:
         yield domain
         _, _, domain = domain.partition(".")
