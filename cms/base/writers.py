@@ -11,11 +11,21 @@ from cms.base.database import AWAY, Pool, Prepared, connect, drop_if_lost, went_
 
 Row = dict[str, Any]
 
+Conversions = tuple[tuple[str, Callable[[Any], Any]], ...]
+"""Names of columns, and what is done to their values."""
+
+STATEMENTS = 2_000
+"""Of how many statements a connection remembers these."""
+
 
 class Writer(Prepared):
     """A connection that writes."""
 
     use = "write"
+
+    def __init__(self, connection: asyncpg.Connection) -> None:
+        super().__init__(connection)
+        self._conversions: dict[str, Conversions] = {}
 
     async def run(self, sql: str, rows: Sequence[Sequence[Any]]) -> list[Row]:
         """Runs a statement with each of some rows of arguments, in one round trip; the rows it gives to a single one.
@@ -25,13 +35,31 @@ class Writer(Prepared):
         try:
             statement = self.known(sql) or await self.prepare(sql)
             if len(rows) == 1:
-                return _as_mappings(statement, await statement.fetch(*rows[0]))
+                return self._as_mappings(sql, statement, await statement.fetch(*rows[0]))
             await statement.executemany(rows)
         except AWAY as error:
             if drop_if_lost(self.connection, error):
                 raise went_away(error) from None
             raise
         return []
+
+    def _as_mappings(self, sql: str, statement: Any, records: list[asyncpg.Record]) -> list[Row]:
+        rows = [dict(record) for record in records]
+        if rows:
+            for name, convert in self._converted(sql, statement):
+                for row in rows:
+                    row[name] = convert(row[name])
+        return rows
+
+    def _converted(self, sql: str, statement: Any) -> Conversions:
+        """The columns of a statement that the driver does not give as they are meant; it takes long to tell all."""
+        known = self._conversions.get(sql)
+        if known is None:
+            if len(self._conversions) >= STATEMENTS:
+                self._conversions.clear()
+            told = ((each.name, _CONVERTED.get(each.type.oid)) for each in statement.get_attributes())
+            known = self._conversions[sql] = tuple((name, convert) for name, convert in told if convert)
+        return known
 
 
 class Writers(Pool[Writer]):
@@ -56,16 +84,6 @@ class Writers(Pool[Writer]):
         if not writer.connection.is_closed() and writer.connection.is_in_transaction():
             writer.connection.terminate()
         self._give(writer)
-
-
-def _as_mappings(statement: Any, records: list[asyncpg.Record]) -> list[Row]:
-    rows = [dict(record) for record in records]
-    if rows:
-        for column in statement.get_attributes():
-            if convert := _CONVERTED.get(column.type.oid):
-                for row in rows:
-                    row[column.name] = convert(row[column.name])
-    return rows
 
 
 def _json(value: str | None) -> Any:

@@ -4,6 +4,7 @@ It reads a comment, makes the checks, asks the spam service between two transact
 be finished is tried again by whoever does the regular work, so that a comment never waits for one process alone.
 """
 
+import asyncio
 import hmac
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
@@ -20,7 +21,7 @@ from cms.base.session import Session
 from cms.comments.actions.lessons import load_learner
 from cms.comments.actions.load_rules import load_rules
 from cms.comments.actions.screen_comment import Verdicts, Waiting, find_waiting, judge, take_waiting
-from cms.comments.checks.check import Checks, Screened
+from cms.comments.checks.check import Checks, Rules, Screened
 from cms.comments.checks.learned import learned
 from cms.comments.checks.screen import local_checks, screen
 from cms.comments.comment import CommentStatus, HeldFor
@@ -75,11 +76,13 @@ class Desk:
     service: Service | None = None
     clock: Callable[[], datetime] = lambda: datetime.now(UTC)
     _keys: list[bytes] = field(default_factory=list)
+    _making: asyncio.Lock = field(default_factory=asyncio.Lock)
     _made: Checks = field(default_factory=dict)
-    _known: tuple[object, ...] | None = None
-    _known_until: datetime = _LONG_AGO
-    _learner: Learner = field(default_factory=Learner)
-    _model_version: int | None = None
+    _made_of: tuple[object, ...] | None = None
+    _made_until: datetime = _LONG_AGO
+    _local: Checks = field(default_factory=dict)
+    _rules: tuple[int, Rules] | None = None
+    _learner: tuple[int, Learner] | None = None
 
     async def guest_of(self, token: str) -> UUID | None:
         """The guest whose token this is; None for any other text."""
@@ -125,15 +128,25 @@ class Desk:
 
     async def _checks(self, session: Session, waiting: Waiting, now: datetime) -> Checks:
         """The checks by the rules and the model that hold now, read anew where they have changed."""
-        known = (*waiting.versions, waiting.moderation)
-        if self._known != known or now >= self._known_until:
-            _, rules = await load_rules(session)
-            if self._model_version != waiting.versions[1]:
-                self._learner, self._model_version = await load_learner(session), waiting.versions[1]
-            rules = replace(rules, moderation=waiting.moderation)
-            self._made = {**local_checks(rules), "learned": learned(rules, self._learner)}
-            self._known, self._known_until = known, now + REMEMBERED
+        of_now = (*waiting.versions, waiting.moderation)
+        if self._made_of == of_now and now < self._made_until:
+            return self._made
+        async with self._making:
+            if self._made_of != of_now or now >= self._made_until:
+                self._made = await self._make(session, waiting)
+                self._made_of, self._made_until = of_now, now + REMEMBERED
         return self._made
+
+    async def _make(self, session: Session, waiting: Waiting) -> Checks:
+        version, rules = await load_rules(session, self._rules)
+        rules = replace(rules, moderation=waiting.moderation)
+        if self._rules is None or self._rules[1] != rules:
+            # Long lists take long to digest, and readers are not to wait for that.
+            self._local = await asyncio.to_thread(local_checks, rules)
+        self._rules = (version, rules)
+        if self._learner is None or self._learner[0] != waiting.versions[1]:
+            self._learner = (waiting.versions[1], await load_learner(session))
+        return {**self._local, "learned": learned(rules, self._learner[1])}
 
     async def _signing(self) -> list[bytes]:
         if not self._keys:

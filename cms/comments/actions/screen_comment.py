@@ -205,6 +205,14 @@ async def take_waiting(session: Session, *, now: datetime, lease: timedelta, mos
     return [row["id"] for row in await fetch_rows(session, taken)]
 
 
+_READ = (
+    "id", "entry_id", "parent_id", "status", "author_name", "author_url", "author_email", "author_ip", "author_agent",
+    "guest_id", "account_id", "is_staff", "locale", "body_html", "body_text", "created_at", "edited_at", "consent",
+    "referrer", "form", "edition", "screen_at", "screen_attempts", "held_for",
+)  # fmt: skip
+"""What the checks and a spam service want to know."""
+
+
 def _waiting() -> Select[Any]:
     comment, site = _comments, table_of(Site)
     rules, model = table_of(ScreeningRules), table_of(SpamModel)
@@ -230,7 +238,7 @@ def _waiting() -> Select[Any]:
     )
     return (
         select(
-            comment,
+            *(comment.c[name] for name in _READ),
             approved.label("was_approved"),
             select(func.count()).select_from(said).scalar_subquery().label("elsewhere"),
             site.c.comment_moderation,
@@ -280,6 +288,7 @@ def _judge() -> Any:
         .from_select(
             ["topic", "subject_id", "fields", "created_at"],
             select(bindparam("topic", type_=Text), judged.c.id, literal_column("'{}'::text[]"), now),
+            include_defaults=False,
         )
         .cte("message")
     )
@@ -295,7 +304,9 @@ def _judge() -> Any:
         score,
         judged.c.edition,
     )
-    return insert(_steps).from_select(names, step).returning(_steps.c.comment_id).add_cte(message)
+    return (
+        insert(_steps).from_select(names, step, include_defaults=False).returning(_steps.c.comment_id).add_cte(message)
+    )
 
 
 _JUDGE = _judge()

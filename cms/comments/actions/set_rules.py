@@ -30,7 +30,7 @@ _THRESHOLDS: Mapping[str, str] = {
     "spam_at": "A comment is spam from a likelihood on that is over 0 and 1 at most",
 }
 
-_FIELDS = frozenset({*_RANGES, *_THRESHOLDS, "discard_blatant"})
+_FIELDS = frozenset({*_RANGES, *_THRESHOLDS, "discard_blatant", "needs_consent"})
 _NULLABLE = frozenset({"max_links", "per_address", "per_guest", "reports_to_hold"})
 
 _rules = table_of(ScreeningRules)

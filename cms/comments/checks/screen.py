@@ -11,6 +11,7 @@ from cms.comments.checks.form import form
 from cms.comments.checks.impersonation import impersonation
 from cms.comments.checks.links import links
 from cms.comments.checks.policy import policy
+from cms.comments.checks.repeated import repeated
 from cms.comments.checks.words import words
 
 log = structlog.get_logger()
@@ -32,6 +33,7 @@ def local_checks(rules: Rules, now: Callable[[], datetime] = _now) -> Checks:
         "words": words(rules),
         "links": links(rules),
         "impersonation": impersonation(rules),
+        "repeated": repeated(rules),
     }
 
 
