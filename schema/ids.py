@@ -31,7 +31,7 @@ PREFIXES = {
     "Preview": "pre",
     "Release": "rel",
     "ReleaseItem": "rli",
-    "Block": "blk",
+    "CommentBlock": "blk",
     "Moderation": "mod",
 }
 TYPES = {prefix: name for name, prefix in PREFIXES.items()}

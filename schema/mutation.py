@@ -31,6 +31,7 @@ from schema.mutations.outbox import ReplayMessagesPayload
 from schema.mutations.passwords import PasswordPayload
 from schema.mutations.previews import PreviewMutation
 from schema.mutations.releases import ReleaseMutation
+from schema.mutations.screening import ScreeningMutation
 from schema.mutations.second_factor import BeginSecondFactorPayload, RecoveryCodesPayload
 from schema.mutations.signing import SignInPayload, SignOutPayload
 from schema.mutations.site import SiteMutation
@@ -293,5 +294,6 @@ class Mutation(
     AccountMutation,
     CommentMutation,
     ModerationMutation,
+    ScreeningMutation,
 ):
     """The root of every mutation."""

@@ -14,6 +14,8 @@ from cms.accounts.account import Account as AccountRow
 from cms.audit.entry import AuditEntry as AuditRow
 from cms.base.actor import Permission
 from cms.comments.comment import Comment as CommentRow
+from cms.comments.rules import Block as BlockRow
+from cms.comments.rules import ScreeningRules as RulesRow
 from cms.content.actions.register import CONTENT
 from cms.content.article import Article as ArticleRow
 from cms.content.event import Event as EventRow
@@ -49,6 +51,7 @@ from schema.types.outbox import ParkedMessage, parked_first
 from schema.types.paths import BRANCHES, PATH, PathTarget
 from schema.types.preview import Preview, newest_previews
 from schema.types.release import Release, newest_releases
+from schema.types.screening import BLOCK_KIND, CommentBlock, Screening, newest_blocks
 from schema.types.site import Site, Viewer
 from schema.types.taxonomy import (
     AUTHOR_LIST,
@@ -271,6 +274,15 @@ class Query:
         [ACCOUNT],
         needs=(Permission.KEEP_OWN_ACCOUNT, Permission.MANAGE_ACCOUNTS),
         price=FEW,
+    )
+    screening: Screening = one(RulesRow, _the_site, "How comments are screened.", needs=(Permission.MODERATE_COMMENTS,))
+    comment_blocks: Connection[CommentBlock] = connection(
+        BlockRow,
+        newest_blocks,
+        "Who and what is kept out of the comments, the newest first.",
+        [BLOCK_KIND],
+        needs=(Permission.MODERATE_COMMENTS,),
+        price=ALL_DEEDS,
     )
     parked_messages: Connection[ParkedMessage] = connection(
         DeliveryRow,

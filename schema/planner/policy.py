@@ -15,6 +15,7 @@ from cms.accounts.account import Account
 from cms.audit.entry import AuditEntry
 from cms.base.actor import Permission
 from cms.comments.comment import Comment
+from cms.comments.lessons import SpamModel
 from cms.comments.moderation import CommentReport, ModerationStep, ModeratorNote
 from cms.comments.rules import Block, ScreeningRules, WordRule
 from cms.content import access
@@ -233,7 +234,9 @@ POLICIES: dict[type[SQLModel], Callable[[Row], Predicates]] = {
     Account: _of_account("id"),
     **dict.fromkeys((SignIn, ApiToken, RecoveryCode, ExternalIdentity), _of_account("account_id")),
     OutboxDelivery: _outbox,
-    **dict.fromkeys((ModerationStep, ModeratorNote, CommentReport, Block, WordRule, ScreeningRules), _of_moderators),
+    **dict.fromkeys(
+        (ModerationStep, ModeratorNote, CommentReport, Block, WordRule, ScreeningRules, SpamModel), _of_moderators
+    ),
     **dict.fromkeys(
         (
             ArticleEvent, ArticleSection, ArticleTag, AuthorTranslation, BodyLink, BodyRow, Byline, Entry,

@@ -9,7 +9,21 @@ from ipaddress import ip_address
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, Text, Uuid, and_, bindparam, exists, func, literal, literal_column, or_, select, update
+from sqlalchemy import (
+    Integer,
+    Select,
+    Text,
+    Uuid,
+    and_,
+    bindparam,
+    exists,
+    func,
+    literal,
+    literal_column,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.dialects.postgresql import insert
 from uuid_utils.compat import uuid7
 
@@ -145,6 +159,11 @@ async def find_waiting(session: Session, comment_id: UUID, *, now: datetime) -> 
     return Waiting(rows[0]) if rows else None
 
 
+async def newest_comments(session: Session, most: int, *, now: datetime) -> list[Waiting]:
+    """The newest comments of readers, with what is known of their writers today."""
+    return [Waiting(row) for row in await fetch_rows(session, _NEWEST, {"most": most, "now": now})]
+
+
 async def judge(session: Session, waiting: Waiting, verdicts: Verdicts, *, now: datetime) -> bool:
     """Gives it its verdict, unless it was judged or written anew since it was read; whether it was given.
 
@@ -236,23 +255,25 @@ def _waiting() -> Select[Any]:
         .correlate(comment)
         .subquery()
     )
-    return (
-        select(
-            *(comment.c[name] for name in _READ),
-            approved.label("was_approved"),
-            select(func.count()).select_from(said).scalar_subquery().label("elsewhere"),
-            site.c.comment_moderation,
-            rules.c.version.label("rules_version"),
-            rules.c.alert,
-            rules.c.discard_blatant,
-            model.c.version.label("model_version"),
-        )
-        .select_from(comment.join(site, site.c.id == 1).join(rules, rules.c.id == 1).join(model, model.c.id == 1))
-        .where(comment.c.id == bindparam("id"))
-    )
+    return select(
+        *(comment.c[name] for name in _READ),
+        approved.label("was_approved"),
+        select(func.count()).select_from(said).scalar_subquery().label("elsewhere"),
+        site.c.comment_moderation,
+        rules.c.version.label("rules_version"),
+        rules.c.alert,
+        rules.c.discard_blatant,
+        model.c.version.label("model_version"),
+    ).select_from(comment.join(site, site.c.id == 1).join(rules, rules.c.id == 1).join(model, model.c.id == 1))
 
 
-_WAITING = _waiting()
+_WAITING = _waiting().where(_comments.c.id == bindparam("id"))
+_NEWEST = (
+    _waiting()
+    .where(_comments.c.deleted_at.is_(None), ~_comments.c.is_staff)
+    .order_by(_comments.c.created_at.desc(), _comments.c.id.desc())
+    .limit(bindparam("most", type_=Integer))
+)
 
 
 def _judge() -> Any:

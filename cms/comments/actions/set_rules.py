@@ -42,18 +42,24 @@ async def set_rules(session: Session, changes: Mapping[str, Any], *, now: dateti
     Raises ContentFaults for what is out of range, all of it together, each at its field; and Forbidden.
     """
     before = await hold_rules(session)
-    given = {name: _cleared(name) if value is None else value for name, value in changes.items()}
-    if unknown := given.keys() - _FIELDS:
-        raise KeyError(*sorted(unknown))
-    after = {name: before[name] for name in _FIELDS} | given
-    if faults := list(_faults(given, after)):
-        raise ContentFaults(faults)
+    given = checked_rules(changes, before)
     changed = {name: value for name, value in given.items() if value != before[name]}
     if not changed:
         return False
     await session.exec(update(_rules).values(**changed))
     await tell(session, changed, now=now)
     return True
+
+
+def checked_rules(changes: Mapping[str, Any], before: Mapping[str, Any]) -> dict[str, Any]:
+    """The changes of rules, with what stands for None in each; raises ContentFaults as `set_rules`."""
+    given = {name: _cleared(name) if value is None else value for name, value in changes.items()}
+    if unknown := given.keys() - _FIELDS:
+        raise KeyError(*sorted(unknown))
+    after = {name: before[name] for name in _FIELDS} | given
+    if faults := list(_faults(given, after)):
+        raise ContentFaults(faults)
+    return given
 
 
 def _cleared(name: str) -> Any:
