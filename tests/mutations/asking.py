@@ -56,9 +56,17 @@ def _settings_of(_: tuple[tuple[str, str], ...]) -> Settings:
 
 
 def asking(
-    connection: asyncpg.Connection, lender: Lender, operations: Operations, mails: list[Mail] | None = None
+    connection: asyncpg.Connection,
+    lender: Lender,
+    operations: Operations,
+    mails: list[Mail] | None = None,
+    *,
+    desk: Desk | None = None,
 ) -> Do:
-    """Carries out queries and mutations on a connection; mail goes into a list, if there is one."""
+    """Carries out queries and mutations on a connection; mail goes into a list, if there is one.
+
+    Comments are screened at the `desk`, or at one without a spam service.
+    """
     reader = Reader(connection)
 
     def sessions(**who: Any) -> Session:
@@ -66,8 +74,8 @@ def asking(
 
     sent: list[Mail] = [] if mails is None else mails
     posted: list[Mail | Letter] = []
-    desk = Desk(sessions)
-    changes = Changes(operations, sessions, _settings(), reader.read, desk, posted.append)
+    screening = desk or Desk(sessions)
+    changes = Changes(operations, sessions, _settings(), reader.read, screening, posted.append)
 
     async def write() -> None:
         """What a server does beside the requests."""
@@ -89,7 +97,7 @@ def asking(
         preview: Preview | None = None,
         guest: str | None = None,
     ) -> dict[str, Any]:
-        guest_id = await desk.guest_of(guest) if guest else None
+        guest_id = await screening.guest_of(guest) if guest else None
         viewer = Viewer(preview=PreviewKind(preview.kind)) if preview else Viewer.of(actor)
         viewer = replace(viewer, is_guest=guest_id is not None)
         request = Request(at, "http://media", viewer, await known_locales(connection), actor, preview, guest_id)

@@ -79,6 +79,7 @@ async def test_what_cannot_be_changes_nothing(talk: Talk, moderator: Actor) -> N
     row = await talk.paper.connection.fetchrow(
         "SELECT max_links, (SELECT count(*) FROM word_rule) FROM screening_rules"
     )
+    assert row is not None
     assert tuple(row) == (2, 0)
 
 
