@@ -24,8 +24,8 @@ from cms.accounts.roles import Role, Scope
 from cms.base.database import Database
 from cms.base.session import Session
 from cms.base.writers import Writer, Writers
-from cms.content.locales import Locales
 from cms.comments.desk import Desk
+from cms.content.locales import Locales
 from cms.settings import Settings
 from schema import graphql_schema
 from schema.planner.change import AT_ONCE, Changes, Client

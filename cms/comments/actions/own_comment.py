@@ -14,7 +14,7 @@ from cms.comments.actions.submit_comment import LEASE, read_body
 from cms.comments.comment import Comment, CommentStatus
 from cms.comments.digest import digest_of
 from cms.comments.lessons import SentCheck, SpamLesson
-from cms.comments.moderation import ModerationStep, Step
+from cms.comments.moderation import CommentReport, ModerationStep, ModeratorNote, Step
 from cms.content.site import Site
 from cms.errors import Code, ContentFault
 from cms.outbox.record import told
@@ -95,10 +95,10 @@ async def delete_comment(session: Session, comment_id: UUID, *, guest_id: UUID |
 
 
 async def empty(session: Session, comment_ids: Sequence[UUID], *, now: datetime) -> None:
-    """Takes all out of comments but their places in threads; what the checks found quotes them, so it goes, too."""
+    """Takes all out of comments but their places in threads; what quotes them, or may, goes with it."""
     await session.exec(update(_comments).where(_comments.c.id.in_(comment_ids)).values(deleted_at=now, **EMPTY))
     await session.exec(update(_steps).where(_steps.c.comment_id.in_(comment_ids)).values(reasons=[]))
-    for told_of in (SentCheck, SpamLesson):
+    for told_of in (SentCheck, SpamLesson, CommentReport, ModeratorNote):
         table = table_of(told_of)
         await session.exec(delete(table).where(table.c.comment_id.in_(comment_ids)))
 
