@@ -34,8 +34,11 @@ log = structlog.get_logger()
 LEASE = timedelta(seconds=20)
 """For how long a comment that was taken to be screened is nobody else's."""
 
-BATCH = 50
-"""How many comments are taken at once."""
+BATCH, AT_ONCE = 50, 20
+"""How many comments are taken to be screened by regular work, and about how many a service is asked at once.
+
+With a service that takes all the time that it may, all of them are done before the lease ends.
+"""
 
 
 @dataclass(frozen=True)
@@ -110,8 +113,13 @@ class Desk:
         now = now or self.clock()
         async with self.sessions() as session, session.begin():
             taken = await take_waiting(session, now=now, lease=LEASE, most=BATCH)
-        for comment_id in taken:
-            await self.screen(comment_id, now=now)
+        turns = asyncio.Semaphore(AT_ONCE)
+
+        async def screen_one(comment_id: UUID) -> None:
+            async with turns:
+                await self.screen(comment_id, now=now)
+
+        await asyncio.gather(*map(screen_one, taken))
         return len(taken)
 
     async def _screen(self, comment_id: UUID, now: datetime) -> Judged:

@@ -22,6 +22,9 @@ log = structlog.get_logger()
 AGAIN, AGAIN_AT_MOST = timedelta(seconds=20), timedelta(hours=1)
 """After how long it is asked again, twice as long each time, up to a limit."""
 
+MOST_FAILURES, SPARED = 3, timedelta(seconds=30)
+"""After how many failures in a row it is asked no more, and for how long: no reader is to wait for it each time."""
+
 HONEYPOT = "contact_preference"
 """By which name it is told of the form's field that people do not see."""
 
@@ -33,6 +36,8 @@ class SpamService:
     akismet: Akismet
     sessions: Callable[..., Session]
     is_test: bool = False
+    _failures: int = 0
+    _spared_until: datetime | None = None
 
     def is_for(self, waiting: Waiting, found: Screened) -> bool:
         """Only what its author lets it see, and of which nobody knows yet that it is spam."""
@@ -44,9 +49,8 @@ class SpamService:
         """What was found with what it has to say."""
         fields = fields_of(await self._particulars(waiting))
         try:
-            answer = await self.akismet.check(fields)
+            answer = await self._check(fields, now)
         except Unavailable as fault:
-            log.warning("The spam service gave no answer; it will be asked again.", cause=fault.reason)
             reason = f"The spam service gave no answer, and will be asked again: {fault.reason}"
             found = _with(found, Finding(Verdict.HOLD, reason))
             return Verdicts(found, again_at=now + _pause(waiting), alert=fault.alert, is_alert_known=bool(fault.alert))
@@ -58,6 +62,19 @@ class SpamService:
         found = _with(found, _finding(answer))
         discarded = answer.discard and waiting.row["discard_blatant"]
         return Verdicts(found, is_discarded=discarded, sent=sent, alert=answer.alert, is_alert_known=True)
+
+    async def _check(self, fields: dict[str, str], now: datetime) -> Answer:
+        if self._spared_until is not None and now < self._spared_until:
+            raise Unavailable("it has failed several times just now")
+        try:
+            answer = await self.akismet.check(fields)
+        except Unavailable as fault:
+            self._failures += 1
+            self._spared_until = now + SPARED if self._failures >= MOST_FAILURES else None
+            log.warning("The spam service gave no answer; it will be asked again.", cause=fault.reason)
+            raise
+        self._failures, self._spared_until = 0, None
+        return answer
 
     async def correct(self, *, now: datetime) -> int:
         """Tells it where moderators decided otherwise, by the fields that it was sent; how many times."""

@@ -152,6 +152,18 @@ async def test_no_answer_holds_and_asks_again_with_the_same_fields(talk: Screene
     assert await talk.texts() == ["Is anybody there?"]
 
 
+async def test_nobody_waits_for_a_service_that_fails_again_and_again(talk: Screened) -> None:
+    talk.stand_in.mood = DOWN
+    for number in range(5):
+        made = await talk.add(f"Comment {number}", authorEmail=f"{number}@x.example")
+        assert made["status"] == "PENDING"
+    assert len(talk.heard("comment-check")) == 3
+    talk.stand_in.mood = HAM
+    for number in (5, 6):
+        made = await talk.add(f"Comment {number}", authorEmail=f"{number}@x.example", at=NOON + timedelta(seconds=31))
+        assert made["status"] == "APPROVED"
+
+
 async def test_it_may_want_to_look_again(talk: Screened) -> None:
     talk.stand_in.mood = RECHECK
     assert (await talk.add("New here"))["status"] == "PENDING"
