@@ -109,6 +109,16 @@ class Settings(BaseSettings):
     max_query_seconds: Annotated[
         float, Field(gt=0, description="How long a query may take in the database before it is given up.")
     ] = 10
+    comments_per_second: Annotated[
+        float,
+        Field(
+            ge=0,
+            allow_inf_nan=False,
+            description="How many comments a process takes from readers in a second, edits, deletions and reports "
+            "counted with them; twice as many at once after a pause, and none with 0. Those above are told to come "
+            "again (429).",
+        ),
+    ] = 40
     introspection: Annotated[
         bool, Field(description="Whether the schema describes itself, and `/schema.graphql` is served.")
     ] = True

@@ -19,6 +19,7 @@ from cms.comments.desk import Desk
 from cms.errors import EnvironmentFault
 from cms.outbox.relay import Relay
 from cms.server import logs, problems
+from cms.server.admission import Admission
 from cms.server.calendar import calendar_files
 from cms.server.duties import duties
 from cms.server.explorer import Explorer, wants_page
@@ -53,6 +54,7 @@ def build_app(url: str, settings: Settings) -> ASGIApp:
         Limits.of(settings),
         settings.plan_cache_bytes,
     )
+    admission = Admission(settings.comments_per_second)
     graphql = GraphQL(
         database,
         operations,
@@ -63,6 +65,7 @@ def build_app(url: str, settings: Settings) -> ASGIApp:
         identity,
         posting,
         identity.preview,
+        admission=admission,
     )
     relay_sessions = session_factory(url, size=RELAY_WORKERS)
     relay = Relay(relay_sessions, listeners(settings))
@@ -89,6 +92,7 @@ def build_app(url: str, settings: Settings) -> ASGIApp:
         await database.close()
         await close_sessions(sessions)
         await close_sessions(relay_sessions)
+        admission.note()
         if access_log is not None:
             access_log.flush()
 
@@ -158,6 +162,6 @@ def _shared(app: ASGIApp, origins: Sequence[str]) -> ASGIApp:
             "X-CMS-Preview",
             "X-Request-Id",
         ],
-        expose_headers=["ETag", "X-Request-Id"],
+        expose_headers=["ETag", "Retry-After", "X-Request-Id"],
         max_age=86_400,
     )

@@ -26,6 +26,7 @@ from cms.comments.desk import Desk
 from cms.content.locales import Locales
 from cms.content.preview import Preview, PreviewKind
 from cms.server import negotiation
+from cms.server.admission import UNCOUNTED, Admission, TurnedAway, Visit
 from cms.server.answers import Outgoing
 from cms.server.bodies import Gone, read_body
 from cms.server.client import address_of, agent_of
@@ -77,6 +78,7 @@ class GraphQL:
     find_preview: FindPreview = no_preview
     persisted: PersistedQueries = field(default_factory=PersistedQueries)
     pacing: Pacing = field(default_factory=Pacing)
+    admission: Admission = field(default_factory=Admission)
     coming: dict[Hashable, asyncio.Event] = field(default_factory=dict)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -91,6 +93,12 @@ class GraphQL:
         )
         try:
             body = await self.answer(scope, receive, headers, outgoing) if media else _nothing_acceptable()
+        except TurnedAway as refusal:
+            # By its traceback it would keep what was sent, for as long as it waits.
+            refusal.__traceback__ = None
+            scope["state"]["is_noted"] = True
+            await self.admission.dismiss()
+            await self.refuse(outgoing, refusal, negotiation.GRAPHQL)
         except Refused as refusal:
             await self.pacing.answer()
             # A client that knows plain JSON only is to see by the status alone that this is no data.
@@ -125,19 +133,24 @@ class GraphQL:
             guest_id = await self.desk.guest_of(headers[GUEST].decode("latin-1"))
             outgoing.is_private = outgoing.is_private or guest_id is not None
         request = self.request(actor, preview, guest_id)
-        body = b""
-        if scope["method"] == "POST":
-            kind = headers.get(b"content-type", b"")
-            if is_multipart(kind):
-                with ExitStack() as files:
-                    asked = await self.with_files(receive, headers, actor, files)
-                    return await self.answered(scope, headers, asked, request, outgoing)
-            body = await self.body(receive, headers, kind, actor)
+        if scope["method"] == "POST" and is_multipart(headers.get(b"content-type", b"")):
+            # Readers send no files, so that nothing of theirs is to be counted here.
+            with ExitStack() as files:
+                asked = await self.with_files(receive, headers, actor, files)
+                return await self.answered(scope, headers, asked, request, outgoing)
+        with self.admission.visit(counted=actor is READER) as visit:
+            asked = await self.heard(scope, receive, headers, actor, visit)
+            return await self.answered(scope, headers, asked, request, outgoing, visit)
+
+    async def heard(self, scope: Scope, receive: Receive, headers: Headers, actor: Actor, visit: Visit) -> Parameters:
+        """What is asked without files; raises Refused."""
+        if scope["method"] != "POST":
+            return self.asked(scope, b"", visit)
+        body = await self.body(receive, headers, actor)
+        visit.has_sent(body)
         if len(body) < LONG:
-            asked = self.asked(scope, body)
-        else:
-            asked = await self.pacing.work(one_step(lambda: self.asked(scope, body)))
-        return await self.answered(scope, headers, asked, request, outgoing)
+            return self.asked(scope, body, visit)
+        return await self.pacing.work(one_step(lambda: self.asked(scope, body, visit)))
 
     async def with_files(self, receive: Receive, headers: Headers, actor: Actor, files: ExitStack) -> Parameters:
         """What is asked with files, which are open as long as `files`; raises Refused, first for who may send none."""
@@ -151,8 +164,14 @@ class GraphQL:
         limits = Limits(file=self.settings.max_upload_bytes, text=self.settings.max_body_bytes)
         return self.persisted.complete(from_object(await read_multipart(receive, headers, limits, files)))
 
-    async def answered(
-        self, scope: Scope, headers: Headers, asked: Parameters, request: Request, outgoing: Outgoing
+    async def answered(  # noqa: PLR0913, PLR0917 - All that is known of a request.
+        self,
+        scope: Scope,
+        headers: Headers,
+        asked: Parameters,
+        request: Request,
+        outgoing: Outgoing,
+        visit: Visit = UNCOUNTED,
     ) -> bytes:
         """The JSON of the whole answer to what is asked."""
         scope["state"]["operation"] = asked.operation_name
@@ -160,6 +179,7 @@ class GraphQL:
         self.persisted.remember(asked)
         scope["state"]["operation"] = ready.operation.name
         if ready.reading.parts:
+            visit.does(len(ready.reading.parts))
             return await self.change(scope, headers, ready, request, outgoing)
         data = await self.run(ready, request)
         if not asked.wants_cost:
@@ -182,13 +202,16 @@ class GraphQL:
             if self.coming.get(key) is made:
                 del self.coming[key]
 
-    def asked(self, scope: Scope, body: bytes) -> Parameters:
-        """What is asked; raises Refused for a method that may not ask it."""
+    def asked(self, scope: Scope, body: bytes, visit: Visit) -> Parameters:
+        """What is asked; raises Refused for a method that may not ask it, and for what is one too many."""
         if scope["method"] == "POST":
-            return self.persisted.complete(from_json(body))
+            asked = self.persisted.complete(from_json(body))
+            visit.asks(asked.query)
+            return asked
         if scope["method"] not in SAFE:
             raise Refused([MethodNotAllowed("Send queries by POST, or by GET.", METHODS)])
         asked = self.persisted.complete(from_address(scope["query_string"]))
+        visit.asks(asked.query)
         if changes_data(asked.query, asked.operation_name, self.operations.limits.tokens):
             raise Refused([MethodNotAllowed("Send a mutation by POST: what is got by GET may be got twice.", b"POST")])
         return asked
@@ -234,9 +257,9 @@ class GraphQL:
         """The server's address as readers reach it."""
         return self.settings.base_url
 
-    async def body(self, receive: Receive, headers: Headers, kind: bytes, actor: Actor) -> bytes:
-        """What was posted, if its Content-Type is `kind`."""
-        if not _is_json(kind):
+    async def body(self, receive: Receive, headers: Headers, actor: Actor) -> bytes:
+        """What was posted, if its Content-Type says JSON."""
+        if not _is_json(headers.get(b"content-type", b"")):
             # A plain form may be sent by any page on the web: refusing it keeps other sites from posting here.
             message = "Send the query as JSON in UTF-8, with Content-Type: application/json."
             raise Refused([UnsupportedMediaType(message)])

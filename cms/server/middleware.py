@@ -26,7 +26,8 @@ class Requests:
     """Gives every request an id, answers for an application that fails, and logs what was asked.
 
     The application finds the id in `scope["state"]["request_id"]`, and may leave the name of a GraphQL operation in
-    `scope["state"]["operation"]`. Without an access log no lines are written.
+    `scope["state"]["operation"]`. Without an access log no lines are written, nor of requests of which it says by
+    `scope["state"]["is_noted"]` that they are in the log otherwise: thousands in a second would fill the disk.
     """
 
     def __init__(self, app: ASGIApp, access_log: AccessLog | None) -> None:
@@ -54,7 +55,7 @@ class Requests:
             if not answer.status:
                 await internal(request_id)(scope, receive, answer.send)
         finally:
-            if self._log is not None:
+            if self._log is not None and not state.get("is_noted"):
                 took = (time.perf_counter() - began) * 1000
                 status, name = answer.status or _NO_ANSWER, state.get("operation")
                 self._log.add(

@@ -34,10 +34,14 @@ class Pacing:
     The one counts refusals, and a refused client gets its answer by it, so that it cannot ask again before. The other
     counts the time that was spent on them, over the share that it may take: whatever has to be made before it can be
     answered, as a query that is new, is made by it, one after the other. What is known waits for neither.
+
+    `apart` are the seconds from one refusal to the next.
     """
 
-    def __init__(self, now: Callable[[], float] = time.monotonic, sleep: Sleep = asyncio.sleep) -> None:
-        self._now, self._sleep = now, sleep
+    def __init__(
+        self, now: Callable[[], float] = time.monotonic, sleep: Sleep = asyncio.sleep, apart: float = SHORTEST
+    ) -> None:
+        self._now, self._sleep, self._apart = now, sleep, apart
         self._answers = self._work = 0.0
         self._lane, self._waiting = asyncio.Lock(), 0
 
@@ -80,7 +84,7 @@ class Pacing:
 
     async def answer(self) -> None:
         """Counts a refusal, and returns when it may be told."""
-        self._answers = max(self._answers, self._now() - CREDIT) + SHORTEST
+        self._answers = max(self._answers, self._now() - CREDIT) + self._apart
         await self._until(self._answers)
 
     async def _until(self, clock: float) -> None:

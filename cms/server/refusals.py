@@ -1,6 +1,6 @@
 """What HTTP has a status of its own for (RFC 9110, section 15.5; GraphQL over HTTP, section 5.4)."""
 
-from schema.errors import BadRequest
+from schema.errors import BadRequest, RateLimited
 
 Headers = tuple[tuple[bytes, bytes], ...]
 
@@ -37,6 +37,16 @@ class AddressTooLong(HttpRefusal):
     """A query in an address, of more bytes than are read."""
 
     status = 414
+
+
+class TooManyRequests(HttpRefusal):
+    """What is more than is taken at a time (RFC 6585, section 4); says after how many seconds to come again."""
+
+    code, status = RateLimited.code, RateLimited.status
+
+    def __init__(self, message: str, seconds: int) -> None:
+        super().__init__(message)
+        self.headers = ((b"retry-after", b"%d" % seconds),)
 
 
 class UnsupportedMediaType(HttpRefusal):

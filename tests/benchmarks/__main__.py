@@ -13,7 +13,20 @@ from cms.base import embedded
 from cms.base.database import connect
 from cms.errors import ContentFault, EnvironmentFault
 from schema import graphql_schema
-from tests.benchmarks import bodies, database, greedy, hostile, memory, python_cost, report, servers, speed, writes, wrk
+from tests.benchmarks import (
+    bodies,
+    comment_flood,
+    database,
+    greedy,
+    hostile,
+    memory,
+    python_cost,
+    report,
+    servers,
+    speed,
+    writes,
+    wrk,
+)
 from tests.benchmarks.generator.size import FULL, LARGE, Size
 from tests.benchmarks.operations import OPERATIONS, Operation, Variables
 from tests.benchmarks.report import CMS, FIXED, LARGER, SMALLER, STATEMENT
@@ -69,6 +82,13 @@ def main(  # noqa: PLR0913 - a command's options.
         # They are many: each is pressed for half as long.
         in_ways = measure_ways(cluster, Size(scale), FOLDER, rounds, seconds / 2)
         results |= {"writes": changes, "ways": in_ways}
+        if pages := site.bodies.get(comment_flood.PAGE):
+            report.console.print("Measuring readers beside a flood of comments …")
+            url = database.copy(cluster, Size(scale), "bench_comments")
+            # The flood lasts for half a minute with the settings as they come.
+            flooded = comment_flood.measure(url, FOLDER, pages, 1, rounds * seconds)
+            comment_flood.tell(flooded)
+            results["flood"] = flooded
         if growth:
             results["growth"] = bench.against_growth(site)
     report.save(FOLDER / "results.json", results)

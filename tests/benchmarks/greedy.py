@@ -1,16 +1,14 @@
 """The memory that a server takes for the greediest single requests."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from http.client import HTTPConnection
-from pathlib import Path
 from urllib.parse import urlsplit
 
 import orjson
 
 from cms.settings import Settings
-from tests.benchmarks.memory import MEGABYTE
+from tests.benchmarks.memory import peak
 from tests.benchmarks.servers import Server
 from tests.hostile import HOSTILE
 
@@ -56,7 +54,7 @@ def requests() -> Iterator[tuple[str, bytes]]:
 
 def measure(server: Server) -> Greed:
     """Sends each request by itself; a failure is a status of 5xx, or none."""
-    address, found, failures = urlsplit(server.url), Greed(_peak(server.pid), "the start", 0), 0
+    address, found, failures = urlsplit(server.url), Greed(peak(server.pid), "the start", 0), 0
     for name, body in requests():
         connection = HTTPConnection(str(address.hostname), address.port, timeout=PATIENCE)
         connection.request("POST", "/graphql", body, {"Content-Type": "application/json"})
@@ -64,11 +62,6 @@ def measure(server: Server) -> Greed:
         answer.read()
         connection.close()
         failures += answer.status >= 500
-        if (peak := _peak(server.pid)) > found.peak:
-            found = Greed(peak, name, 0)
+        if (most := peak(server.pid)) > found.peak:
+            found = Greed(most, name, 0)
     return Greed(found.peak, found.name, failures)
-
-
-def _peak(pid: int) -> float:
-    found = re.search(r"VmHWM:\s+(\d+) kB", Path(f"/proc/{pid}/status").read_text())
-    return int(found[1]) / MEGABYTE if found else 0

@@ -40,7 +40,7 @@ async def measure(server: int, database: str) -> Memory:
         "SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'cms'"
     )
     await connection.close()
-    return Memory(_resident(server), sorted(_private(row["pid"]) for row in rows))
+    return Memory(resident(server), sorted(_private(row["pid"]) for row in rows))
 
 
 async def leak(server: int, targets: list[Target], database: str, requests: int) -> Leak:
@@ -56,12 +56,18 @@ async def leak(server: int, targets: list[Target], database: str, requests: int)
     return Leak(done, (early.server, late.server), (max(early.backends), max(late.backends)))
 
 
-def _resident(pid: int) -> float:
+def resident(pid: int) -> float:
     """Of a process and its children: a launcher counts with what it launched."""
     status = Path(f"/proc/{pid}/status").read_text()
     found = re.search(r"VmRSS:\s+(\d+) kB", status)
     children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
-    return (int(found[1]) / MEGABYTE if found else 0) + sum(_resident(int(child)) for child in children)
+    return (int(found[1]) / MEGABYTE if found else 0) + sum(resident(int(child)) for child in children)
+
+
+def peak(pid: int) -> float:
+    """The most that a process has held since it began."""
+    found = re.search(r"VmHWM:\s+(\d+) kB", Path(f"/proc/{pid}/status").read_text())
+    return int(found[1]) / MEGABYTE if found else 0
 
 
 def _private(pid: int) -> float:

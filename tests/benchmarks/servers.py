@@ -5,10 +5,11 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 from cms.errors import EnvironmentFault
 
@@ -25,10 +26,10 @@ class Server:
 
 
 @contextmanager
-def cms(database: str, log: Path) -> Iterator[Server]:
-    """The CMS, with one process and the settings that it has of itself."""
+def cms(database: str, log: Path, **settings: str) -> Iterator[Server]:
+    """The CMS, with one process and the settings that it has of itself, but for those that are given."""
     port = _free_port()
-    with _running(["cms.cli", "serve", "--port", str(port)], port, database, log) as server:
+    with _running(["cms.cli", "serve", "--port", str(port)], port, database, log, settings) as server:
         yield server
 
 
@@ -49,8 +50,10 @@ def plain(database: str, log: Path) -> Iterator[Server]:
 
 
 @contextmanager
-def _running(module: list[str], port: int, database: str, log: Path) -> Iterator[Server]:
-    environment = {**os.environ, "CMS_DATABASE_URL": database, "CMS_WORKERS": "1"}
+def _running(
+    module: list[str], port: int, database: str, log: Path, settings: Mapping[str, str] = MappingProxyType({})
+) -> Iterator[Server]:
+    environment = {**os.environ, "CMS_DATABASE_URL": database, "CMS_WORKERS": "1", **settings}
     with log.open("w") as output:
         process = subprocess.Popen(  # noqa: S603 - the command is ours.
             [sys.executable, "-m", *module], env=environment, stdout=output, stderr=output

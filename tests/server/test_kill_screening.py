@@ -74,7 +74,7 @@ async def send(server: Server, subject: str, numbers: range) -> list[str]:
 async def until(connection: asyncpg.Connection, holds: str) -> None:
     """Waits until a condition holds."""
     async with asyncio.timeout(DEADLINE):
-        while not await connection.fetchval(f"SELECT {holds}"):  # noqa: ASYNC110, S608 - Nobody tells of it.
+        while not await connection.fetchval(f"SELECT {holds}"):  # noqa: ASYNC110 - Nobody tells of it.
             await asyncio.sleep(0.05)
 
 
