@@ -91,7 +91,8 @@ class Admission:
         now = self._now()
         self._tokens = min(self._most, self._tokens + (now - self._counted_at) * self._per_second)
         self._counted_at = now
-        if self._tokens < 1:
+        # Sums of fractions fall a trifle short of one.
+        if self._tokens < 1 - 1e-9:
             seconds = math.ceil((1 - self._tokens) / self._per_second)
             raise self._turned_away("More comments come than can be taken. Try again in a few seconds.", seconds)
         self._tokens -= 1
