@@ -12,7 +12,7 @@ from uuid_utils.compat import uuid7
 
 from cms.accounts.account import Account
 from cms.accounts.roles import Role, permissions_of
-from cms.base.actor import Actor
+from cms.base.actor import READER, Actor
 from cms.base.database import Database, connect
 from cms.base.session import close_sessions, session_factory
 from cms.comments.desk import Desk
@@ -157,3 +157,60 @@ async def test_two_releases_and_a_publication_by_hand_come_one_after_the_other(
     assert [row["version_after"] for row in await office.connection.fetch(told)] == [1, 2, 3]
     items = "SELECT version FROM release_item ORDER BY version"
     assert [row["version"] for row in await office.connection.fetch(items)] == [1, 2]
+
+
+RECOUNT = """
+    SELECT e.comment_count = (SELECT count(*) FROM comment c WHERE c.is_visible AND c.deleted_at IS NULL)
+    AND e.thread_count = (SELECT count(*) FROM comment c WHERE c.is_visible AND c.parent_id IS NULL)
+    AND NOT EXISTS (SELECT FROM comment p WHERE p.reply_count <> (
+        SELECT count(*) FROM comment c WHERE c.parent_id = p.id AND c.is_visible))
+    FROM entry e
+"""
+ADD = """mutation ($input: AddCommentInput!) { addComment(input: $input) { status errors { code message } } }"""
+MODERATE = """mutation ($input: ModerateCommentsInput!) { moderateComments(input: $input) {
+    comments { id } errors { code } } }"""
+
+
+async def test_comments_are_counted_exactly_whoever_judges_them_at_once(office: Office) -> None:
+    """Replies to one comment, written and judged in several transactions, each of which counts the others'."""
+    ed = await office.editor("ed")
+    paper = Paper(office.connection)
+    await office.connection.execute("UPDATE site SET comment_moderation = 'NONE'")
+    await office.connection.execute("UPDATE screening_rules SET per_address = NULL, per_guest = NULL")
+    entry = await paper.article("Rain")
+    root = await paper.comment(entry, "Root")
+    replies = [f"com_{await paper.comment(entry, f'Reply {n}', root, 1, status='PENDING')}" for n in range(12)]
+
+    async def add(number: int) -> Any:
+        given: dict[str, Any] = {
+            "subjectId": f"art_{entry}_en", "parentId": f"com_{root}", "body": f"Comment {number}", "consent": True,
+            "authorName": "Ann", "authorEmail": f"{number}@x.example",
+        }  # fmt: skip
+        return await office.do(READER, ADD, **given)
+
+    async def judge(number: int, action: str) -> Any:
+        return await office.do(ed, MODERATE, ids=[*replies[number::4], f"com_{root}"], action=action)
+
+    for actions in (("APPROVE", "APPROVE", "SPAM", "APPROVE"), ("HOLD", "APPROVE", "APPROVE", "TRASH")):
+        done = await asyncio.gather(
+            *(judge(number, action) for number, action in enumerate(actions)),
+            *(add(number) for number in range(6) if actions[0] == "APPROVE"),
+        )
+        assert all(payload["errors"] == [] or payload["errors"][0]["code"] == "NOT_FOUND" for payload in done)
+        assert await office.connection.fetchval(RECOUNT)
+    await office.do(ed, MODERATE, ids=[*replies, f"com_{root}"], action="APPROVE")
+    assert await office.connection.fetchval(RECOUNT)
+    assert await office.connection.fetchval("SELECT reply_count FROM comment WHERE parent_id IS NULL") >= 12
+
+
+async def test_a_comment_that_is_sent_twice_at_once_is_there_once(office: Office) -> None:
+    entry = await Paper(office.connection).article("Rain")
+    given: dict[str, Any] = {
+        "subjectId": f"art_{entry}_en", "body": "Once", "consent": True, "authorName": "Ann",
+        "authorEmail": "ann@x.example", "idempotencyKey": "0d1e2f3a-4b5c-4d6e-8f70-8192a3b4c5d6",
+    }  # fmt: skip
+    done = await asyncio.gather(*(office.do(READER, ADD, **given) for _ in range(5)))
+    assert [payload["errors"] for payload in done] == [[]] * 5
+    assert await office.connection.fetchval("SELECT count(*) FROM comment") == 1
+    steps = "SELECT count(*) FROM moderation_step WHERE step = 'SCREENED'"
+    assert await office.connection.fetchval(steps) == 1
