@@ -1,7 +1,7 @@
-"""A commenter's own comments, shown to them in place before anybody else sees them, put where rows are read from.
+"""Which comments a viewer sees, put where rows are read from: a page takes a few of each part, along its index.
 
-Comments are read from two halves then: what readers see, and what is one's own and waits. A page takes a few of each,
-along its index.
+Whoever has commented sees their own in place before anybody else does: there are two parts then, what readers see and
+what is one's own and waits. Moderators see all of them, in a part for each verdict, of which a filter leaves out some.
 """
 
 from typing import Any
@@ -31,19 +31,19 @@ def sees_all(row: Row) -> bool:
     return not row.below_owner and row.scope.viewer.may(Permission.MODERATE_COMMENTS)
 
 
-def has_own(scope: Scope, row: Row) -> bool:
-    """Whether there may be comments of the viewer's own among a row's."""
+def has_parts(scope: Scope, row: Row) -> bool:
+    """Whether a row is of comments that are read in parts: in each, it is known that the viewer sees them."""
     viewer = scope.viewer
-    return row.model is Comment and (viewer.is_guest or viewer.is_signed_in) and not sees_all(row)
+    return row.model is Comment and (viewer.is_guest or viewer.is_signed_in)
 
 
-def halves(row: Row) -> list[FromClause]:
-    """What may stand in the FROM for comments: those that readers see, and the viewer's own that wait."""
-    return [half.subquery(row.alias) for half in _selects(row)]
+def parts(row: Row) -> list[FromClause]:
+    """What may stand in the FROM for comments, part for part."""
+    return [part.subquery(row.alias) for part in _selects(row)]
 
 
 def relation(row: Row) -> FromClause:
-    """What stands in the FROM where the order of rows does not matter: both halves in one."""
+    """What stands in the FROM where the order of rows does not matter: all parts in one."""
     return union_all(*_selects(row)).subquery(row.alias)
 
 
@@ -58,12 +58,25 @@ def is_own(row: Row, table: Any) -> ColumnElement[bool]:
     return or_(false(), *mine)
 
 
-def _selects(row: Row) -> tuple[Select[Any], Select[Any]]:
+def _selects(row: Row) -> list[Select[Any]]:
+    if sees_all(row):
+        return [_judged(row, status) for status in CommentStatus]
     seen, own = row.table.alias("seen"), row.table.alias("own")
     # Who writes spam is to see it wait like any other comment, or they would learn what passes.
     waits = or_(
-        own.c.status.in_([literal_column(f"'{each}'", Text) for each in (CommentStatus.PENDING, CommentStatus.SPAM)]),
-        own.c.held_for == literal_column(f"'{HeldFor.CHECKS}'", Text),
+        own.c.status.in_([_literal(CommentStatus.PENDING), _literal(CommentStatus.SPAM)]),
+        own.c.held_for == _literal(HeldFor.CHECKS),
     )
     mine = and_(is_own(row, own), not_(own.c.is_visible), own.c.deleted_at.is_(None), waits)
-    return select(*seen.c).where(seen.c.is_visible), select(*own.c).where(mine)
+    return [select(*seen.c).where(seen.c.is_visible), select(*own.c).where(mine)]
+
+
+def _judged(row: Row, status: CommentStatus) -> Select[Any]:
+    """All with a verdict, which is said to be one: so it is known of a filter by it that it takes all or none."""
+    table = row.table.alias("judged")
+    columns = [_literal(status).label("status") if column.name == "status" else column for column in table.c]
+    return select(*columns).where(table.c.status == _literal(status))
+
+
+def _literal(value: str) -> ColumnElement[str]:
+    return literal_column(f"'{value}'", Text)

@@ -54,11 +54,11 @@ class Scope:
 
     def relation(self, row: Row) -> FromClause:
         """What stands in the FROM for a row's table; a preview puts what it shows among what is live."""
-        return own.relation(row) if own.has_own(self, row) else overlay.relation(self, row)
+        return own.relation(row) if own.has_parts(self, row) else overlay.relation(self, row)
 
     def halves(self, row: Row) -> list[FromClause]:
         """The same in parts, each of which keeps the order of its indexes."""
-        return own.halves(row) if own.has_own(self, row) else overlay.halves(self, row)
+        return own.parts(row) if own.has_parts(self, row) else overlay.halves(self, row)
 
     def shows_early(self, model: type[SQLModel]) -> bool:
         """Whether a preview puts among live content of a table what is not live, and reads it from halves."""
@@ -146,8 +146,7 @@ def _public(row: Row) -> Predicates:
 
 def _comment(row: Row) -> Predicates:
     """A comment whose subject the reader cannot see is not there for that reader."""
-    # Where there are halves to read, it is known in each which comments the viewer sees.
-    seen = [] if own.has_own(row.scope, row) or own.sees_all(row) else [row.c.is_visible]
+    seen = [] if own.has_parts(row.scope, row) else [row.c.is_visible]
     if row.below_owner:
         return seen
     subjects = (_some(row, kind, lambda subject: subject.c.entry_id == row.c.entry_id) for kind in CONTENT)
