@@ -69,6 +69,9 @@ class Service(Protocol):
     async def correct(self, *, now: datetime) -> int:
         """Tells it where moderators decided otherwise; how many times."""
 
+    async def verify(self, *, now: datetime) -> None:
+        """Tells administrators where it does not know the site."""
+
 
 @dataclass
 class Desk:

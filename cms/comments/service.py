@@ -13,7 +13,7 @@ import structlog
 
 from cms.base.session import Session
 from cms.comments.actions.screen_comment import Sent, Verdicts, Waiting
-from cms.comments.actions.sent_checks import find_place_of, note_correction, take_corrections
+from cms.comments.actions.sent_checks import find_place_of, note_correction, raise_alert, take_corrections
 from cms.comments.akismet import Akismet, Answer, Particulars, Unavailable, fields_of
 from cms.comments.checks.check import Finding, Screened, Verdict
 
@@ -24,6 +24,8 @@ AGAIN, AGAIN_AT_MOST = timedelta(seconds=20), timedelta(hours=1)
 
 MOST_FAILURES, SPARED = 3, timedelta(seconds=30)
 """After how many failures in a row it is asked no more, and for how long: no reader is to wait for it each time."""
+
+UNKNOWN_KEY = "Akismet does not know the key in CMS_AKISMET_KEY: check it, and start the server anew."
 
 HONEYPOT = "contact_preference"
 """By which name it is told of the form's field that people do not see."""
@@ -91,6 +93,18 @@ class SpamService:
             async with self.sessions() as session, session.begin():
                 await note_correction(session, row)
         return len(taken)
+
+    async def verify(self, *, now: datetime) -> None:
+        """Tells administrators where the service does not know the key; it says so itself in no answer of a check."""
+        try:
+            is_known = await self.akismet.verify_key()
+        except Unavailable as fault:
+            log.warning("The spam service could not be asked whether it knows the key.", cause=fault.reason)
+            return
+        if not is_known:
+            log.warning(UNKNOWN_KEY)
+            async with self.sessions() as session, session.begin():
+                await raise_alert(session, UNKNOWN_KEY, now=now)
 
     async def _particulars(self, waiting: Waiting) -> Particulars:
         row = waiting.row

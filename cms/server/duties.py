@@ -37,6 +37,10 @@ def duties(settings: Settings, desk: Desk) -> tuple[Duty, ...]:
         while desk.service is not None and await desk.service.correct(now=datetime.now(UTC)):
             """As long as there is anything to tell the service."""
 
+    async def verify(_: str) -> None:
+        if desk.service is not None:
+            await desk.service.verify(now=datetime.now(UTC))
+
     return (
         Duty(1, "following recurring events", timedelta(days=1), _follow_recurring_events),
         Duty(2, "clearing the outbox", timedelta(days=1), clear),
@@ -44,6 +48,7 @@ def duties(settings: Settings, desk: Desk) -> tuple[Duty, ...]:
         Duty(4, "forgetting what is over", timedelta(hours=1), _forget_what_is_over),
         Duty(5, "screening comments that wait", timedelta(seconds=10), screen),
         Duty(6, "learning what spam is", timedelta(seconds=20), _learn),
+        Duty(7, "asking whether the spam service knows the site", timedelta(days=1), verify),
     )
 
 

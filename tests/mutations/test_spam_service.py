@@ -196,6 +196,14 @@ async def test_its_alerts_are_shown_until_they_end(talk: Screened, someone: Some
     assert (await talk.do(read, actor=moderator))["data"]["screening"]["alert"] is None
 
 
+async def test_a_key_that_it_does_not_know_is_told(talk: Screened, someone: Someone) -> None:
+    assert talk.desk.service is not None
+    talk.stand_in.mood = Mood(said="invalid")
+    await talk.desk.service.verify(now=NOON)
+    told = await talk.do("{ screening { alert } }", actor=await someone(Role.MODERATOR))
+    assert told["data"]["screening"]["alert"].startswith("Akismet does not know the key")
+
+
 async def test_it_is_corrected_by_exactly_what_it_was_sent(talk: Screened, someone: Someone) -> None:
     moderator = await someone(Role.MODERATOR)
     talk.stand_in.mood = SPAM

@@ -30,6 +30,7 @@ from uuid_utils.compat import uuid7
 from cms.base.model import MOMENT
 from cms.base.rows import fetch_rows, table_of
 from cms.base.session import Session
+from cms.comments.actions.sent_checks import raise_alert
 from cms.comments.checks.check import Candidate, Screened, Verdict
 from cms.comments.comment import Comment, CommentStatus
 from cms.comments.lessons import SentCheck, SpamModel
@@ -191,8 +192,7 @@ async def judge(session: Session, waiting: Waiting, verdicts: Verdicts, *, now: 
     if verdicts.sent is not None:
         await _keep_sent(session, row, verdicts.sent, now=now)
     if verdicts.is_alert_known and verdicts.alert != row["alert"]:
-        alerted = {"alert": verdicts.alert, "alerted_at": now}
-        await session.exec(update(table_of(ScreeningRules)).values(alerted))
+        await raise_alert(session, verdicts.alert, now=now)
     return True
 
 

@@ -10,6 +10,7 @@ from sqlalchemy import delete, select, update
 from cms.base.rows import fetch_rows, table_of
 from cms.base.session import Session
 from cms.comments.lessons import SentCheck
+from cms.comments.rules import ScreeningRules
 from cms.content.actions.register import KINDS
 from cms.content.entry import Entry, Kind
 from cms.content.site import Site
@@ -21,6 +22,11 @@ PAUSE = timedelta(minutes=1)
 """After how long a correction is tried again that could not be made."""
 
 _sent = table_of(SentCheck)
+
+
+async def raise_alert(session: Session, alert: str | None, *, now: datetime) -> None:
+    """Keeps what the service has to say to the site's owner; None where it has nothing to say any more."""
+    await session.exec(update(table_of(ScreeningRules)).values(alert=alert, alerted_at=now))
 
 
 async def forget_sent(session: Session, *, now: datetime) -> None:
