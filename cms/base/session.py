@@ -44,9 +44,9 @@ class Session:
     async def __aexit__(self, *_: object) -> None:
         await self.rollback()
 
-    def begin(self) -> Transaction:
-        """A transaction, to be begun by `async with` or `await`; there must be none yet."""
-        return Transaction(self._start, self._leave)
+    def begin(self, *, durable: bool = True) -> Transaction:
+        """A transaction, to be begun by `async with` or `await`; there must be none yet. `durable` as Transaction's."""
+        return Transaction(self._start, self._leave, durable=durable)
 
     def begin_nested(self) -> Transaction:
         """A savepoint, to be begun in the same way."""

@@ -26,11 +26,13 @@ class Transaction:
     """A transaction or, where the connection is in one, a savepoint: `async with session.begin(): ...`.
 
     It is committed where the block ends, and rolled back where that raises. `await session.begin()` begins one that
-    `commit` or `rollback` ends.
+    `commit` or `rollback` ends. One that is not `durable` may be forgotten in a crash of PostgreSQL's, in the second
+    after it was committed, but never in part: it is for what would be done again then.
     """
 
-    def __init__(self, enter: Enter, leave: Leave) -> None:
+    def __init__(self, enter: Enter, leave: Leave, *, durable: bool = True) -> None:
         self.outer: Transaction | None = None
+        self._durable = durable
         self._enter, self._leave = enter, leave
         self._connection: asyncpg.Connection | None = None
         self._savepoint: str | None = None
@@ -53,7 +55,8 @@ class Transaction:
         """Begins it on a connection."""
         if connection.is_in_transaction():
             self._savepoint = f"cms_{self.depth}"
-        await connection.execute(f"SAVEPOINT {self._savepoint}" if self._savepoint else "BEGIN")
+        begin = "BEGIN" if self._durable else "BEGIN; SET LOCAL synchronous_commit TO off"
+        await connection.execute(f"SAVEPOINT {self._savepoint}" if self._savepoint else begin)
 
     @property
     def depth(self) -> int:

@@ -126,7 +126,8 @@ class Desk:
         return len(taken)
 
     async def _screen(self, comment_id: UUID, now: datetime) -> Judged:
-        async with self.sessions() as session, session.begin():
+        # A verdict that a crash forgets is found again: the comment still waits then.
+        async with self.sessions() as session, session.begin(durable=False):
             waiting = await find_waiting(session, comment_id, now=now)
             if waiting is None or not waiting.waits:
                 return _stands(waiting)
@@ -134,7 +135,7 @@ class Desk:
             if self.service is None or not self.service.is_for(waiting, found):
                 return await _judged(session, waiting, Verdicts(found), now)
         verdicts = await self.service.ask(waiting, found, now=now)
-        async with self.sessions() as session, session.begin():
+        async with self.sessions() as session, session.begin(durable=False):
             return await _judged(session, waiting, verdicts, now)
 
     async def _checks(self, session: Session, waiting: Waiting, now: datetime) -> Checks:
