@@ -100,7 +100,6 @@ class Comment(Identified, table=True):
         ),
         Index("comment_digest_idx", "digest", postgresql_where=sql("digest IS NOT NULL")),
         Index("comment_screen_idx", "screen_at", postgresql_where=sql("screen_at IS NOT NULL")),
-        Index("comment_all_idx", "created_at", "id"),
         Index("comment_pinned_idx", "entry_id", "pinned_at", postgresql_where=sql("pinned_at IS NOT NULL")),
         Index("comment_reported_idx", "report_count", "id", postgresql_where=sql("report_count > 0")),
     )

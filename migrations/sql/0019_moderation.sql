@@ -149,7 +149,6 @@ ALTER TABLE comment ADD COLUMN held_for TEXT;
 ALTER TABLE comment ADD COLUMN pinned_at TIMESTAMP WITH TIME ZONE;
 ALTER TABLE comment ADD COLUMN featured_at TIMESTAMP WITH TIME ZONE;
 CREATE INDEX comment_account_idx ON comment (account_id, created_at) WHERE account_id IS NOT NULL;
-CREATE INDEX comment_all_idx ON comment (created_at, id);
 CREATE INDEX comment_pinned_idx ON comment (entry_id, pinned_at) WHERE pinned_at IS NOT NULL;
 CREATE INDEX comment_digest_idx ON comment (digest) WHERE digest IS NOT NULL;
 CREATE INDEX comment_guest_idx ON comment (guest_id, created_at) WHERE guest_id IS NOT NULL;
@@ -248,11 +247,34 @@ CREATE OR REPLACE FUNCTION comment_judged() RETURNS trigger LANGUAGE plpgsql AS 
 BEGIN
     PERFORM comment_refresh(ARRAY(
         SELECT n.id FROM judged n JOIN unjudged o ON o.id = n.id
-        -- Nobody ever saw, or sees now, what is approved neither before nor after.
+        -- Nobody ever saw, or sees now, what is approved neither before nor after; and of what stands alone, all has
+        -- been said when it was written.
         WHERE (o.status, o.deleted_at IS NULL) <> (n.status, n.deleted_at IS NULL) AND 'APPROVED' IN (o.status, n.status)
+        AND (n.parent_id IS NOT NULL OR EXISTS (SELECT FROM comment k WHERE k.parent_id = n.id))
     ));
     RETURN NULL;
 END $$;
+
+CREATE FUNCTION comment_judging() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    -- What nobody has answered has nothing below it that would follow: it is written once, as it is read from now on.
+    IF NOT EXISTS (SELECT FROM comment k WHERE k.parent_id = NEW.id) THEN
+        NEW.is_reachable := NEW.status = 'APPROVED' AND (
+            NEW.parent_id IS NULL OR EXISTS (SELECT FROM comment p WHERE p.id = NEW.parent_id AND p.is_reachable)
+        );
+        NEW.is_visible := NEW.is_reachable AND NEW.deleted_at IS NULL;
+    END IF;
+    RETURN NEW;
+END $$;
+
+CREATE TRIGGER comment_judging BEFORE UPDATE OF status, deleted_at ON comment
+    FOR EACH ROW WHEN ((OLD.status, OLD.deleted_at IS NULL) <> (NEW.status, NEW.deleted_at IS NULL))
+    EXECUTE FUNCTION comment_judging();
+
+DROP TRIGGER comment_counted ON comment;
+CREATE TRIGGER comment_counted AFTER UPDATE ON comment
+    FOR EACH ROW WHEN ((OLD.is_visible, OLD.deleted_at IS NULL) <> (NEW.is_visible, NEW.deleted_at IS NULL))
+    EXECUTE FUNCTION comment_counted();
 
 DROP TRIGGER comment_judged ON comment;
 -- What the refreshing itself updates is not judged anew.

@@ -1,4 +1,10 @@
 DROP TRIGGER comment_judged ON comment;
+DROP TRIGGER comment_judging ON comment;
+DROP FUNCTION comment_judging();
+DROP TRIGGER comment_counted ON comment;
+CREATE TRIGGER comment_counted AFTER UPDATE OF is_visible, deleted_at ON comment
+    FOR EACH ROW WHEN ((OLD.is_visible, OLD.deleted_at IS NULL) <> (NEW.is_visible, NEW.deleted_at IS NULL))
+    EXECUTE FUNCTION comment_counted();
 CREATE OR REPLACE FUNCTION comment_refresh(changed uuid[]) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
     touched uuid[];
@@ -65,7 +71,7 @@ DROP INDEX comment_network_idx;
 DROP INDEX comment_guest_idx;
 DROP INDEX comment_digest_idx;
 DROP INDEX comment_account_idx;
-DROP INDEX comment_all_idx;
+
 ALTER TABLE comment DROP COLUMN featured_at;
 ALTER TABLE comment DROP COLUMN pinned_at;
 ALTER TABLE comment DROP COLUMN held_for;
