@@ -47,7 +47,7 @@ def told(  # noqa: PLR0913 - A deed has as many parts.
     """The rows that `record` inserts, for who inserts others with them in one statement."""
     actor = session.actor
     return [
-        OutboxMessage(topic=topic, subject_id=subject_id, locale=locale, fields=list(fields), created_at=now),
+        message_of(topic, subject_id, now=now, locale=locale, fields=fields),
         AuditEntry(
             at=now,
             action=topic,
@@ -63,6 +63,13 @@ def told(  # noqa: PLR0913 - A deed has as many parts.
             version_after=versions[1],
         ),
     ]
+
+
+def message_of(
+    topic: str, subject_id: UUID, *, now: datetime, locale: str | None = None, fields: Sequence[str] = ()
+) -> OutboxMessage:
+    """The message alone: of what readers do with what is theirs, the audit trail has nothing."""
+    return OutboxMessage(topic=topic, subject_id=subject_id, locale=locale, fields=list(fields), created_at=now)
 
 
 async def record_each(session: Session, topic: str, subject_ids: Iterable[UUID], *, now: datetime) -> None:

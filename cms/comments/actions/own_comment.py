@@ -17,7 +17,7 @@ from cms.comments.lessons import SentCheck, SpamLesson
 from cms.comments.moderation import CommentReport, ModerationStep, ModeratorNote, Step
 from cms.content.site import Site
 from cms.errors import Code, ContentFault
-from cms.outbox.record import told
+from cms.outbox.record import message_of
 
 NOT_YOURS = (
     "There is no comment of yours with this id: whoever wrote it edits it, from the device that they wrote it on."
@@ -79,7 +79,7 @@ async def edit_comment(session: Session, comment_id: UUID, body: str, *, guest_i
         previous=row["status"],
         edition=row["edition"] + 1,
     )
-    await insert_rows(session, [step, *told(session, "comment.edited", comment_id, now=now)])
+    await insert_rows(session, [step, message_of("comment.edited", comment_id, now=now)])
     locale: str = row["locale"]
     return locale
 
@@ -89,7 +89,7 @@ async def delete_comment(session: Session, comment_id: UUID, *, guest_id: UUID |
     row = await _hold_own(session, comment_id, guest_id, now=now)
     await empty(session, [comment_id], now=now)
     step = ModerationStep(comment_id=comment_id, at=now, step=Step.DELETED, status=row["status"])
-    await insert_rows(session, [step, *told(session, "comment.deleted", comment_id, now=now)])
+    await insert_rows(session, [step, message_of("comment.deleted", comment_id, now=now)])
     locale: str = row["locale"]
     return locale
 

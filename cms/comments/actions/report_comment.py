@@ -14,7 +14,7 @@ from cms.comments.comment import Comment, CommentStatus, HeldFor
 from cms.comments.moderation import CommentReport, ModerationStep, ReportReason, Step
 from cms.comments.rules import ScreeningRules
 from cms.errors import Code, ContentFault, Throttled
-from cms.outbox.record import told
+from cms.outbox.record import message_of
 
 SPAN = timedelta(minutes=10)
 MOST = 10
@@ -59,7 +59,7 @@ async def report_comment(  # noqa: PLR0913 - What, by whom, and why.
         changed |= {"status": CommentStatus.PENDING, "held_for": HeldFor.REPORTS}
     await session.exec(update(_comments).where(_comments.c.id == comment_id).values(changed))
     steps = [_held(comment_id, row["status"], count, now)] if held else []
-    await insert_rows(session, [*steps, *told(session, "comment.reported", comment_id, now=now)])
+    await insert_rows(session, [*steps, message_of("comment.reported", comment_id, now=now)])
     return locale
 
 
