@@ -82,7 +82,7 @@ MEANING: dict[Permission, str] = {
     Permission.WRITE_TAXONOMY: "change, merge and delete sections, tags and authors",
     Permission.ARRANGE_SITE: "arrange the front page and the menu",
     Permission.WRITE_SITE: "change the site's settings",
-    Permission.MODERATE_COMMENTS: "moderate comments: there is no mutation for it yet",
+    Permission.MODERATE_COMMENTS: "judge comments, see why they wait and who wrote them, keep commenters out",
     Permission.KEEP_OWN_ACCOUNT: "change their own name, and see and end their own sessions and tokens",
     Permission.MANAGE_ACCOUNTS: "make accounts, give roles, end sessions, tokens, second factors and ties to providers",
     Permission.READ_AUDIT: "read who did what",

@@ -2,7 +2,7 @@
 import { ask, onRefusal } from "./requests.js";
 
 const VIEWER = `viewer {
-  isSignedIn canReadDrafts needsSecondFactor role
+  isSignedIn canReadDrafts needsSecondFactor role permissions
   account { id name email hasPassword secondFactorSince recoveryCodesLeft author { slug } }
 }`;
 

@@ -1,26 +1,35 @@
 // What takes something away is asked about first: `destructive.json` has the mutations, what they do, and to what.
 import destructive from "./destructive.json";
+import { account } from "./account.js";
 import { Framed, inDialog } from "./dialogs.jsx";
 import { ask } from "./requests.js";
+import { called } from "./sources.js";
+
+/** What is said of a mutation that takes something away; some do so with one value of what they are given alone. */
+function warningOf({ name, input }) {
+  if (!Object.hasOwn(destructive, name)) return undefined;
+  const { by, ...warning } = destructive[name];
+  return by ? warning[input[by]] : warning;
+}
 
 /** Asks about those of the mutations that take something away; whether they are to be carried out. */
 export async function confirm(mutations, options) {
-  const losses = mutations.filter(({ name }) => Object.hasOwn(destructive, name));
+  const losses = mutations.map((each) => ({ ...each, warning: warningOf(each) })).filter(({ warning }) => warning);
   if (!losses.length) return true;
   const names = await namesOf(losses, options);
   return (await inDialog(Confirmation, { losses, names })) === true;
 }
 
 function Confirmation({ losses, names, answer }) {
-  const { button } = destructive[losses[0].name];
+  const { button } = losses[0].warning;
   return (
     <Framed
       title="Are you sure?"
       purpose={
         <ul className="losses">
-          {losses.map(({ name, input }, index) => (
+          {losses.map(({ warning, input }, index) => (
             <li key={index}>
-              {told(sentenceOn(name, input), input, names)}
+              {told(sentenceOn(warning, input), input, names)}
               {input.at && ` This happens on ${new Date(input.at).toLocaleString("en-GB")}.`}
             </li>
           ))}
@@ -40,8 +49,7 @@ function Confirmation({ losses, names, answer }) {
 }
 
 /** What happens; some have a sentence for where nothing is named. */
-function sentenceOn(name, input) {
-  const { does, unnamed } = destructive[name];
+function sentenceOn({ does, unnamed }, input) {
   return unnamed && !idsIn(input).length ? unnamed : does;
 }
 
@@ -58,11 +66,12 @@ function told(sentence, input, names) {
   });
 }
 
-const idsIn = ({ id, ids, into, account }) =>
-  [id, ids, into, account].flat().filter((each) => each && typeof each === "string");
+const idsIn = ({ id, ids, into, account, commentId }) =>
+  [id, ids, into, account, commentId].flat().filter((each) => each && typeof each === "string");
 
-const NODES = `query Names($ids: [ID!]!) {
-  nodes(ids: $ids, stage: DRAFT) {
+// Not all who take something away may see drafts.
+const NODES = `query Names($ids: [ID!]!, $stage: Stage!) {
+  nodes(ids: $ids, stage: $stage) {
     __typename
     id
     ... on Content { title }
@@ -70,6 +79,7 @@ const NODES = `query Names($ids: [ID!]!) {
     ... on Section { name }
     ... on Author { name }
     ... on Media { alt }
+    ... on Comment { author { name } body { text } }
   }
 }`;
 // These are no nodes; `destructive.json` says what is among them.
@@ -95,22 +105,26 @@ async function namesOf(losses, options) {
     for (const node of nodes ?? []) if (node) names.set(node.id, name(node));
   };
   const ids = losses.flatMap(({ input }) => idsIn(input));
-  const lists = new Set(ids.length ? losses.map(({ name }) => destructive[name].among) : []);
+  const stage = account.current()?.canReadDrafts ? "DRAFT" : "PUBLISHED";
+  const lists = new Set(ids.length ? losses.map(({ warning }) => warning.among) : []);
   for (const list of lists) {
     if (list) {
       const [query, name] = LISTS[list];
       put((await data(`{ ${query} }`, options))?.[list]?.nodes, name);
     } else {
-      put((await data(NODES, options, { ids }))?.nodes, nameOf);
+      put((await data(NODES, options, { ids, stage }))?.nodes, nameOf);
     }
   }
   return names;
 }
 
-function nameOf({ __typename: type, title, name, alt }) {
+function nameOf({ __typename: type, title, name, alt, ...comment }) {
+  if (type === "Comment") return capitalised(called(comment));
   if (type === "Media") return alt ? `The picture “${alt}”` : "The picture";
   return WORDS[type] ? `${WORDS[type]} “${title ?? name}”` : name;
 }
+
+const capitalised = (words) => words.charAt(0).toUpperCase() + words.slice(1);
 
 function nameOfRelease({ name }) {
   return `The release “${name}”`;

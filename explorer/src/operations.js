@@ -22,6 +22,8 @@ export const TASKS = Object.entries(shelf).map(([task, files]) => ({
 
 // All who are signed in are shown the drafts' stage, and not all may ask for it.
 const DRAFTS = /\bstage: DRAFT\b/;
+// All are shown what moderators know of a comment, and for others it is null, or refused.
+const MODERATION = /\bmoderation \{/;
 
 /** The tasks of somebody with what they may do: `schema` is the one that the server shows them, if it shows any. */
 export function tasksFor(viewer, schema) {
@@ -30,7 +32,10 @@ export function tasksFor(viewer, schema) {
   return TASKS.map(({ task, operations }) => ({
     task,
     operations: operations.filter(
-      ({ text, document }) => (viewer.canReadDrafts || !DRAFTS.test(text)) && validate(schema, document).length === 0,
+      ({ text, document }) =>
+        (viewer.canReadDrafts || !DRAFTS.test(text)) &&
+        (viewer.permissions.includes("comments.moderate") || !MODERATION.test(text)) &&
+        validate(schema, document).length === 0,
     ),
   })).filter(({ operations }) => operations.length > 0);
 }

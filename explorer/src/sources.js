@@ -19,6 +19,19 @@ const idOf = (node) => node && { value: node.id, title: node.title };
 const plain = (value) => value && { value };
 const save = (revision, title) => revision && { value: revision.id, title: `save ${revision.version} of ${title}` };
 
+/** Asks for the newest comments; their titles are whose they are, and how they begin. */
+const comments =
+  (filter, { first = 1, fields = "" } = {}) =>
+  () =>
+    `comments(first: ${first}, filter: ${filter}) { nodes { id author { name } body { text } ${fields} } }`;
+
+const commentOf = (comment) => comment && { value: comment.id, title: called(comment) };
+
+/** What a comment is called where there is but a line for it. */
+export const called = ({ author, body }) => `the comment of ${author.name || "somebody"}, “${shortened(body.text)}”`;
+
+const shortened = (text) => (text.length > 60 ? `${text.slice(0, 59).trimEnd()}…` : text);
+
 /** Where values come from: what is asked, and the values by name that are made of the nodes in the answer, and of all of it. */
 export const SOURCES = [
   {
@@ -104,6 +117,36 @@ export const SOURCES = [
     }),
   },
   {
+    offers: ["waiting"],
+    query: comments("{ status: [PENDING] }"),
+    values: ([comment]) => ({ waiting: commentOf(comment) }),
+  },
+  {
+    offers: ["unwanted"],
+    query: comments("{ status: [TRASHED, SPAM] }"),
+    values: ([comment]) => ({ unwanted: commentOf(comment) }),
+  },
+  {
+    offers: ["shown"],
+    query: comments("{ status: [APPROVED] }"),
+    values: ([comment]) => ({ shown: commentOf(comment) }),
+  },
+  {
+    offers: ["decision"],
+    query: comments("{}", { first: 50, fields: "moderation { history { at kind moderationId } }" }),
+    values: (nodes) => ({ decision: lastDecision(nodes) }),
+  },
+  {
+    offers: ["discussed"],
+    query: () => "articles(first: 20) { nodes { id title commentsOpen commentCount } }",
+    values: (articles) => {
+      const [busiest] = articles
+        .filter(({ commentsOpen }) => commentsOpen)
+        .sort((one, other) => other.commentCount - one.commentCount);
+      return { discussed: idOf(busiest) };
+    },
+  },
+  {
     offers: ["release", "gathered"],
     query: () => "releases(first: 20) { nodes { id name status items { totalCount } } }",
     values: (_, { releases }) => {
@@ -164,6 +207,16 @@ export const SOURCES = [
     values: moments,
   },
 ];
+
+/** The last thing that a moderator decided and nobody has decided anew since. */
+function lastDecision(comments) {
+  const decisions = comments
+    .map((comment) => ({ comment, ...comment.moderation.history.at(-1) }))
+    .filter(({ kind, moderationId }) => kind === "MODERATED" && moderationId)
+    .sort((one, other) => other.at.localeCompare(one.at));
+  const [{ moderationId, comment } = {}] = decisions;
+  return moderationId && { value: moderationId, title: `the last one, on ${called(comment)}` };
+}
 
 function newestOther(accounts) {
   const own = account.current()?.account?.id;
@@ -231,6 +284,11 @@ export const MISSING = {
   relatedTwo: "There is but one article that readers may see.",
   picture: "There is no picture yet: send one first.",
   planned: "Nothing is planned for an article.",
+  waiting: "No comment waits just now.",
+  unwanted: "There is no comment in the bin, and none that is taken for spam.",
+  shown: "There is no comment that readers see.",
+  decision: "Nothing was decided about the newest comments that could be undone.",
+  discussed: "There is no article that readers may comment on.",
   release: "There is no release that is open: make one first.",
   gathered: "There is nothing in a release yet: add something first.",
   preview: "There is no preview that still shows anything.",

@@ -54,7 +54,7 @@ async function nearest(query, values) {
   for (const filter of new Set([...own, ""].map(query))) {
     const { data, errors } = await ask({ query: `query Examples { ${filter} }`, operationName: "Examples" });
     if (!data) throw new Error(errors?.[0]?.message ?? "The server gave no data.");
-    const { nodes = [] } = data.articles ?? data.events ?? data.media ?? data.tags ?? {};
+    const { nodes = [] } = data.articles ?? data.events ?? data.media ?? data.tags ?? data.comments ?? {};
     made = values(nodes, data);
     if (nodes.length) return made;
   }

@@ -147,6 +147,9 @@ def _public(row: Row) -> Predicates:
 def _comment(row: Row) -> Predicates:
     """A comment whose subject the reader cannot see is not there for that reader."""
     seen = [] if own.has_parts(row.scope, row) else [row.c.is_visible]
+    if own.sees_all(row):
+        # Of what was deleted nothing is left to decide about, whatever was decided before.
+        seen = [or_(row.c.is_visible, row.c.deleted_at.is_(None))]
     if row.below_owner:
         return seen
     subjects = (_some(row, kind, lambda subject: subject.c.entry_id == row.c.entry_id) for kind in CONTENT)

@@ -9,7 +9,7 @@ import pytest
 from playwright.async_api import Page, expect
 
 from cms.accounts.roles import Role
-from tests.browser.explorer import answer, open_explorer, put, write
+from tests.browser.explorer import answer, open_explorer, put, run, write
 from tests.browser.newsroom import PICTURE, Newsroom, agree, arrive, come_in, dialog, do, only, shelf, take
 from tests.browser.screens import PHONE
 from tests.explorer.shelf import DESTRUCTIVE, SHELF, TITLES, text_of, title_of
@@ -44,8 +44,8 @@ OF_AUTHORS = OF_EDITORS | {
 ABSENT: dict[Role, set[str]] = {
     Role.ADMINISTRATOR: set(),
     Role.EDITOR: OF_ADMINISTRATORS,
-    Role.AUTHOR: OF_EDITORS,
-    Role.CONTRIBUTOR: OF_AUTHORS,
+    Role.AUTHOR: OF_EDITORS.union(TITLES["Moderate"]),
+    Role.CONTRIBUTOR: OF_AUTHORS.union(TITLES["Moderate"]),
     Role.MODERATOR: OF_AUTHORS.union(TITLES["Write"], TITLES["Publish"], TITLES["Plan"], TITLES["Look after"]),
 }
 """What each role does not find on the shelf."""
@@ -55,7 +55,7 @@ RUN = {
     Role.EDITOR: ["Publish"],
     Role.AUTHOR: ["Look after"],
     Role.CONTRIBUTOR: ["Write"],
-    Role.MODERATOR: ["Accounts"],
+    Role.MODERATOR: ["Moderate", "Accounts"],
 }
 """What is run as each role: all of it by somebody, and by each what sets them apart."""
 
@@ -72,11 +72,17 @@ FIRST = {
 }
 """What there has to be something of, before an operation has anything to do."""
 
-ASKS = {
-    title_of(name)
-    for name in chain.from_iterable(SHELF.values())
-    if any(f" {mutation}(" in text_of(name) for mutation in DESTRUCTIVE)
-}
+COMMENTED = {"Why a comment was held", "Mark comments as spam", "Tell other moderators", "Ban a commenter"}
+"""What comes after a reader has left a comment; those that stand below it on the shelf take the same one."""
+
+
+def _asks(name: str, variables: Any) -> bool:
+    """Whether an operation, as the shelf fills it in, takes something away."""
+    done = [told for mutation, told in DESTRUCTIVE.items() if f" {mutation}(" in text_of(name)]
+    return any("by" not in told or variables["input"][told["by"]] in told for told in done)
+
+
+ASKS = {title_of(name) for operations in SHELF.values() for name, given in operations.items() if _asks(name, given)}
 CHANGES = {title_of(name) for name in chain.from_iterable(SHELF.values()) if "\nmutation " in text_of(name)}
 
 
@@ -119,11 +125,15 @@ async def carry_out(page: Page, title: str) -> Any:
 
 
 @pytest.mark.parametrize("role", Role)
-async def test_everybody_finds_what_they_may_use_and_it_runs_as_it_is_filled_in(page: Page, role: Role) -> None:
+async def test_everybody_finds_what_they_may_use_and_it_runs_as_it_is_filled_in(
+    page: Page, newsroom: Newsroom, role: Role
+) -> None:
     await come_in(page, role)
     found = await shelf(page).get_by_role("listitem").locator("strong").all_inner_texts()
     assert found == [title for title in ALL if title not in ABSENT[role]]
     for title in (title for task in RUN[role] for title in TITLES[task] if title in found):
+        if title in COMMENTED:
+            newsroom.comment(headline())
         for each in [*FIRST.get(title, []), title]:
             assert await carry_out(page, each), each
             await expect(shelf(page).get_by_role("alert")).to_be_empty()
@@ -202,6 +212,36 @@ async def test_an_administrator_deletes_once_the_question_is_answered(page: Page
     assert "Nothing was sent" in (await answer(page))["errors"][0]["message"]
     await expect(page.get_by_role("button", name="Execute query")).to_be_focused()
     assert (await agree(page, "Delete for good"))["deletedId"] == written["id"]
+
+
+async def test_a_moderator_judges_undoes_and_deletes_what_a_reader_wrote(page: Page, newsroom: Newsroom) -> None:
+    words = headline()
+    key = newsroom.comment(words)
+    await arrive(page, Role.MODERATOR)
+    await take(page, "Comments that wait")
+    waiting = only(await answer(page))["nodes"]
+    found = next(node for node in waiting if node["id"] == key)
+    assert (found["body"]["text"], found["moderation"]["email"]) == (words, "rita@reader.example")
+    assert "first comments are held" in found["moderation"]["spamReasons"][0]
+    approved = await do(page, "Approve comments")
+    assert approved["comments"] == [{"id": key, "moderation": {"status": "APPROVED"}}]
+    assert (await take(page, "Undo a decision"))["input"]["id"] == approved["moderationId"]
+    undone = only(await run(page))
+    assert undone["comments"] == [{"id": key, "moderation": {"status": "PENDING"}}]
+    await agree(page, "Put comments into the bin")
+    await take(page, "Delete comments for good")
+    await page.get_by_role("button", name="Execute query").click()
+    await expect(dialog(page)).to_contain_text(f"The comment of Rita, “{words}” is deleted for good")
+    await dialog(page).locator(".danger").click()
+    assert only(await answer(page))["deletedIds"] == [key]
+
+
+async def test_who_is_not_signed_in_leaves_a_comment_and_is_told_why_it_waits(page: Page) -> None:
+    await open_explorer(page)
+    written = await do(page, "Write a comment", body=headline())
+    assert written["status"] == "PENDING"
+    assert "read by a moderator" in written["notice"]
+    assert written["editToken"]
 
 
 async def test_a_question_about_a_release_or_a_preview_says_which(page: Page) -> None:

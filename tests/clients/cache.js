@@ -42,7 +42,7 @@ export const typePolicies = {
       sections: list,
     },
   },
-  Content: { fields: { comments: feed, releases: list, revisions: pages() } },
+  Content: { fields: { comments: feed, pinnedComments: list, releases: list, revisions: pages() } },
   Release: { fields: { conflicts: list, items: pages() } },
   Article: {
     fields: { authors: list, bylines: list, tags: list, related: list, events: list, translations: list },
@@ -62,7 +62,7 @@ export const typePolicies = {
   ProgrammeItem: { fields: { speakers: list } },
   Site: { ...part, fields: { navigation: list } },
   FrontPage: { ...part, fields: { pinned: list, newest: pages() } },
-  CommentModerationInfo: { ...part, fields: { history: list } },
+  CommentModerationInfo: { ...part, fields: { history: list, notes: list, reports: list } },
   CommentAuthor: part,
   CommentBody: part,
   CommentPolicy: part,

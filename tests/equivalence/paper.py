@@ -338,6 +338,12 @@ async def _threads(paper: Paper, entry: UUID, name: str, last: datetime) -> None
     await paper.comment(entry, f"Below the deleted {name}", placeholder, 1, created_at=last - 2 * HOUR)
     await paper.comment(entry, "", created_at=last - HOUR, **gone)
     await paper.comment(entry, f"Two {name}", created_at=last)
+    # More than are shown, two of them at one moment, and what readers do not see.
+    await paper.connection.execute(
+        "UPDATE comment SET pinned_at = date_trunc('day', created_at - interval '4 hours') + interval '1 day', "
+        "featured_at = CASE WHEN depth = 0 THEN created_at END WHERE entry_id = $1 AND deleted_at IS NULL",
+        entry,
+    )
 
 
 async def _paths(paper: Paper, n: Ids, a: Ids) -> None:

@@ -8,8 +8,9 @@ from tests.readable import readable
 
 PLUMBING = ("Connection", "Edge", "PageInfo")
 FOR_EDITORS = frozenset(
-    {"Account", "CommentModerationInfo", "ModerationEvent", "Release", "ReleaseConflict", "ReleaseItem", "Revision"}
-)
+    {"Account", "CommentModerationInfo", "CommentReport", "ModerationEvent", "ModeratorNote", "Release",
+     "ReleaseConflict", "ReleaseItem", "Revision"}
+)  # fmt: skip
 """Types of which a reader gets no object, or whose root has no reference."""
 NOT_REFERRED = frozenset({"Query.search", "Query.changes"})
 

@@ -73,7 +73,9 @@ class Values:
             },
             "CommentFilter": {
                 "subjectId": st.sampled_from([id_of(one) for _, one in self.seen["Article"] + self.seen["Event"]]),
-                "search": words, "createdAfter": moments, "createdBefore": moments,
+                "subject": st.sampled_from([id_of(one) for _, one in self.seen["Article"] + self.seen["Event"]]),
+                "search": words, "createdAfter": moments, "createdBefore": moments, "olderThan": moments,
+                "featured": st.booleans(),
             },
             "AuthorFilter": {"search": st.sampled_from(["ada", "draws", "آدا"]), "ids": self._some("Author")},
             "TagFilter": {"search": st.sampled_from(["water", "wasser", "iron"]), "ids": self._some("Tag")},

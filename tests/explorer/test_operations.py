@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from graphql import GraphQLObjectType, OperationDefinitionNode, build_schema, parse, validate
 
-from tests.explorer.shelf import DESTRUCTIVE, EXPLORER, OPERATIONS, SHELF, text_of, title_of
+from tests.explorer.shelf import DESTRUCTIVE, EXPLORER, OPERATIONS, SHELF, WARNINGS, text_of, title_of
 
 SCHEMA = build_schema((EXPLORER.parent / "schema" / "schema.graphql").read_text("utf-8"))
 NAMES = sorted(chain.from_iterable(SHELF.values()))
@@ -63,11 +63,14 @@ def test_all_that_takes_something_away_is_asked_about() -> None:
     assert DESTRUCTIVE.keys() <= SCHEMA.mutation_type.fields.keys()
 
 
-@pytest.mark.parametrize("name", sorted(name for name, warning in DESTRUCTIVE.items() if "{" in warning["does"]))
-def test_a_warning_knows_where_names_are_found(name: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "warning"),
+    [(name, each) for name, warnings in sorted(WARNINGS.items()) for each in warnings if "{" in each["does"]],
+)
+def test_a_warning_knows_where_names_are_found(name: str, warning: dict[str, str]) -> None:
     """What is no node is found among those of a list."""
-    noun = re.sub("^[a-z]+", "", name).removesuffix("s")
-    among = DESTRUCTIVE[name].get("among")
+    noun = "Comment" if "{commentId}" in warning["does"] else re.sub("^[a-z]+", "", name).removesuffix("s")
+    among = warning.get("among")
     named = SCHEMA.type_map.get(noun)
     assert among or (isinstance(named, GraphQLObjectType) and "Node" in {each.name for each in named.interfaces})
     assert SCHEMA.query_type
@@ -77,5 +80,8 @@ def test_a_warning_knows_where_names_are_found(name: str) -> None:
 @pytest.mark.parametrize("name", sorted(DESTRUCTIVE))
 def test_a_warning_names_what_the_mutation_is_given(name: str) -> None:
     assert SCHEMA.mutation_type
-    given = SCHEMA.mutation_type.fields[name].args["input"].type
-    assert set(re.findall(r"\{(\w+)\}", DESTRUCTIVE[name]["does"])) <= given.of_type.fields.keys()
+    given = SCHEMA.mutation_type.fields[name].args["input"].type.of_type.fields
+    for warning in WARNINGS[name]:
+        assert set(re.findall(r"\{(\w+)\}", warning["does"])) <= given.keys()
+    if by := DESTRUCTIVE[name].get("by"):
+        assert DESTRUCTIVE[name].keys() - {"by"} <= given[by].type.of_type.values.keys()

@@ -28,6 +28,7 @@ WAITING = {"in_review": True}
 BINNED = {"is_trashed": True}
 PLANNED = {"is_planned": True}
 GATHERED = {"is_gathered": True}
+HELD = {"is_held": True}
 
 CONTENT: dict[str, Callable[[str], Case]] = {
     "submit": _of("SubmitInput"),
@@ -43,6 +44,8 @@ CONTENT: dict[str, Callable[[str], Case]] = {
     "translate": _of("TranslateInput", locale="fa"),
     "delete": _of("TrashInput", BINNED),
 }
+
+WORDS = {"body": "Words.", "authorName": "Rita", "authorEmail": "rita@reader.example", "consent": False}
 
 CASES: dict[str, Case] = {
     **{f"{verb}Article": make("article") for verb, make in CONTENT.items()},
@@ -100,6 +103,17 @@ CASES: dict[str, Case] = {
     "createPreview": Case("CreatePreviewInput", lambda _, of: {"contentId": of.id}),
     "revokePreview": _of("RevokePreviewInput")("preview"),
     "replayMessages": Case("ReplayMessagesInput", lambda world, _: {"ids": [world.message]}),
+    "addComment": Case("AddCommentInput", lambda world, _: {"subjectId": world.public, **WORDS}),
+    "editComment": _of("EditCommentInput", body="Other words.")("comment"),
+    "deleteComment": _of("DeleteCommentInput")("comment"),
+    "reportComment": _of("ReportCommentInput", reason="OTHER")("comment"),
+    "moderateComments": Case("ModerateCommentsInput", lambda _, of: {"ids": [of.id], "action": "SPAM"}, {}, "comment"),
+    "undoModeration": Case("UndoModerationInput", lambda _, of: {"id": of.decision}, {}, "comment"),
+    "approveCommenter": Case("ApproveCommenterInput", lambda _, of: {"commentId": of.id}, HELD, "comment"),
+    "banCommenter": Case("BanCommenterInput", lambda _, of: {"commentId": of.id, "by": ["ADDRESS"]}, {}, "comment"),
+    "addModeratorNote": Case("AddModeratorNoteInput", lambda _, of: {"commentId": of.id, "note": "Hm."}, {}, "comment"),
+    "markComment": _of("MarkCommentInput", pinned=True)("comment"),
+    "setCommentsOpen": Case("SetCommentsOpenInput", lambda world, _: {"subjectId": world.public, "open": False}),
 }
 
 ARTICLE = "query ($id: ID!) { found: article(id: $id, stage: DRAFT) { id } }"
@@ -115,6 +129,10 @@ class Question:
     state: dict[str, Any] = field(default_factory=dict)
     thing: str = "article"
     shows: Callable[[World, Thing], str] = lambda _, of: of.id
+
+
+def _known(said: str) -> Callable[[World, Thing], str]:
+    return lambda _, __: said
 
 
 QUESTIONS: dict[str, Question] = {
@@ -150,4 +168,25 @@ QUESTIONS: dict[str, Question] = {
     "where somebody is signed in": Question("{ found: sessions { nodes { id } } }", thing="session"),
     "somebody's tokens": Question("{ found: tokens { nodes { id } } }", thing="token"),
     "parked messages": Question("{ found: parkedMessages { nodes { id } } }", shows=lambda world, _: world.message),
+    "a comment that waits": Question("{ found: comments { nodes { id } } }", state=HELD, thing="comment"),
+    "a comment that waits, by node": Question(
+        "query ($id: ID!) { found: node(id: $id) { id } }", lambda of: {"id": of.id}, HELD, "comment"
+    ),
+    **{
+        name: Question(
+            f"{{ found: comments {{ nodes {{ moderation {{ {field} }} }} }} }}", thing="comment", shows=_known(said)
+        )
+        for name, field, said in (
+            ("a commenter's e-mail address", "email", "rita@reader.example"),
+            ("where a comment was sent from", "ip", "198.51.100.9"),
+            ("by what it was sent", "userAgent", "Lynx/2.9"),
+            ("what checks say of a comment", "status spamScore spamReasons consent reportCount", "It has 9 links."),
+            ("why it was reported", "reports { reason message }", "It is about me."),
+            ("what was decided about it", "history { kind by reason }", "Sources."),
+            ("what moderators tell each other", "notes { by note }", "Ask the desk."),
+        )
+    },
+    "who it is by their address": Question(
+        '{ found: comments(filter: {author: "rita@reader.example"}) { nodes { id } } }', thing="comment"
+    ),
 }

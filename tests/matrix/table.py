@@ -12,7 +12,7 @@ SCOPES = (READ, WRITE, PUBLISH, MEDIA, TAXONOMY, SITE, MODERATE, ACCOUNTS, AUDIT
 NOBODY = "anonymous"
 PREVIEWED = "whoever has the token of a preview of it"
 LACKING = "administrator without the second factor that the site asks for"
-"""May do nothing of all this."""
+"""May do nothing of all this but what takes no session."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +40,8 @@ BIN = may((A, E, U, WRITE), (A, E, WRITE))
 SEE = may((A, E, U, C, READ, WRITE, PUBLISH), (A, E, READ, WRITE, PUBLISH))
 PREVIEW = may((*SEE.own, PREVIEWED), tuple(SEE.others))
 OF_ACCOUNT = may((*ROLES, ACCOUNTS), (A, ACCOUNTS))
+COMMENTERS = (*ROLES, *SCOPES, NOBODY)
+LOOK_AFTER = all_the_same(A, E, M, MODERATE)
 
 CONTENT = {
     "create": all_the_same(A, E, U, C, WRITE),
@@ -95,6 +97,17 @@ MUTATIONS: dict[str, May] = {
     "createPreview": SEE,
     "revokePreview": may((A, E, U, C, READ, WRITE, PUBLISH), (A, E, READ, WRITE, PUBLISH)),
     "replayMessages": all_the_same(A, OUTBOX),
+    # Whoever reads may write below it, and changes their own alone.
+    "addComment": all_the_same(*COMMENTERS),
+    "reportComment": all_the_same(*COMMENTERS, LACKING),
+    **dict.fromkeys(("editComment", "deleteComment"), may((*ROLES, *SCOPES), ())),
+    **dict.fromkeys(
+        (
+            *("moderateComments", "undoModeration", "approveCommenter", "banCommenter", "addModeratorNote"),
+            *("markComment", "setCommentsOpen"),
+        ),
+        LOOK_AFTER,
+    ),
 }
 
 FOR_ALL = frozenset(
@@ -124,4 +137,16 @@ QUERIES: dict[str, May] = {
     "where somebody is signed in": OF_ACCOUNT,
     "somebody's tokens": OF_ACCOUNT,
     "parked messages": all_the_same(A, OUTBOX),
+    **dict.fromkeys(
+        ("a comment that waits", "a comment that waits, by node"),
+        may((*ROLES, *SCOPES, LACKING), (A, E, M, MODERATE)),
+    ),
+    **dict.fromkeys(
+        (
+            *("a commenter's e-mail address", "where a comment was sent from", "by what it was sent"),
+            *("what checks say of a comment", "why it was reported", "what was decided about it"),
+            *("what moderators tell each other", "who it is by their address"),
+        ),
+        LOOK_AFTER,
+    ),
 }

@@ -15,6 +15,7 @@ from cms.accounts.roles import Role, Scope, permissions_of
 from cms.base.actor import READER, Actor
 from cms.base.model import NEVER
 from cms.base.session import Session
+from cms.comments.moderation import CommentReport, ModerationStep, ModeratorNote
 from cms.content.actions.gather import add_to_release
 from cms.content.actions.publish import publish
 from cms.content.actions.publish_release import schedule_release
@@ -37,10 +38,11 @@ START = datetime.fromisoformat("2026-09-01T10:00:00Z")
 
 @dataclass(frozen=True)
 class Thing:
-    """What is acted on: its id, and for content that of its first revision."""
+    """What is acted on: its id, for content that of its first revision, and for a comment that of the last decision."""
 
     id: str
     revision: str = ""
+    decision: str = ""
 
 
 @dataclass
@@ -115,8 +117,8 @@ class World:
             later = NOON + timedelta(days=1)
             given = {"kind": "MOMENT", "at": later, "expires_at": later, "created_at": NOON, "created_by_id": owner}
             return Thing(f"pre_{await self.paper.add(Preview, **given)}")
-        if thing == "release":
-            return Thing(await self._release(state))
+        if makes := {"comment": self._comment, "release": self._release}.get(thing):
+            return await makes(owner, state)
         if thing in ACCOUNTS:
             return Thing(await self._of_account(thing, owner or await self.account(Role.AUTHOR)))
         self.session.actor = Actor(permissions_of(Role.ADMINISTRATOR), owner)
@@ -147,8 +149,8 @@ class World:
         later = NOON + timedelta(days=1)
         return Preview(kind=of.type.upper(), entry_id=of.key, locale=of.locale, created_at=NOON, expires_at=later)
 
-    async def _release(self, state: Mapping[str, Any]) -> str:
-        """The id of a release; where it has gathered something, that is a draft of nobody's."""
+    async def _release(self, _: UUID | None, state: Mapping[str, Any]) -> Thing:
+        """A release; where it has gathered something, that is a draft of nobody's."""
         self.draft = (await self.make("article", None, {})).id
         self.session.actor = Actor(permissions_of(Role.ADMINISTRATOR))
         async with self.session.begin():
@@ -158,7 +160,21 @@ class World:
                 await add_to_release(self.session, key, entry, "en", ReleaseAction.PUBLISH, now=NOON)
             if state.get("is_planned"):
                 await schedule_release(self.session, key, NOON + timedelta(days=1), now=NOON)
-        return f"rel_{key}"
+        return Thing(f"rel_{key}")
+
+    async def _comment(self, owner: UUID | None, state: Mapping[str, Any]) -> Thing:
+        """A comment below what readers see, of which moderators know all that one may know."""
+        status, batch = "PENDING" if state.get("is_held") else "APPROVED", uuid7()
+        key = await self.paper.comment(
+            parse_id(self.public).key, "Theirs", status=status, account_id=owner, author_email="rita@reader.example",
+            author_ip="198.51.100.9", author_agent="Lynx/2.9", locale="en", spam_reasons=["It has 9 links."],
+        )  # fmt: skip
+        of_it = {"comment_id": key, "at": NOON}
+        decided = {"step": "MODERATED", "previous": "PENDING", "status": status, "reason": "Sources.", "actor": "Mo"}
+        await self.paper.add(ModerationStep, **of_it, **decided, batch_id=batch)
+        await self.paper.add(ModeratorNote, **of_it, actor="Mo", note="Ask the desk.")
+        await self.paper.add(CommentReport, **of_it, reporter=b"r", reason="PRIVATE", message="It is about me.")
+        return Thing(f"com_{key}", decision=f"mod_{batch}")
 
     async def _term(self, noun: str, name: str) -> str:
         """The id of a new tag, section or author."""

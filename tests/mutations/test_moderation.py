@@ -103,6 +103,12 @@ async def test_the_queue_is_filtered_and_sorted(talk: Talk, moderator: Actor) ->
     assert len(await texts(subject=talk.article)) == 3
 
 
+async def test_what_its_author_deleted_is_not_in_the_queue(talk: Talk, moderator: Actor) -> None:
+    made = await talk.add("Never mind.")
+    await talk.delete(made["comment"]["id"], guest=made["editToken"])
+    assert await talk.queue(moderator, status=["PENDING"]) == []
+
+
 async def test_the_queue_has_what_is_about_content_of_every_language(talk: Talk, moderator: Actor) -> None:
     entry = await talk.paper.article("رود", locale="fa", slug="rud")
     await talk.add("سلام", subjectId=f"art_{entry}_fa")

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import bindparam, delete, select, update
 
+from cms.base.actor import NEEDS_SECOND_FACTOR
 from cms.base.rows import fetch_rows, insert_rows, table_of
 from cms.base.session import Session
 from cms.comments.actions.holding import hold_entries
@@ -16,7 +17,7 @@ from cms.comments.digest import digest_of
 from cms.comments.lessons import SentCheck, SpamLesson
 from cms.comments.moderation import CommentReport, ModerationStep, ModeratorNote, Step
 from cms.content.site import Site
-from cms.errors import Code, ContentFault
+from cms.errors import Code, ContentFault, Forbidden
 from cms.outbox.record import message_of
 
 NOT_YOURS = (
@@ -54,7 +55,7 @@ EMPTY: dict[str, Any] = {
 async def edit_comment(session: Session, comment_id: UUID, body: str, *, guest_id: UUID | None, now: datetime) -> str:
     """Writes one's own comment anew: it waits, to be screened again. Returns the locale that it was written in.
 
-    Raises ContentFault for what is not there, not one's own, or no longer to be edited.
+    Raises ContentFault for what is not there, not one's own, or no longer to be edited, and Forbidden.
     """
     said = read_body(body)
     row = await _hold_own(session, comment_id, guest_id, now=now)
@@ -105,6 +106,8 @@ async def empty(session: Session, comment_ids: Sequence[UUID], *, now: datetime)
 
 async def _hold_own(session: Session, comment_id: UUID, guest_id: UUID | None, *, now: datetime) -> dict[str, Any]:
     """One's own comment, with its entry held first, as all do that change what is counted."""
+    if session.actor.lacks_second_factor:
+        raise Forbidden(NEEDS_SECOND_FACTOR)
     await hold_entries(session, [comment_id])
     rows = await fetch_rows(session, _OWN, {"id": comment_id})
     account_id = session.actor.account_id

@@ -61,6 +61,13 @@ def _threads(coordinate: str, seen: Seen, order: dict[str, Any] | None, paging: 
     return connection(seen, coordinate, threads, order_of(order), paging)
 
 
+@field("Article.pinnedComments", "Event.pinnedComments")
+def pinned(seen: Seen) -> list[Seen]:
+    """The last ones that were pinned, the last one first."""
+    found = [comment for comment in comments_of(seen) if comment.row.pinned_at is not None]
+    return sorted(sorted(found, key=lambda each: each.row.id), key=lambda each: each.row.pinned_at, reverse=True)[:5]
+
+
 @field("Article.commentCount", "Event.commentCount")
 def comment_count(seen: Seen) -> int:
     """Placeholders of deleted ones do not count."""
@@ -82,6 +89,22 @@ def reply_count(seen: Seen) -> int:
 @field("Comment.isDeleted")
 def is_deleted(seen: Seen) -> bool:
     return seen.row.deleted_at is not None
+
+
+@field("Comment.isPinned")
+def is_pinned(seen: Seen) -> bool:
+    return seen.row.pinned_at is not None
+
+
+@field("Comment.isFeatured")
+def is_featured(seen: Seen) -> bool:
+    return seen.row.featured_at is not None
+
+
+@field("Comment.isWaiting", "Comment.canEdit")
+def is_their_own(_: Seen) -> bool:
+    """Nobody is shown what waits, but for whoever wrote it, and moderators."""
+    return False
 
 
 @field("Comment.author", "Comment.body")

@@ -99,10 +99,11 @@ CONDITIONS: dict[str, dict[str, Condition]] = {
         "search": _content_says,
     },
     "Comment": {
-        "subjectId": lambda seen, given, _: seen.row.entry_id == parse_id(given).key,
+        **dict.fromkeys(("subject", "subjectId"), lambda seen, given, _: seen.row.entry_id == parse_id(given).key),
         "search": _comment_says,
         "createdAfter": lambda seen, moment, _: seen.row.created_at > moment,
-        "createdBefore": lambda seen, moment, _: seen.row.created_at < moment,
+        **dict.fromkeys(("createdBefore", "olderThan"), lambda seen, moment, _: seen.row.created_at < moment),
+        "featured": lambda seen, featured, _: (seen.row.featured_at is not None) == featured,
     },
     "Author": {"search": _says("name", "bio"), "ids": _is_one_of},
     "Tag": {"search": _says("name"), "ids": _is_one_of},
