@@ -29,6 +29,7 @@ export const typePolicies = {
       events: pages(["filter", "orderBy", ...view]),
       calendar: pages(["from", "to", "filter", ...view]),
       comments: pages(["filter", "orderBy", "locale"]),
+      commentBlocks: pages(["kind"]),
       media: pages(["filter", "stage"]),
       accounts: pages(),
       sessions: pages(["account"]),
@@ -70,7 +71,10 @@ export const typePolicies = {
   FrontPage: { ...part, fields: { pinned: list, newest: pages() } },
   Place: part,
   Redirect: part,
+  Screening: { ...part, fields: { words: list } },
+  ScreeningChange: part,
   Seo: part,
+  SpamLearner: part,
   Viewer: part,
 };
 

@@ -21,14 +21,16 @@ const PARTS = [
   "ProgrammeItem",
   "ReleaseConflict",
   "RevisionComparison",
+  "ScreeningChange",
   "Seo",
   "TermPage",
   "UpcomingChange",
   "UserError",
+  "WordRule",
 ];
 
 // There is one of each, or it is told by where it stands.
-const SINGLES = ["FrontPage", "PageInfo", "Redirect", "Site", "Viewer"];
+const SINGLES = ["FrontPage", "PageInfo", "Redirect", "Screening", "Site", "SpamLearner", "Viewer"];
 
 const presets = ["flat/schema-recommended", "flat/schema-all", "flat/schema-relay"];
 
