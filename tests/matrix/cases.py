@@ -113,6 +113,8 @@ CASES: dict[str, Case] = {
     "banCommenter": Case("BanCommenterInput", lambda _, of: {"commentId": of.id, "by": ["ADDRESS"]}, {}, "comment"),
     "addModeratorNote": Case("AddModeratorNoteInput", lambda _, of: {"commentId": of.id, "note": "Hm."}, {}, "comment"),
     "markComment": _of("MarkCommentInput", pinned=True)("comment"),
+    "updateScreening": Case("UpdateScreeningInput", lambda _, __: {"rules": {"maxLinks": 7}}),
+    "previewScreening": Case("PreviewScreeningInput", lambda _, __: {"rules": {"maxLinks": 7}, "last": 1}),
     "setCommentsOpen": Case("SetCommentsOpenInput", lambda world, _: {"subjectId": world.public, "open": False}),
 }
 
@@ -186,6 +188,12 @@ QUESTIONS: dict[str, Question] = {
             ("what moderators tell each other", "notes { by note }", "Ask the desk."),
         )
     },
+    "which words are looked for": Question(
+        "{ found: screening { words { pattern } } }", thing="comment", shows=_known("lampoon")
+    ),
+    "who is kept out": Question(
+        "{ found: commentBlocks { nodes { value } } }", thing="comment", shows=_known("kept-out.example")
+    ),
     "who it is by their address": Question(
         '{ found: comments(filter: {author: "rita@reader.example"}) { nodes { id } } }', thing="comment"
     ),

@@ -16,6 +16,7 @@ from cms.base.actor import READER, Actor
 from cms.base.model import NEVER
 from cms.base.session import Session
 from cms.comments.moderation import CommentReport, ModerationStep, ModeratorNote
+from cms.comments.rules import Block, WordRule
 from cms.content.actions.gather import add_to_release
 from cms.content.actions.publish import publish
 from cms.content.actions.publish_release import schedule_release
@@ -174,6 +175,10 @@ class World:
         await self.paper.add(ModerationStep, **of_it, **decided, batch_id=batch)
         await self.paper.add(ModeratorNote, **of_it, actor="Mo", note="Ask the desk.")
         await self.paper.add(CommentReport, **of_it, reporter=b"r", reason="PRIVATE", message="It is about me.")
+        await self.paper.add(WordRule, id=uuid7(), pattern="lampoon", action="HOLD")
+        await self.paper.add(
+            Block, id=uuid7(), kind="EMAIL_DOMAIN", value="kept-out.example", action="BLOCK", created_at=NOON
+        )
         return Thing(f"com_{key}", decision=f"mod_{batch}")
 
     async def _term(self, noun: str, name: str) -> str:
