@@ -21,14 +21,17 @@ const PARTS = [
   "ProgrammeItem",
   "ReleaseConflict",
   "RevisionComparison",
+  "ScreeningChange",
   "Seo",
+  "SpamLearner",
   "TermPage",
   "UpcomingChange",
   "UserError",
+  "WordRule",
 ];
 
 // There is one of each, or it is told by where it stands.
-const SINGLES = ["FrontPage", "PageInfo", "Redirect", "Site", "Viewer"];
+const SINGLES = ["FrontPage", "PageInfo", "Redirect", "Screening", "Site", "Viewer"];
 
 const presets = ["flat/schema-recommended", "flat/schema-all", "flat/schema-relay"];
 

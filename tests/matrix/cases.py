@@ -113,6 +113,8 @@ CASES: dict[str, Case] = {
     "banCommenter": Case("BanCommenterInput", lambda _, of: {"commentId": of.id, "by": ["ADDRESS"]}, {}, "comment"),
     "addModeratorNote": Case("AddModeratorNoteInput", lambda _, of: {"commentId": of.id, "note": "Hm."}, {}, "comment"),
     "markComment": _of("MarkCommentInput", pinned=True)("comment"),
+    "updateScreening": Case("UpdateScreeningInput", lambda _, __: {"rules": {"maxLinks": 5}}),
+    "previewScreening": Case("PreviewScreeningInput", lambda _, __: {"rules": {"maxLinks": 5}}),
     "setCommentsOpen": Case("SetCommentsOpenInput", lambda world, _: {"subjectId": world.public, "open": False}),
 }
 
@@ -186,6 +188,12 @@ QUESTIONS: dict[str, Question] = {
             ("what moderators tell each other", "notes { by note }", "Ask the desk."),
         )
     },
+    "the rules of screening": Question(
+        "{ found: screening { maxLinks words { pattern } learner { spam } alert } }", shows=_known('"maxLinks":2')
+    ),
+    "who is kept out": Question(
+        "{ found: commentBlocks { nodes { value reason } } }", thing="comment", shows=_known("Wants money.")
+    ),
     "who it is by their address": Question(
         '{ found: comments(filter: {author: "rita@reader.example"}) { nodes { id } } }', thing="comment"
     ),

@@ -104,7 +104,7 @@ MUTATIONS: dict[str, May] = {
     **dict.fromkeys(
         (
             *("moderateComments", "undoModeration", "approveCommenter", "banCommenter", "addModeratorNote"),
-            *("markComment", "setCommentsOpen"),
+            *("markComment", "setCommentsOpen", "updateScreening", "previewScreening"),
         ),
         LOOK_AFTER,
     ),
@@ -146,6 +146,7 @@ QUERIES: dict[str, May] = {
             *("a commenter's e-mail address", "where a comment was sent from", "by what it was sent"),
             *("what checks say of a comment", "why it was reported", "what was decided about it"),
             *("what moderators tell each other", "who it is by their address"),
+            *("the rules of screening", "who is kept out"),
         ),
         LOOK_AFTER,
     ),

@@ -16,6 +16,7 @@ from cms.base.actor import READER, Actor
 from cms.base.model import NEVER
 from cms.base.session import Session
 from cms.comments.moderation import CommentReport, ModerationStep, ModeratorNote
+from cms.comments.rules import Block
 from cms.content.actions.gather import add_to_release
 from cms.content.actions.publish import publish
 from cms.content.actions.publish_release import schedule_release
@@ -173,6 +174,8 @@ class World:
         decided = {"step": "MODERATED", "previous": "PENDING", "status": status, "reason": "Sources.", "actor": "Mo"}
         await self.paper.add(ModerationStep, **of_it, **decided, batch_id=batch)
         await self.paper.add(ModeratorNote, **of_it, actor="Mo", note="Ask the desk.")
+        blocked = {"kind": "EMAIL", "value": "rita@reader.example", "reason": "Wants money.", "created_at": NOON}
+        await self.paper.add(Block, **blocked)
         await self.paper.add(CommentReport, **of_it, reporter=b"r", reason="PRIVATE", message="It is about me.")
         return Thing(f"com_{key}", decision=f"mod_{batch}")
 
