@@ -42,8 +42,8 @@ NEVER_READ = {
 """Tables of which no field of the schema tells anything, so that they need no policy."""
 
 HELD_BY_OTHERS = {
-    "Account", "AccountSession", "CommentBlock", "Moderation", "NavigationItem", "ParkedMessage", "Preview",
-    "Release", "ReleaseItem", "Revision", "Token",
+    "Account", "AccountSession", "CommentBlock", "Moderation", "NavigationItem", "ParkedMessage", "Preview", "Release",
+    "ReleaseItem", "Revision", "Token",
 }  # fmt: skip
 """Types with an id of their own that nobody asks for by it: they are met elsewhere."""
 

@@ -64,9 +64,6 @@ export const typePolicies = {
   Site: { ...part, fields: { navigation: list } },
   FrontPage: { ...part, fields: { pinned: list, newest: pages() } },
   CommentModerationInfo: { ...part, fields: { history: list, notes: list, reports: list } },
-  Screening: { ...part, fields: { words: list } },
-  ScreeningChange: part,
-  SpamLearner: part,
   CommentAuthor: part,
   CommentBody: part,
   CommentPolicy: part,
@@ -74,7 +71,10 @@ export const typePolicies = {
   FrontPage: { ...part, fields: { pinned: list, newest: pages() } },
   Place: part,
   Redirect: part,
+  Screening: { ...part, fields: { words: list } },
+  ScreeningChange: part,
   Seo: part,
+  SpamLearner: part,
   Viewer: part,
 };
 

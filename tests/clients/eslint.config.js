@@ -23,7 +23,6 @@ const PARTS = [
   "RevisionComparison",
   "ScreeningChange",
   "Seo",
-  "SpamLearner",
   "TermPage",
   "UpcomingChange",
   "UserError",
@@ -31,7 +30,7 @@ const PARTS = [
 ];
 
 // There is one of each, or it is told by where it stands.
-const SINGLES = ["FrontPage", "PageInfo", "Redirect", "Screening", "Site", "Viewer"];
+const SINGLES = ["FrontPage", "PageInfo", "Redirect", "Screening", "Site", "SpamLearner", "Viewer"];
 
 const presets = ["flat/schema-recommended", "flat/schema-all", "flat/schema-relay"];
 
