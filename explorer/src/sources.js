@@ -137,6 +137,14 @@ export const SOURCES = [
     values: (nodes) => ({ decision: lastDecision(nodes) }),
   },
   {
+    offers: ["block"],
+    query: () => "commentBlocks(first: 1) { nodes { id kind value } }",
+    values: (_, { commentBlocks }) => {
+      const [block] = commentBlocks.nodes;
+      return { block: block && { value: block.id, title: `${block.kind} ${block.value}` } };
+    },
+  },
+  {
     offers: ["discussed"],
     query: () => "articles(first: 20) { nodes { id title commentsOpen commentCount } }",
     values: (articles) => {
@@ -288,6 +296,7 @@ export const MISSING = {
   unwanted: "There is no comment in the bin, and none that is taken for spam.",
   shown: "There is no comment that readers see.",
   decision: "Nothing was decided about the newest comments that could be undone.",
+  block: "Nobody is kept out.",
   discussed: "There is no article that readers may comment on.",
   release: "There is no release that is open: make one first.",
   gathered: "There is nothing in a release yet: add something first.",
