@@ -174,8 +174,6 @@ class World:
         decided = {"step": "MODERATED", "previous": "PENDING", "status": status, "reason": "Sources.", "actor": "Mo"}
         await self.paper.add(ModerationStep, **of_it, **decided, batch_id=batch)
         await self.paper.add(ModeratorNote, **of_it, actor="Mo", note="Ask the desk.")
-        blocked = {"kind": "EMAIL", "value": "rita@reader.example", "reason": "Wants money.", "created_at": NOON}
-        await self.paper.add(Block, **blocked)
         await self.paper.add(CommentReport, **of_it, reporter=b"r", reason="PRIVATE", message="It is about me.")
         await self.paper.add(WordRule, id=uuid7(), pattern="lampoon", action="HOLD")
         await self.paper.add(
