@@ -28,6 +28,7 @@ FIRST = "Thank you. Your first comment here is read by a moderator before others
 HELD = re.compile(r"^Thank you\. Your comment waits for a moderator")
 """What is said of a comment that was written faster than people write, as tests do."""
 
+TRAPPED = "A field of the form that people do not see was filled in."
 EVENT = "events/weir-march"
 REFUSE_TO_KEEP = """for (const name of ["localStorage", "sessionStorage"])
     Object.defineProperty(window, name, { get() { throw new DOMException("No.", "SecurityError"); } });"""
@@ -35,10 +36,11 @@ REFUSE_TO_KEEP = """for (const name of ["localStorage", "sessionStorage"])
 
 @pytest.fixture(scope="module")
 def house() -> Iterator[Server]:
-    """A server whose newspaper is talked about; it believes what a proxy says of where a comment comes from."""
+    """A server whose newspaper is talked about, a lot in a short while, and from wherever a proxy says."""
+    settings = {"CMS_PROXIES": "127.0.0.1", "CMS_COMMENTS_PER_SECOND": "1000", "CMS_ACCESS_LOG": "false"}
     with (
         tempfile.TemporaryDirectory(prefix="cms-talk-") as folder,
-        serving(Path(folder), CMS_PROXIES="127.0.0.1", CMS_ACCESS_LOG="false", CMS_LOG_LEVEL="error") as server,
+        serving(Path(folder), CMS_LOG_LEVEL="error", **settings) as server,
     ):
         yield server
 
@@ -327,7 +329,20 @@ async def test_by_keyboard_alone_in_persian_in_the_dark(page: Page, house: Serve
     await expect(comment_by(page, "نرگس")).to_contain_text("تنها شما آن را می‌بینید.")
     assert await overflow(page) == 0
     [known] = moderator.queue("نرگس")
-    assert not any("hidden field" in reason for reason in known["moderation"]["spamReasons"])
+    assert TRAPPED not in known["moderation"]["spamReasons"]
+
+
+async def test_a_program_that_fills_in_everything_is_caught(page: Page, moderator: Moderator) -> None:
+    await visit(page, EVENT)
+    form = leave_comment(page)
+    await fill_in(form, "Best boats in town", name="Boat Bot")
+    trap = form.locator("[name=topic]")
+    await expect(trap.locator("..")).to_have_css("clip-path", "inset(50%)")
+    await trap.evaluate("(field) => { field.value = 'boats' }")
+    await send(form, "Post comment")
+    await expect(form.get_by_role("status")).to_have_text(HELD)
+    [known] = moderator.queue("Boat Bot")
+    assert TRAPPED in known["moderation"]["spamReasons"]
 
 
 @pytest.mark.parametrize("locale", ["en", "fa"])
