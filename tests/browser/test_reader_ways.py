@@ -163,24 +163,34 @@ async def test_while_a_page_is_on_its_way_its_place_is_kept(page: Page) -> None:
     assert abs(await page.evaluate(_TOP) - top) < 24
 
 
-async def test_more_comments_and_all_replies_come_when_asked_for(page: Page) -> None:
+async def test_more_comments_and_more_replies_come_when_asked_for(page: Page, demo: Server) -> None:
+    answered = next(
+        comment
+        for comment in ask(demo, "article", **VARIABLES["article"])["article"]["comments"]["nodes"]
+        if comment["replyCount"] > 1 and not comment["isDeleted"]
+    )
+
     def shorten(data: Any) -> None:
         comments = data["article"]["comments"]
         comments["pageInfo"]["hasNextPage"] = True
-        comments["nodes"] = comments["nodes"][:1]
-        comments["nodes"][0].update(replyCount=9)
+        [left] = comments["nodes"] = [each for each in comments["nodes"] if each["id"] == answered["id"]]
+        del left["replies"]
 
     await change(page, "ArticlePage", shorten)
     await visit(page, BRIDGE)
-    more = page.get_by_role("region", name="9 comments").get_by_role("button", name="Show more")
-    await expect(more).to_have_count(2)
-    await more.first.click()
-    await expect(more).to_have_count(1)
+    talk = page.get_by_role("region", name="9 comments")
+    replies = talk.get_by_role("listitem").filter(has=page.locator(f"#{answered['id']}")).locator("ol").first
+    more = talk.get_by_role("button", name="Show more comments")
+    await talk.get_by_role("button", name="Show replies").click()
+    await expect(replies.locator("> li")).to_have_count(answered["replyCount"])
+    await expect(replies.locator("article").first).to_be_focused()
+    await expect(talk.get_by_role("button", name="Show replies")).to_have_count(0)
 
     def give(data: Any) -> None:
         data["node"]["comments"]["nodes"] = [
             {
                 "id": "com_1",
+                "depth": 0,
                 "replyCount": 0,
                 "isDeleted": False,
                 "createdAt": "2026-11-25T08:00:00+00:00",
@@ -193,10 +203,26 @@ async def test_more_comments_and_all_replies_come_when_asked_for(page: Page) -> 
     await change(page, "Comments", give)
     await more.click()
     late = page.get_by_role("listitem").filter(has_text="I come at the end.")
+    await expect(late.locator("article")).to_be_focused()
     await expect(late).to_contain_text("A Late One")
     await expect(late).to_contain_text("edited")
     await expect(late.get_by_role("link")).to_have_count(0)
     await expect(more).to_have_count(0)
+
+
+async def test_comments_that_cannot_be_fetched_can_be_asked_for_again(page: Page, complaints: list[str]) -> None:
+    await visit(page, BRIDGE)
+    talk = page.get_by_role("region", name="9 comments")
+    oldest = talk.get_by_role("button", name="Oldest first")
+    await page.route("**/graphql?**", lambda route: route.abort())
+    await oldest.click()
+    await expect(talk.get_by_role("alert")).to_contain_text("See whether you are online")
+    await page.unroute("**/graphql?**")
+    await oldest.click()
+    await expect(talk.get_by_role("button", name="Oldest first", pressed=True)).to_be_visible()
+    await expect(talk.get_by_role("alert")).to_have_count(0)
+    assert all("net::ERR_FAILED" in complaint for complaint in complaints)
+    complaints.clear()
 
 
 async def test_nothing_that_the_api_gives_can_run(page: Page, complaints: list[str]) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 READER = Path(__file__).resolve().parents[2] / "examples" / "reader"
 FOLDER = READER / "queries"
 QUERIES = sorted(path.stem for path in FOLDER.glob("*.graphql") if path.stem != "fragments")
+CHANGES = [name for name in QUERIES if name.endswith("-comment")]
 
 _NOW = datetime.now(UTC).replace(minute=0, second=0, microsecond=0)
 _SPAN = {"from": _NOW.isoformat(), "to": (_NOW + timedelta(days=30)).isoformat()}

@@ -7,8 +7,12 @@ import pytest
 
 from tests.reader.queries import READER
 
-BUDGET = 30_000
-"""Bytes of all files together, each as it is sent, compressed: nothing is built, nothing is minified."""
+BUDGET = 42_000
+"""Bytes of all files together, each as it is sent, compressed: nothing is built, nothing is minified.
+
+A third of them is the conversation: the threads, the forms, which come with the first that is shown, and the words of
+both in two languages.
+"""
 
 FILES = sorted(path for path in READER.rglob("*") if path.is_file())
 SCRIPTS = {path.relative_to(READER).as_posix(): path.read_text("utf-8") for path in FILES if path.suffix == ".js"}

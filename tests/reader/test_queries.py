@@ -7,7 +7,7 @@ import httpx2
 import orjson
 import pytest
 
-from tests.reader.queries import FOLDER, QUERIES, VARIABLES, text_of
+from tests.reader.queries import CHANGES, FOLDER, QUERIES, VARIABLES, text_of
 from tests.server.processes import DEADLINE, Server
 
 LONGEST_ADDRESS = 6_000
@@ -25,7 +25,22 @@ def ask(demo: Server, name: str, **variables: Any) -> Any:
 
 
 def test_every_query_is_tried() -> None:
-    assert {*VARIABLES, "comments"} == set(QUERIES)
+    assert {*VARIABLES, "comments", *CHANGES} == set(QUERIES)
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_a_change_says_what_is_wrong_with_it(demo: Server, name: str) -> None:
+    nowhere = "art_00000000-0000-7000-8000-000000000000_en"
+    new = {"subjectId": nowhere, "authorName": "Ann", "authorEmail": "ann@reader.example", "consent": True}
+    given = {
+        "add-comment": {**new, "body": "Hello"},
+        "edit-comment": {"id": nowhere, "body": "Hello"},
+        "delete-comment": {"id": nowhere},
+        "report-comment": {"id": nowhere, "reason": "SPAM"},
+    }
+    [payload] = ask(demo, name, input=given[name]).values()
+    assert [error["path"] for error in payload["errors"]] == [["input", "subjectId" if name == "add-comment" else "id"]]
+    assert not payload["comment"]
 
 
 @pytest.mark.parametrize("locale", [None, "fa"])
@@ -75,10 +90,14 @@ def test_more_of_a_discussion_is_found_below_an_article_and_below_a_comment(demo
     first = article["comments"]["nodes"][0]
     cursor = article["comments"]["pageInfo"]["endCursor"]
     assert ask(demo, "comments", id=article["id"])["node"]["comments"]["nodes"][0]["id"] == first["id"]
-    assert ask(demo, "comments", id=article["id"], after=cursor)["node"]["comments"]["nodes"] == []
+    assert ask(demo, "comments", id=article["id"], after=cursor, direction="DESC")["node"]["comments"]["nodes"] == []
+    oldest = ask(demo, "comments", id=article["id"], direction="ASC")["node"]["comments"]["nodes"]
+    assert [each["id"] for each in oldest] == [each["id"] for each in article["comments"]["nodes"]][::-1]
     answered = next(comment for comment in article["comments"]["nodes"] if comment["replyCount"])
-    replies = ask(demo, "comments", id=answered["id"])["node"]["comments"]["nodes"]
-    assert len(replies) == answered["replyCount"]
+    replies = ask(demo, "comments", id=answered["id"])["node"]["comments"]
+    assert len(replies["nodes"]) == answered["replyCount"]
+    cursor = replies["pageInfo"]["endCursor"]
+    assert ask(demo, "comments", id=answered["id"], afterReply=cursor)["node"]["comments"]["nodes"] == []
 
 
 @pytest.mark.parametrize("name", VARIABLES)

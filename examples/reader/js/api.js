@@ -1,30 +1,53 @@
 /** Asks the API: one of the files in `queries/`, with variables. */
 
+import { guestHeaders } from "./guest.js";
 import { previewHeaders } from "./preview.js";
 
 const API = new URL(document.querySelector('meta[name="api"]').content, location.href);
 const ACCEPT = "application/graphql-response+json, application/json;q=0.9";
 const LONGEST_ADDRESS = 6000;
 
+/** Milliseconds after which a change is taken for lost on its way. */
+const PATIENCE = 30_000;
+
 const files = new Map();
 
-/** The API was reached and refuses; its message says why. */
-export class Refusal extends Error {}
+/** The API was reached and refuses; its message says why, and `code` the same for programs. */
+export class Refusal extends Error {
+	constructor(errors, code = errors[0].extensions?.code) {
+		super(errors.map((error) => error.message).join(" "));
+		this.code = code;
+	}
+}
 
 /** The data that a query gives. Throws a Refusal, or another Error where the API could not be reached. */
 export async function ask(name, variables, signal) {
 	const query = await textOf(name);
 	const response = await send({ query, variables: JSON.stringify(variables) }, signal);
 	const { data, errors } = await response.json();
-	if (errors) throw new Refusal(errors.map((error) => error.message).join(" "));
+	if (errors) throw new Refusal(errors);
 	return data;
+}
+
+/** The payload of a change. Throws a Refusal, or another Error where nobody knows whether it has arrived. */
+export async function change(name, input) {
+	const body = JSON.stringify({ query: await textOf(name), variables: { input } });
+	const headers = { Accept: ACCEPT, "Content-Type": "application/json", ...guestHeaders() };
+	const response = await fetch(API, { method: "POST", signal: AbortSignal.timeout(PATIENCE), body, headers });
+	// Whoever says so, and in whatever form: the API, or a proxy before it.
+	if (response.status === 429) throw new Refusal([], "RATE_LIMITED");
+	if (response.status >= 500) throw new Error(`${response.url}: ${response.status}`);
+	const { data, errors } = await response.json();
+	if (errors) throw new Refusal(errors);
+	return Object.values(data)[0];
 }
 
 /** By GET, so that the browser keeps the answer and asks by its ETag whether it still holds. */
 function send(asked, signal) {
 	const url = new URL(API);
 	url.search = new URLSearchParams(asked);
-	const headers = { Accept: ACCEPT, ...previewHeaders() };
+	// Only comments differ by who asks for them: caches serve all the rest to everybody.
+	const headers = { Accept: ACCEPT, ...previewHeaders(), ...(asked.query.includes("canEdit") && guestHeaders()) };
 	if (url.href.length <= LONGEST_ADDRESS) return fetch(url, { signal, headers });
 	const body = JSON.stringify({ ...asked, variables: JSON.parse(asked.variables) });
 	return fetch(API, { method: "POST", signal, body, headers: { ...headers, "Content-Type": "application/json" } });

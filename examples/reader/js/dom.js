@@ -24,13 +24,14 @@ export function ul(name, items) {
 	return items.length > 0 && h(name, items.map((item) => h("li", item)));
 }
 
-/** A button that cannot be pressed again while it is at work. */
+/** A button that cannot be pressed again while it is at work; it keeps the focus. */
 export function button(words, act) {
 	const element = h("button", { type: "button" }, words);
 	element.addEventListener("click", async () => {
-		element.disabled = true;
+		if (element.ariaDisabled) return;
+		element.ariaDisabled = "true";
 		await act();
-		element.disabled = false;
+		element.ariaDisabled = null;
 	});
 	return element;
 }

@@ -1,6 +1,7 @@
 /** A preview: what somebody was given a link to see before it is public. Its token stays in this tab, and nowhere else. */
 
 import { button, h } from "./dom.js";
+import { tab } from "./memory.js";
 
 const NAME = "preview";
 
@@ -8,26 +9,26 @@ const NAME = "preview";
 export function takeToken(url) {
 	const token = url.searchParams.get(NAME);
 	if (!token) return;
-	sessionStorage.setItem(NAME, token);
+	tab.set(NAME, token);
 	url.searchParams.delete(NAME);
 	history.replaceState(history.state, "", url);
 }
 
 /** What goes with each request: the token, if there is one. */
 export function previewHeaders() {
-	const token = sessionStorage.getItem(NAME);
+	const token = tab.get(NAME);
 	return token ? { "X-CMS-Preview": token } : {};
 }
 
 /** Says above the page that it is a preview, and how to leave it. */
 export function drawBanner({ say }) {
 	const banner = document.getElementById("preview");
-	banner.hidden = !sessionStorage.getItem(NAME);
+	banner.hidden = !tab.get(NAME);
 	banner.ariaLabel = say("preview");
 	banner.replaceChildren(h("p", h("strong", say("preview")), " ", say("previewWhy")), button(say("leavePreview"), leave));
 }
 
 function leave() {
-	sessionStorage.removeItem(NAME);
+	tab.delete(NAME);
 	location.reload();
 }

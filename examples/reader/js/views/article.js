@@ -10,7 +10,7 @@ export const query = "article";
 
 export const variables = ({ slug, locale }) => ({ slug, locale });
 
-export function draw({ article, site }, language) {
+export function draw({ article, site, viewer }, language) {
 	if (!article) return null;
 	const { say } = language;
 	const { seo, image, body, tags, events, related } = article;
@@ -31,7 +31,7 @@ export function draw({ article, site }, language) {
 						related.length > 0 && h("h2.band", say("related")),
 						related.map((other) => teaser(other, language, "small")),
 					),
-					discussion(article, site, language),
+					discussion(article, site, viewer, language),
 				),
 			),
 		],

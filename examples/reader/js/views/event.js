@@ -1,5 +1,6 @@
 /** An event's page. */
 
+import { discussion } from "../comments.js";
 import { h, ul } from "../dom.js";
 import { figure, link, prose } from "../links.js";
 import { localPath } from "../routes.js";
@@ -10,7 +11,7 @@ export const query = "event";
 
 export const variables = ({ slug, locale }) => ({ slug, locale, now: now() });
 
-export function draw({ event, site }, language) {
+export function draw({ event, site, viewer }, language) {
 	if (!event) return null;
 	const { say, locale } = language;
 	const { seo, title, excerpt, image, body, articles } = event;
@@ -35,6 +36,7 @@ export function draw({ event, site }, language) {
 						"div.beside",
 						h("div.announcement", particulars(event, site, language), h("a", { href: event.icsUrl, download: "" }, say("addToCalendar"))),
 					),
+					discussion(event, site, viewer, language),
 				),
 			),
 			articles.nodes.length > 0 && h("h2.band", say("written")),
