@@ -96,10 +96,11 @@ class Talk:
         )
 
     def listed_words(self, count: int) -> Iterator[WordDraft]:
-        """Words and phrases that nobody writes, with stars in them and without."""
+        """Words and phrases that nobody writes, most of them whole, some with stars."""
         for number in range(count):
-            word, after = (f"{each}x{number}" for each in self.words.words(2))
-            pattern = (word, f"{word}*", f"*{word}", f"{word} {after}", f"{word}*{after}")[number % 5]
+            # Rare and frequent ones alike: what is listed are not the words that all comments have.
+            word, after = (f"{each}x{number}" for each in self.random.sample(self.words.vocabulary, 2))
+            pattern = {0: f"*{word}", 1: f"{word} {after}", 2: f"{word}*{after}", 3: f"{word}*"}.get(number % 10, word)
             yield WordDraft(pattern, (WordAction.HOLD, WordAction.BLOCK)[number % 2])
 
     def listed_blocks(self, count: int) -> Iterator[BlockDraft]:
