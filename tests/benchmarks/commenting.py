@@ -76,7 +76,10 @@ class Commented:
 
 @dataclass(frozen=True)
 class Board:
-    """A server that takes comments: how it is asked, whose answer tells which key, and how its database has them."""
+    """A server that comments are sent to: how it is asked, and how its database tells which it has, with what verdict.
+
+    `kept` counts those that it acknowledged, by their verdicts.
+    """
 
     name: str
     url: str
