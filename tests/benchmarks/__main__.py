@@ -16,6 +16,7 @@ from schema import graphql_schema
 from tests.benchmarks import (
     bodies,
     comment_flood,
+    commenting,
     database,
     greedy,
     hostile,
@@ -79,9 +80,12 @@ def main(  # noqa: PLR0913 - a command's options.
         report.console.print("Measuring changes …")
         changes = writes.measure(database.copy(cluster, Size(scale), "bench_writes"), FOLDER, rounds, seconds)
         report.writes(changes)
+        report.console.print("Measuring comments …")
+        comments = commenting.measure(database.copy(cluster, Size(scale), "bench_commenting"), FOLDER, rounds, seconds)
+        commenting.tell(comments)
         # They are many: each is pressed for half as long.
         in_ways = measure_ways(cluster, Size(scale), FOLDER, rounds, seconds / 2)
-        results |= {"writes": changes, "ways": in_ways}
+        results |= {"writes": changes, "comments": comments, "ways": in_ways}
         if pages := site.bodies.get(comment_flood.PAGE):
             report.console.print("Measuring readers beside a flood of comments …")
             url = database.copy(cluster, Size(scale), "bench_comments")

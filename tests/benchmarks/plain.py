@@ -24,8 +24,15 @@ CREATE TABLE IF NOT EXISTS plain_article (
     title text NOT NULL, excerpt text, body text, published_at timestamptz
 )
 """
+COMMENTS = """
+CREATE TABLE IF NOT EXISTS plain_comment (
+    id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    subject_id text NOT NULL, body text NOT NULL, name text NOT NULL, email text NOT NULL
+)
+"""
 INSERT = "INSERT INTO plain_article (title, excerpt, body) VALUES ($1, $2, $3) RETURNING id::text, title"
 UPDATE = "UPDATE plain_article SET published_at = now() WHERE id = $1 RETURNING id::text, title"
+COMMENT = "INSERT INTO plain_comment (subject_id, body, name, email) VALUES ($1, $2, $3, $4) RETURNING id::text"
 
 Info = strawberry.Info[dict[str, Any], None]
 
@@ -39,6 +46,13 @@ class Article:
 
 
 @strawberry.type
+class Comment:
+    """A comment, as its row has it."""
+
+    id: strawberry.ID
+
+
+@strawberry.type
 class Query:
     """GraphQL wants one."""
 
@@ -47,23 +61,28 @@ class Query:
 
 @strawberry.type
 class Mutation:
-    """The two that are measured."""
+    """Those that are measured."""
 
     @strawberry.mutation
     async def create_article(self, info: Info, title: str, excerpt: str, body: str) -> Article:
         """One INSERT."""
-        return await _told(info, INSERT, title, excerpt, body)
+        return Article(**await _row(info, INSERT, title, excerpt, body))
 
     @strawberry.mutation
     async def publish_article(self, info: Info, id: strawberry.ID) -> Article:  # noqa: A002 - the argument's name.
         """One UPDATE."""
-        return await _told(info, UPDATE, int(id))
+        return Article(**await _row(info, UPDATE, int(id)))
+
+    @strawberry.mutation
+    async def add_comment(self, info: Info, subject_id: strawberry.ID, body: str, name: str, email: str) -> Comment:
+        """One INSERT."""
+        return Comment(**await _row(info, COMMENT, subject_id, body, name, email))
 
 
-async def _told(info: Info, sql: str, *arguments: object) -> Article:
+async def _row(info: Info, sql: str, *arguments: object) -> dict[str, Any]:
     pool: asyncpg.Pool = info.context["request"].app.state.pool
     [row] = await pool.fetch(sql, *arguments)
-    return Article(id=row["id"], title=row["title"])
+    return dict(row)
 
 
 @asynccontextmanager
@@ -71,7 +90,7 @@ async def lifespan(app: Starlette) -> AsyncIterator[None]:
     """As many connections as the CMS has."""
     size = Settings().connections
     async with asyncpg.create_pool(os.environ["CMS_DATABASE_URL"], min_size=size, max_size=size) as app.state.pool:
-        await app.state.pool.execute(TABLE)
+        await app.state.pool.execute(TABLE + ";" + COMMENTS)
         yield
 
 

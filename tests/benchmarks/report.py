@@ -73,6 +73,19 @@ def writes(outcomes: list[Outcome]) -> None:
     console.print("Changes (250 a second or more are wanted; share: 0.39 or more)", table)
 
 
+def comments(outcome: Outcome) -> None:
+    """Readers' comments beside those of a plain GraphQL server, which keeps whatever it is sent."""
+    rates, tails = ([found(name) for name in (CMS, PLAIN)] for found in (outcome.per_second, outcome.p99))
+    table = Table("mutation", "cms /s", "plain /s", "share", "p99 ms", "p99 of plain")
+    table.add_row(
+        outcome.operation,
+        *(f"{rate:,.0f}" for rate in rates),
+        str(outcome.speed(CMS, PLAIN)),
+        *(f"{tail:.1f}" for tail in tails),
+    )
+    console.print("Comments (400 a second or more are wanted)", table)
+
+
 def growth(outcomes: list[Outcome]) -> None:
     """Ours on a small site beside ours on a large one."""
     table = Table("operation", "smaller /s", "larger /s", "times as dear")

@@ -1,5 +1,6 @@
 """Load, made by wrk."""
 
+import os
 import shutil
 import subprocess
 from collections.abc import Mapping
@@ -41,8 +42,18 @@ def write_bodies(path: Path, document: str, asked: list[Variables]) -> None:
     path.write_bytes(b"\n".join(orjson.dumps({"query": document, "variables": each}) for each in asked))
 
 
-def press(url: str, bodies: Path, seconds: float, headers: Mapping[str, str] = MappingProxyType({})) -> Load:
-    """Asks as often as the server answers; raises EnvironmentFault where an answer is no success."""
+def press(
+    url: str,
+    bodies: Path,
+    seconds: float,
+    headers: Mapping[str, str] = MappingProxyType({}),
+    *,
+    answers: Path | None = None,
+) -> Load:
+    """Asks as often as the server answers; raises EnvironmentFault where an answer is no success.
+
+    All that is answered is written to the file `answers`, one a line, if there is to be one.
+    """
     command = [
         check(),
         "-t1",
@@ -56,7 +67,8 @@ def press(url: str, bodies: Path, seconds: float, headers: Mapping[str, str] = M
         str(bodies),
         *(part for header in headers.items() for part in header),
     ]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - the command is ours.
+    environment = {**os.environ, "WRK_ANSWERS": str(answers)} if answers else None
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)  # noqa: S603 - the command is ours.
     if done.returncode != 0:
         raise EnvironmentFault(f"wrk failed: {done.stderr or done.stdout}")
     found = orjson.loads(done.stdout.splitlines()[-1])
