@@ -113,7 +113,7 @@ class SpamService:
             place = await find_place_of(session, row["entry_id"], row["locale"])
         return Particulars(
             blog=place["url"],
-            user_ip=str(row["author_ip"]),
+            user_ip=row["author_ip"],
             content=row["body_text"],
             user_agent=row["author_agent"],
             referrer=row["referrer"],

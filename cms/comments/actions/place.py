@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, and_, bindparam, exists, func, literal, or_, select
+from sqlalchemy import Select, Text, and_, bindparam, cast, exists, func, literal, or_, select
 from sqlalchemy.dialects.postgresql import CIDR
 
 from cms.accounts.account import Account
@@ -25,9 +25,6 @@ FLOOD_SPAN = timedelta(minutes=10)
 
 DUPLICATE_SPAN = timedelta(days=1)
 """For how long the same words of the same writer are the same comment, sent twice."""
-
-_COUNTED = 200
-"""Up to how many comments of one writer are counted."""
 
 GONE = "There is nothing to comment on here: it may have been taken down."
 CLOSED = "Comments are closed here."
@@ -117,6 +114,10 @@ async def _answered(session: Session, asked: Asked, deepest: int) -> dict[str, A
     return may_be_answered(above, deepest)
 
 
+_NETWORK = cast(bindparam("network", type_=Text), CIDR)
+"""As a text: the driver would make objects of it, and texts of these again."""
+
+
 def _place(kind: Kind) -> Select[Any]:
     row, entry, site = table_of(KINDS[kind].model), table_of(Entry), table_of(Site)
     rules, account = table_of(ScreeningRules), table_of(Account)
@@ -134,8 +135,8 @@ def _place(kind: Kind) -> Select[Any]:
             site.c.comment_close_after_days,
             site.c.comment_max_depth,
             *(rules.c[name] for name in names),
-            _recent("author_network", bindparam("network", type_=CIDR), now).label("of_network"),
-            _recent("guest_id", bindparam("guest", type_=entry.c.id.type), now).label("of_guest"),
+            _recent("author_network", _NETWORK, "per_address", now).label("of_network"),
+            _recent("guest_id", bindparam("guest", type_=entry.c.id.type), "per_guest", now).label("of_guest"),
             _is_said(now).label("is_said"),
             select(account.c.email)
             .where(account.c.id == bindparam("account", type_=entry.c.id.type))
@@ -151,13 +152,14 @@ def _place(kind: Kind) -> Select[Any]:
     )  # fmt: skip
 
 
-def _recent(column: str, value: Any, now: Any) -> Any:
-    """How many comments one has written within the span, counted no further than needs be."""
-    comment = table_of(Comment)
+def _recent(column: str, value: Any, limit: str, now: Any) -> Any:
+    """How many comments one has written within the span, counted no further than the limit, and not without one."""
+    comment, rules = table_of(Comment), table_of(ScreeningRules)
+    most = select(func.coalesce(rules.c[limit], 0)).scalar_subquery()
     recent = (
         select(literal(1))
         .where(comment.c[column] == value, comment.c.created_at > now - FLOOD_SPAN)
-        .limit(_COUNTED)
+        .limit(most)
         .subquery()
     )
     return select(func.count()).select_from(recent).scalar_subquery()
@@ -170,7 +172,7 @@ def _is_said(now: Any) -> Any:
     same = or_(
         comment.c.guest_id == bindparam("guest", type_=uuid),
         comment.c.account_id == bindparam("account", type_=uuid),
-        comment.c.author_network == bindparam("network", type_=CIDR),
+        comment.c.author_network == _NETWORK,
         comment.c.author_email == bindparam("email", type_=comment.c.author_email.type),
     )
     return exists().where(

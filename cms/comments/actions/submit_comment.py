@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from ipaddress import IPv6Address, ip_address, ip_network
+from ipaddress import ip_network
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import bindparam, insert
+from sqlalchemy import ColumnElement, Text, bindparam, cast, insert
+from sqlalchemy.dialects.postgresql import CIDR, INET
 from uuid_utils.compat import uuid7
 
 from cms.accounts.addresses import checked_address
@@ -119,8 +120,14 @@ async def submit_comment(session: Session, written: Written, sender: Sender, *, 
     return comment_id, guest_id
 
 
+def _column(name: str) -> ColumnElement[Any]:
+    # Addresses go as texts: the driver would make objects of them, and texts of these again.
+    given = {"author_ip": INET, "author_network": CIDR}.get(name)
+    return bindparam(name) if given is None else cast(bindparam(name, type_=Text), given)
+
+
 _ADD = insert(table_of(Comment)).values({
-    name: bindparam(name)
+    name: _column(name)
     for name in (
         "id", "entry_id", "locale", "parent_id", "depth", "parent_depth", "status", "author_name", "author_url",
         "author_email", "author_ip", "author_network", "author_agent", "referrer", "guest_id", "account_id", "is_staff",
@@ -174,8 +181,7 @@ def _network(address: str | None) -> str | None:
     """Whoever has one address of IPv6 has the 2⁶⁴ beside it, too (RFC 6177)."""
     if address is None:
         return None
-    found = ip_address(address)
-    return str(ip_network((found, 64 if isinstance(found, IPv6Address) else 32), strict=False))
+    return str(ip_network((address, 64), strict=False)) if ":" in address else f"{address}/32"
 
 
 def _form(written: Written) -> dict[str, Any] | None:
