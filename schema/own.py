@@ -14,6 +14,7 @@ from sqlalchemy import (
     Uuid,
     and_,
     false,
+    func,
     literal_column,
     not_,
     or_,
@@ -55,7 +56,8 @@ def is_own(row: Row, table: Any) -> ColumnElement[bool]:
         mine.append(table.c.guest_id == statement.context("guest_id", Uuid()))
     if viewer.is_signed_in:
         mine.append(table.c.account_id == statement.context("account_id", Uuid()))
-    return or_(false(), *mine)
+    # Who has no key of the one kind or the other is not known to be somebody else.
+    return func.coalesce(or_(false(), *mine), false())
 
 
 def _selects(row: Row) -> list[Select[Any]]:

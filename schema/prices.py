@@ -86,6 +86,6 @@ SECTION_FEED = Price(5, each=6, count=7_000, sort=7_000, tables=1)
 ALL_ARTICLES = Price(5, each=1, count=6_000, tables=1)
 ALL_DEEDS = Price(5, each=1, count=6_000, tables=1)
 ALL_TIMES = Price(25, each=1.25, count=4_500, tables=1)
-ALL_COMMENTS = Price(15_000, each=1, count=40_000, tables=1)
+ALL_COMMENTS = Price(8_000, each=1, count=32_000, tables=1)
 FEW = Price(5, each=1, count=200, tables=1)
 """Lists at the root, and among them what there is not so much of."""

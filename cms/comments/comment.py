@@ -45,7 +45,8 @@ class Comment(Identified, table=True):
 
     `guest_id` is the browser or app that wrote it, by a signed token that it holds, and `account_id` the account;
     imported ones have neither. `author_network` is the address, or of IPv6 the 64 bits of it that are somebody's own.
-    `digest` tells whether two say the same. `edition` counts how often its author wrote it: a verdict is of one.
+    `digest` tells whether two say the same, and `said_key` whether the same writer does so on one day under one thing:
+    of two that are sent at once, one is kept. `edition` counts how often its author wrote it: a verdict is of one.
     `screen_at` is when it is to be screened if nobody has by then, NULL once that is done; `form` is what the form
     knew of how it was filled in.
 
@@ -99,6 +100,7 @@ class Comment(Identified, table=True):
             "comment_network_idx", "author_network", "created_at", postgresql_where=sql("author_network IS NOT NULL")
         ),
         Index("comment_digest_idx", "digest", postgresql_where=sql("digest IS NOT NULL")),
+        Index("comment_said_idx", "said_key", unique=True, postgresql_where=sql("said_key IS NOT NULL")),
         Index("comment_screen_idx", "screen_at", postgresql_where=sql("screen_at IS NOT NULL")),
         Index("comment_pinned_idx", "entry_id", "pinned_at", postgresql_where=sql("pinned_at IS NOT NULL")),
         Index("comment_reported_idx", "report_count", "id", postgresql_where=sql("report_count > 0")),
@@ -121,6 +123,7 @@ class Comment(Identified, table=True):
     locale: str = text("", sa_column_kwargs={"server_default": ""})
     body_markdown: str = text("", sa_column_kwargs={"server_default": ""})
     digest: bytes | None = None
+    said_key: bytes | None = None
     body_html: str = text()
     body_text: str = text()
     created_at: datetime = moment()

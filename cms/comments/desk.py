@@ -20,7 +20,9 @@ from cms.base.database import AWAY
 from cms.base.session import Session
 from cms.comments.actions.lessons import load_learner
 from cms.comments.actions.load_rules import load_rules
+from cms.comments.actions.report_comment import Reporter
 from cms.comments.actions.screen_comment import Verdicts, Waiting, find_waiting, judge, take_waiting
+from cms.comments.actions.submit_comment import LEASE, network_of
 from cms.comments.checks.check import Checks, Rules, Screened
 from cms.comments.checks.learned import learned
 from cms.comments.checks.screen import local_checks, screen
@@ -30,9 +32,6 @@ from cms.comments.spam.learner import Learner
 from cms.errors import EnvironmentFault
 
 log = structlog.get_logger()
-
-LEASE = timedelta(seconds=20)
-"""For how long a comment that was taken to be screened is nobody else's."""
 
 BATCH, AT_ONCE = 50, 20
 """How many comments are taken to be screened by regular work, and about how many a service is asked at once.
@@ -98,10 +97,14 @@ class Desk:
         """The token of a guest."""
         return guest_token((await self._signing())[0], guest_id)
 
-    async def reporter(self, guest_id: UUID | None, account_id: UUID | None, address: str | None) -> bytes:
-        """What tells one reader who reports from another: of no use to whoever lacks the site's key."""
-        who = str(guest_id or account_id or address or "")
-        return hmac.digest((await self._signing())[0], b"reporter\0" + who.encode(), "sha256")[:16]
+    async def reporter(self, guest_id: UUID | None, account_id: UUID | None, address: str | None) -> Reporter:
+        """Who reports, as keys that are of no use to whoever lacks the site's."""
+        key = (await self._signing())[0]
+
+        def known_as(who: object) -> bytes:
+            return hmac.digest(key, f"reporter\0{who or ''}".encode(), "sha256")[:16]
+
+        return Reporter(guest_id, known_as(account_id or guest_id), known_as(network_of(address)))
 
     async def screen(self, comment_id: UUID, *, now: datetime | None = None) -> Judged:
         """Gives a comment its verdict, unless it has it; how it stands then. It waits where that cannot be done now."""

@@ -9,6 +9,7 @@ from sqlalchemy import text as sql
 from sqlmodel import Field
 
 from cms.base.model import Identified, Table, moment, text
+from cms.comments.comment import CommentStatus
 
 
 class Step(StrEnum):
@@ -51,6 +52,15 @@ class ModerationStep(Identified, table=True):
     spam_score: float | None = None
     batch_id: UUID | None = None
     edition: int = Field(default=1, sa_column_kwargs={"server_default": "1"})
+
+
+TOPICS = {
+    CommentStatus.APPROVED: "comment.approved",
+    CommentStatus.PENDING: "comment.held",
+    CommentStatus.SPAM: "comment.marked_as_spam",
+    CommentStatus.TRASHED: "comment.trashed",
+}
+"""What is announced of a comment that has a verdict, by the verdict."""
 
 
 class ModeratorNote(Identified, table=True):

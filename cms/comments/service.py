@@ -33,11 +33,15 @@ HONEYPOT = "contact_preference"
 
 @dataclass
 class SpamService:
-    """Akismet, as the desk asks it. `is_test` says to it that nothing is to be learned from what it is told."""
+    """Akismet, as the desk asks it, for the `blog` that the key is of, or else the site's own address.
+
+    `is_test` says to it that nothing is to be learned from what it is told.
+    """
 
     akismet: Akismet
     sessions: Callable[..., Session]
     is_test: bool = False
+    blog: str | None = None
     _failures: int = 0
     _spared_until: datetime | None = None
 
@@ -100,6 +104,8 @@ class SpamService:
             is_known = await self.akismet.verify_key()
         except Unavailable as fault:
             log.warning("The spam service could not be asked whether it knows the key.", cause=fault.reason)
+            async with self.sessions() as session, session.begin():
+                await raise_alert(session, f"The spam service could not be asked: {fault.reason}", now=now)
             return
         if not is_known:
             log.warning(UNKNOWN_KEY)
@@ -112,7 +118,7 @@ class SpamService:
         async with self.sessions() as session:
             place = await find_place_of(session, row["entry_id"], row["locale"])
         return Particulars(
-            blog=place["url"],
+            blog=self.blog or place["url"],
             user_ip=row["author_ip"],
             content=row["body_text"],
             user_agent=row["author_agent"],

@@ -2,7 +2,7 @@
 
 A comment is the one thing that anybody may have the database keep, from as many addresses as they can hire. Screening
 one takes a millisecond; so a process takes some in a second, and answers the others for the price of their HTTP. What
-accounts do is counted elsewhere, by account.
+accounts do is not counted: whoever has one works on the paper.
 """
 
 import asyncio

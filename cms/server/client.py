@@ -1,6 +1,6 @@
 """From where a request comes, and by what program, as the server is told."""
 
-from ipaddress import ip_address
+from ipaddress import IPv6Address, ip_address
 
 from starlette.types import Scope
 
@@ -12,9 +12,12 @@ def address_of(scope: Scope) -> str | None:
     """The network address that a request comes from, where there is one that PostgreSQL has a type for."""
     host = scope["client"][0] if scope.get("client") else ""
     try:
-        return str(ip_address(host.partition("%")[0]))
+        found = ip_address(host.partition("%")[0])
     except ValueError:
         return None
+    # What listens for both kinds, or a proxy that does, writes the older kind as the newer (RFC 4291, section 2.5.5.2).
+    mapped = found.ipv4_mapped if isinstance(found, IPv6Address) else None
+    return str(mapped or found)
 
 
 def agent_of(header: str) -> str:

@@ -9,6 +9,7 @@ from cms.accounts.actions.sign_in import forget_sessions
 from cms.base.idempotency import forget_outcomes
 from cms.base.session import Sessions, close_sessions, session_factory
 from cms.comments.actions.learn import learn_lessons
+from cms.comments.actions.own_comment import forget_networks
 from cms.comments.actions.sent_checks import forget_sent
 from cms.comments.desk import Desk
 from cms.content.actions.delete import empty_trash
@@ -100,6 +101,7 @@ async def _forget_what_is_over(url: str) -> None:
         await forget_sessions(session, now=datetime.now(UTC))
         await forget_previews(session, now=datetime.now(UTC))
         await forget_sent(session, now=datetime.now(UTC))
+        await forget_networks(session, now=datetime.now(UTC))
 
 
 @asynccontextmanager

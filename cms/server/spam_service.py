@@ -18,4 +18,4 @@ def spam_service(settings: Settings, key: str, sessions: Sessions) -> SpamServic
         deadline=settings.akismet_seconds,
         base=settings.akismet_url or BASE,
     )
-    return SpamService(akismet, sessions, is_test=settings.akismet_test)
+    return SpamService(akismet, sessions, is_test=settings.akismet_test, blog=settings.akismet_blog)

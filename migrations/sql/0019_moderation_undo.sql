@@ -81,6 +81,7 @@ ALTER TABLE comment DROP COLUMN edition;
 ALTER TABLE comment DROP COLUMN form;
 ALTER TABLE comment DROP COLUMN referrer;
 ALTER TABLE comment DROP COLUMN consent;
+ALTER TABLE comment DROP COLUMN said_key;
 ALTER TABLE comment DROP COLUMN digest;
 ALTER TABLE comment DROP COLUMN body_markdown;
 ALTER TABLE comment DROP COLUMN locale;

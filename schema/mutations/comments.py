@@ -98,7 +98,7 @@ class AddCommentPayload(Payload):
     )
 
 
-@strawberry.type(description="A comment that was changed.")
+@strawberry.type(description="A comment that something was done to, or said about.")
 class CommentPayload(Payload):
     """The comment as it is now."""
 
@@ -150,8 +150,8 @@ async def report_comment(doing: Doing, given: ReportCommentInput) -> Outcome:
     """Counts a report; enough of them hold a comment."""
     key = read_id(given.id, "Comment", "id").key
     reason, message = Reason[given.reason.name], given_or(given.message, None)
-    reporter = await doing.desk.reporter(doing.guest_id, doing.actor.account_id, doing.session.address)
-    locale = await report(doing.session, key, reporter, reason, message, now=doing.now)
+    who = await doing.desk.reporter(doing.guest_id, doing.actor.account_id, doing.session.address)
+    locale = await report(doing.session, key, who, reason, message, now=doing.now)
     return {"comment_id": key, "locale": locale}
 
 

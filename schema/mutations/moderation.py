@@ -4,7 +4,8 @@ from datetime import datetime
 from enum import Enum
 
 import strawberry
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, func, literal_column
+from sqlalchemy.dialects.postgresql import JSONB
 
 from cms.base.actor import Permission
 from cms.comments.actions import moderate
@@ -31,7 +32,7 @@ MODERATE = (Permission.MODERATE_COMMENTS,)
 class ModerationAction(Enum):
     """The values of `cms.comments.actions.moderate.Action`."""
 
-    APPROVE = strawberry.enum_value("APPROVE", description="Shows it to readers.")
+    APPROVE = strawberry.enum_value("APPROVE", description="Shows it to readers, from which the checks learn.")
     HOLD = strawberry.enum_value("HOLD", description="Lets it wait.")
     SPAM = strawberry.enum_value("SPAM", description="Calls it spam, from which the checks learn.")
     TRASH = strawberry.enum_value("TRASH", description="Puts it into the bin, for another reason than spam.")
@@ -133,9 +134,13 @@ class ModerateCommentsPayload(Payload):
     """Each id was done wholly, or is named by an error and was not touched."""
 
     comments: list[Comment] = many(CommentRow, _moderated, "The comments as they are now.", size=50)
-    deleted_ids: list[strawberry.ID] = column("deleted_ids", "The ids of what was deleted for good.")
+    deleted_ids: list[strawberry.ID] = expression(
+        lambda row: func.coalesce(row.column("deleted_ids"), literal_column("'[]'::jsonb", JSONB)),
+        "The ids of what was deleted for good.",
+    )
     moderation_id: strawberry.ID | None = expression(
-        _moderation_id, "By it, the decision can be taken back: undoModeration. Null where nothing was done."
+        _moderation_id,
+        "By it, the decision can be taken back: undoModeration. Null where there is nothing that could be.",
     )
 
 
@@ -148,17 +153,18 @@ class CommentsOpenPayload(Payload):
 
 @strawberry.type(description="What keeps a commenter out.")
 class BanPayload(Payload):
-    """How many blocks there are now."""
+    """By how many lines."""
 
-    blocked: int | None = column("blocked", "How many lines the block list has gained; null where nothing has changed.")
+    blocked: int | None = column(
+        "blocked", "How many lines of the block list keep them out by this; null where nothing has changed."
+    )
 
 
 async def moderate_comments(doing: Doing, given: ModerateCommentsInput) -> Outcome:
     """Judges them."""
     keys = [read_id(text, "Comment", "ids", place).key for place, text in enumerate(given.ids)]
-    unique = list(dict.fromkeys(keys))
     action, reason = Action[given.action.name], given_or(given.reason, None)
-    return _outcome(await moderate.moderate_comments(doing.session, unique, action, reason, now=doing.now))
+    return _outcome(await moderate.moderate_comments(doing.session, keys, action, reason, now=doing.now))
 
 
 async def undo_moderation(doing: Doing, given: UndoModerationInput) -> Outcome:
@@ -213,11 +219,10 @@ async def open_comments(doing: Doing, given: SetCommentsOpenInput) -> Outcome:
 
 
 def _outcome(done: Moderated) -> Outcome:
-    changed = bool(done.comment_ids or done.deleted_ids)
     return {
         "comment_ids": list(done.comment_ids),
         "deleted_ids": [f"com_{key}" for key in done.deleted_ids],
-        "batch_id": done.batch_id if changed else None,
+        "batch_id": done.batch_id,
         "errors": [_told(fault) for fault in done.faults],
         "all_locales": True,
     }
@@ -242,7 +247,7 @@ class ModerationMutation:
         needs=MODERATE,
     )
     approve_commenter: ModerateCommentsPayload = mutation(
-        approve_commenter, "Approves all comments that wait of whoever wrote this one.", needs=MODERATE
+        approve_commenter, "Approves the comments that wait of whoever wrote this one, 500 at most.", needs=MODERATE
     )
     ban_commenter: BanPayload = mutation(
         ban_commenter, "Keeps out whoever wrote a comment: what they write from now on is spam.", needs=MODERATE

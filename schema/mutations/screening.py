@@ -18,6 +18,7 @@ from cms.comments.rules import BlockKind as Kind
 from cms.comments.rules import ScreeningRules
 from cms.comments.rules import WordAction as Action
 from cms.content.site import CommentModeration as Moderation
+from cms.errors import Code, ContentFault
 from schema.doing import Doing, Outcome
 from schema.fields import column, elements, mutation, one
 from schema.inputs import given as given_or
@@ -27,10 +28,12 @@ from schema.specs import Arguments
 from schema.types.comment import Comment
 from schema.types.moderation import CommentStatus
 from schema.types.payload import Payload, idempotency_key
-from schema.types.screening import CommentBlockKind, Screening, WordAction
+from schema.types.screening import CommentBlockKind, Screening, ScreeningAction
 from schema.types.site import CommentModeration
 
 MODERATE = (Permission.MODERATE_COMMENTS,)
+
+LIFTED = "There is no such block: it may have been lifted."
 
 LIMITS = (
     "max_links", "min_seconds", "per_address", "per_guest", "reports_to_hold", "hold_at", "spam_at", "discard_blatant",
@@ -38,7 +41,9 @@ LIMITS = (
 )  # fmt: skip
 
 
-@strawberry.input(description="Limits of the checks: what is absent stays, and null is no limit, or as on a new site.")
+@strawberry.input(
+    description="Limits of the checks: what is absent stays. Null is no limit of links, comments or reports."
+)
 class ScreeningRulesInput:
     """Changes of rules."""
 
@@ -47,10 +52,12 @@ class ScreeningRulesInput:
     per_address: int | None = optional("How many comments an address may send in ten minutes.")
     per_guest: int | None = optional("How many comments a guest may send in ten minutes.")
     reports_to_hold: int | None = optional("After how many reports a comment is held.")
-    hold_at: float | None = optional("From which likelihood of spam on the learner holds a comment: over 0, up to 1.")
-    spam_at: float | None = optional("From which likelihood on it calls a comment spam.")
+    hold_at: float | None = optional(
+        "A comment waits that is spam with this likelihood at least: over 0, up to 1. Null is 0.5."
+    )
+    spam_at: float | None = optional("A comment is spam that is so with this likelihood at least. Null is 0.81.")
     discard_blatant: bool | None = optional(
-        "Whether what the spam service would discard goes into the bin at once, and not among the spam."
+        "Whether spam that the spam service is sure of goes into the bin, where nobody need look at it."
     )
     needs_consent: bool | None = optional("Whether comments are taken only from who lets the spam service read them.")
 
@@ -60,7 +67,7 @@ class WordInput:
     """A word rule."""
 
     pattern: str = strawberry.field(description="The word or phrase; `*` stands for any letters.")
-    action: WordAction = strawberry.field(default=WordAction.HOLD, description="What it leads to.")
+    action: ScreeningAction = strawberry.field(default=ScreeningAction.HOLD, description="What it leads to.")
     locale: str | None = optional("Only in comments of this language, as a BCP 47 tag.")
 
 
@@ -70,7 +77,9 @@ class CommentBlockInput:
 
     kind: CommentBlockKind = strawberry.field(description="By what they are known.")
     value: str = strawberry.field(description="The address, domain or network.")
-    action: WordAction = strawberry.field(default=WordAction.BLOCK, description="What a comment of theirs becomes.")
+    action: ScreeningAction = strawberry.field(
+        default=ScreeningAction.BLOCK, description="What a comment of theirs becomes."
+    )
     until: datetime | None = optional("Until when; for good unless given.")
     reason: str | None = optional("Why, for other moderators.")
 
@@ -81,7 +90,7 @@ class UpdateScreeningInput:
 
     rules: ScreeningRulesInput | None = optional("Changed limits.")
     add_words: list[WordInput] | None = optional("Words to look for.")
-    remove_words: list[str] | None = optional("Words to look for no more, as `words` has them, in all languages.")
+    remove_words: list[str] | None = optional("Words to look for no more, in whichever language, as `words` has them.")
     add_blocks: list[CommentBlockInput] | None = optional("Who and what is kept out from now on.")
     lift_blocks: list[strawberry.ID] | None = optional("The ids of blocks that end.")
     idempotency_key: str | None = idempotency_key()
@@ -145,13 +154,18 @@ async def update_screening(doing: Doing, given: UpdateScreeningInput) -> Outcome
         await set_rules.set_rules(session, limits, now=now)
     if words := _words(given.add_words):
         await set_words.add_words(session, words, now=now)
+    notes = []
     if patterns := given_or(given.remove_words, None):
-        await set_words.remove_words(session, patterns, now=now)
+        removed = await set_words.remove_words(session, patterns, now=now)
+        if removed < len(set(patterns)):
+            notes.append(f"{len(set(patterns)) - removed} of the words to remove were not looked for.")
     if blocks := _blocks(given.add_blocks):
         await block.add_blocks(session, blocks, now=now)
     for place, text in enumerate(given_or(given.lift_blocks, None) or ()):
-        await block.lift_block(session, read_id(text, "CommentBlock", "lift_blocks", place).key, now=now)
-    return {"changed": True}
+        key = read_id(text, "CommentBlock", "lift_blocks", place).key
+        if not await block.lift_block(session, key, now=now):
+            raise ContentFault(LIFTED, "lift_blocks", place, code=Code.NOT_FOUND)
+    return {"notes": notes}
 
 
 async def preview(doing: Doing, given: PreviewScreeningInput) -> Outcome:
@@ -228,7 +242,7 @@ class ScreeningMutation:
         update_screening,
         "Changes by which rules comments are screened; what was decided before stays.",
         needs=MODERATE,
-        names=NAMES | {"words": "addWords", "blocks": "addBlocks"},
+        names=NAMES | {"words": "addWords", "blocks": "addBlocks", "removed_words": "removeWords"},
     )
     preview_screening: PreviewScreeningPayload = mutation(
         preview,

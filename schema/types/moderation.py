@@ -5,10 +5,10 @@ from enum import Enum
 from typing import Any
 
 import strawberry
-from sqlalchemy import ColumnElement, Text, func
+from sqlalchemy import ColumnElement, Text, case, func, literal_column, null
 
 from cms.comments.moderation import CommentReport as ReportRow
-from cms.comments.moderation import ModerationStep
+from cms.comments.moderation import ModerationStep, Step
 from cms.comments.moderation import ModeratorNote as NoteRow
 from schema.fields import column, expression, many
 from schema.ids import id_in_sql
@@ -47,11 +47,13 @@ class ReportReason(Enum):
     ABUSE = strawberry.enum_value("ABUSE", description="It insults, threatens or degrades somebody.")
     PRIVATE = strawberry.enum_value("PRIVATE", description="It tells what is somebody's own affair.")
     OFF_TOPIC = strawberry.enum_value("OFF_TOPIC", description="It has nothing to do with what it stands under.")
-    OTHER = strawberry.enum_value("OTHER", description="Something else, which the message says.")
+    OTHER = strawberry.enum_value("OTHER", description="Something else: say in the message what.")
 
 
 def _moderation_id(row: Row) -> ColumnElement[Any]:
-    return id_in_sql("Moderation", row.c.batch_id)
+    # What takes a decision back is none that could be taken back.
+    decided = row.c.step == literal_column(f"'{Step.MODERATED}'", Text)
+    return case((decided, id_in_sql("Moderation", row.c.batch_id)), else_=null())
 
 
 @strawberry.type(description="One step in a comment's moderation.")

@@ -16,7 +16,7 @@ from schema.specs import Arguments
 
 
 @strawberry.enum(description="What a word or a block leads to.")
-class WordAction(Enum):
+class ScreeningAction(Enum):
     """The values of `cms.comments.rules.WordAction`."""
 
     HOLD = strawberry.enum_value("HOLD", description="The comment waits for a moderator.")
@@ -31,7 +31,7 @@ class CommentBlockKind(Enum):
     ACCOUNT = strawberry.enum_value("ACCOUNT", description="Somebody who signs in here.")
     EMAIL = strawberry.enum_value("EMAIL", description="An e-mail address.")
     EMAIL_DOMAIN = strawberry.enum_value("EMAIL_DOMAIN", description="All e-mail addresses of a domain, and below it.")
-    NETWORK = strawberry.enum_value("NETWORK", description="A network address, or a network in CIDR's form.")
+    NETWORK = strawberry.enum_value("NETWORK", description="A network address, or a network such as 198.51.100.0/24.")
     URL_DOMAIN = strawberry.enum_value("URL_DOMAIN", description="Links to a domain, and to all below it.")
 
 
@@ -41,7 +41,7 @@ class WordRule:
 
     pattern: str = column("pattern", "The word or phrase, folded; `*` stands for any letters.")
     locale: str | None = column("locale", "In comments of which language; in all, where null.")
-    action: WordAction = column("action", "What it leads to.")
+    action: ScreeningAction = column("action", "What it leads to.")
 
 
 @strawberry.type(description="Somebody or something that is kept out.")
@@ -51,7 +51,7 @@ class CommentBlock:
     id: strawberry.ID = node_id("CommentBlock")
     kind: CommentBlockKind = column("kind", "By what they are known.")
     value: str = column("value", "What is kept out, as it is compared.")
-    action: WordAction = column("action", "What a comment of theirs becomes.")
+    action: ScreeningAction = column("action", "What a comment of theirs becomes.")
     reason: str | None = column("reason", "Why.")
     until: datetime | None = column("until", "Until when; for good, where null.")
     created_at: datetime = column("created_at", "Since when.")
@@ -64,7 +64,7 @@ _ENOUGH = literal_column(str(ENOUGH), Integer)
 class SpamLearner:
     """Twin of `cms.comments.lessons.SpamModel`."""
 
-    comments: int = column("ham", "From how many comments it has learned that were none.")
+    comments: int = column("ham", "From how many honest comments it has learned.")
     spam: int = column("spam", "From how many that were spam.")
     is_ready: bool = expression(
         lambda row: and_(row.c.ham >= _ENOUGH, row.c.spam >= _ENOUGH),
@@ -105,10 +105,13 @@ class Screening:
         "per_guest", "How many comments a guest may send in ten minutes; any number, where null."
     )
     reports_to_hold: int | None = column("reports_to_hold", "After how many reports a comment is held; never, if null.")
-    hold_at: float = column("hold_at", "From which likelihood of spam on the learner holds a comment.")
-    spam_at: float = column("spam_at", "From which likelihood on it calls a comment spam.")
+    hold_at: float = column(
+        "hold_at", "A comment waits that is spam with this likelihood at least, as far as the learner can tell."
+    )
+    spam_at: float = column("spam_at", "A comment is spam that is so with this likelihood at least.")
     discard_blatant: bool = column(
-        "discard_blatant", "Whether what the spam service would discard goes into the bin at once."
+        "discard_blatant",
+        "Whether spam that the spam service is sure of goes into the bin, where nobody need look at it.",
     )
     needs_consent: bool = column(
         "needs_consent", "Whether comments are taken only from who lets the spam service read them."

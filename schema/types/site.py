@@ -9,6 +9,7 @@ from sqlalchemy.dialects.postgresql import JSON, aggregate_order_by
 
 from cms.accounts.account import Account as AccountRow
 from cms.base.rows import table_of
+from cms.comments.rules import ScreeningRules
 from cms.content.site import NavigationItem as NavigationRow
 from cms.content.site import SiteLocale, SiteTranslation
 from cms.content.taxonomy import Section as SectionRow
@@ -101,6 +102,13 @@ class NavigationItem:
     tag: Tag | None = one(TagRow, _tag, "The tag it leads to.")
 
 
+def _needs_consent(row: Row) -> ColumnElement[bool]:
+    # Of the rules of screening, this one is for those who write.
+    rules, alias = table_of(ScreeningRules), row.statement.alias()
+    wanted = literal_column(f"{alias}.needs_consent", Boolean)
+    return select(wanted).select_from(rules.alias(alias)).scalar_subquery()
+
+
 @strawberry.type(description="What holds for comments on this site.")
 class CommentPolicy:
     """Twin of the site's settings for comments."""
@@ -110,6 +118,9 @@ class CommentPolicy:
     close_after_days: int | None = column("comment_close_after_days", "After how many days comments close, if they do.")
     max_depth: int = column("comment_max_depth", "How deep replies may nest.")
     edit_minutes: int = column("comment_edit_minutes", "For how many minutes a comment may be edited.")
+    needs_consent: bool = expression(
+        _needs_consent, "Whether comments are taken only from who agrees that a spam service reads them."
+    )
     privacy_notice: str = expression(
         _words("privacy_notice"), "Which service checks comments for spam, and what it is sent."
     )

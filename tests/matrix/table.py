@@ -40,7 +40,7 @@ BIN = may((A, E, U, WRITE), (A, E, WRITE))
 SEE = may((A, E, U, C, READ, WRITE, PUBLISH), (A, E, READ, WRITE, PUBLISH))
 PREVIEW = may((*SEE.own, PREVIEWED), tuple(SEE.others))
 OF_ACCOUNT = may((*ROLES, ACCOUNTS), (A, ACCOUNTS))
-COMMENTERS = (*ROLES, *SCOPES, NOBODY)
+COMMENTERS = (*ROLES, ACCOUNTS, NOBODY)
 LOOK_AFTER = all_the_same(A, E, M, MODERATE)
 
 CONTENT = {
@@ -99,8 +99,8 @@ MUTATIONS: dict[str, May] = {
     "replayMessages": all_the_same(A, OUTBOX),
     # Whoever reads may write below it, and changes their own alone.
     "addComment": all_the_same(*COMMENTERS),
-    "reportComment": all_the_same(*COMMENTERS, LACKING),
-    **dict.fromkeys(("editComment", "deleteComment"), may((*ROLES, *SCOPES), ())),
+    "reportComment": all_the_same(*ROLES, *SCOPES, NOBODY, LACKING),
+    **dict.fromkeys(("editComment", "deleteComment"), may((*ROLES, ACCOUNTS), ())),
     **dict.fromkeys(
         (
             *("moderateComments", "undoModeration", "approveCommenter", "banCommenter", "addModeratorNote"),

@@ -36,12 +36,19 @@ class Talk:
         self.do, self.paper, self.article = do, paper, article
 
     async def add(
-        self, body: str, *, actor: Actor = READER, at: datetime = NOON, guest: str | None = None, **given: Any
+        self,
+        body: str,
+        *,
+        actor: Actor = READER,
+        at: datetime = NOON,
+        guest: str | None = None,
+        address: str = "203.0.113.7",
+        **given: Any,
     ) -> Any:
         """The payload of a new comment; Ann writes it unless told. Where it is refused as a whole, the code."""
         known = {} if actor.account_id else {"authorName": "Ann", "authorEmail": "ann@reader.example"}
         asked = {"subjectId": self.article, "body": body, "consent": True, **known, **given}
-        return await self._sent("addComment", ADD, asked, actor=actor, at=at, guest=guest)
+        return await self._sent("addComment", ADD, asked, actor=actor, at=at, guest=guest, address=address)
 
     async def edit(self, id_: str, body: str, **who: Any) -> Any:
         """The payload of an edit."""

@@ -211,6 +211,11 @@ async def test_a_comment_that_is_sent_twice_at_once_is_there_once(office: Office
     }  # fmt: skip
     done = await asyncio.gather(*(office.do(READER, ADD, **given) for _ in range(5)))
     assert [payload["errors"] for payload in done] == [[]] * 5
+    keyless = {name: value for name, value in given.items() if name != "idempotencyKey"} | {"body": "Once more"}
+    done = await asyncio.gather(*(office.do(READER, ADD, **keyless) for _ in range(8)))
+    assert sorted(len(payload["errors"]) for payload in done) == [0, *[1] * 7]
+    assert {error["code"] for payload in done for error in payload["errors"]} == {"DUPLICATE"}
+    await office.connection.execute("DELETE FROM comment WHERE body_text = 'Once more'")
     assert await office.connection.fetchval("SELECT count(*) FROM comment") == 1
     steps = "SELECT count(*) FROM moderation_step WHERE step = 'SCREENED'"
     assert await office.connection.fetchval(steps) == 1

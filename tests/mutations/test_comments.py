@@ -1,11 +1,14 @@
 """A reader comments from anywhere: what they wrote is there at once for them, and for others when it may be."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 import pytest
+from uuid_utils.compat import uuid7
 
 from cms.accounts.roles import Role
+from cms.base.actor import Permission
 from tests.mutations.asking import Do
 from tests.mutations.conftest import Someone
 from tests.mutations.talk import Talk
@@ -28,7 +31,7 @@ async def kept(talk: Talk) -> list[dict[str, Any]]:
 
 
 async def test_a_comment_is_there_at_once(talk: Talk) -> None:
-    made = await talk.add("What a *day*, see https://rain.example/today!", authorUrl="https://ann.example")
+    made = await talk.add("What a *day*, see https://rain.example/today!", authorUrl="ann.example")
     assert (made["status"], made["notice"], made["errors"]) == ("APPROVED", None, [])
     assert made["comment"]["author"] == {"name": "Ann", "url": "https://ann.example", "isStaff": False}
     assert "<em>day</em>" in made["comment"]["body"]["html"]
@@ -96,6 +99,7 @@ async def test_an_account_speaks_as_itself(talk: Talk, someone: Someone) -> None
         ({"authorEmail": None}, "REQUIRED", "authorEmail"),
         ({"authorEmail": "nobody"}, "INVALID", "authorEmail"),
         ({"authorUrl": "javascript:alert(1)"}, "INVALID", "authorUrl"),
+        ({"authorUrl": "somewhere"}, "INVALID", "authorUrl"),
         ({"subjectId": "com_00000000-0000-7000-8000-000000000000"}, "INVALID", "subjectId"),
         ({"subjectId": "art_00000000-0000-7000-8000-000000000000_en"}, "NOT_FOUND", "subjectId"),
         ({"subjectId": "what"}, "INVALID", "subjectId"),
@@ -157,11 +161,32 @@ async def test_what_waits_cannot_be_answered(talk: Talk) -> None:
 
 
 async def test_the_same_twice_is_told(talk: Talk) -> None:
-    await talk.add("Rain again")
-    made = await talk.add("rain   AGAIN", authorName="Ann again", authorEmail="other@reader.example")
+    first = await talk.add("Rain again")
+    made = await talk.add("rain   AGAIN")
+    again = await talk.add("Rain again", guest=first["editToken"], authorName="Annie", address="198.51.100.1")
+    assert [(error["code"], error["path"]) for error in again["errors"]] == [("DUPLICATE", ["input", "body"])]
     assert [(error["code"], error["path"]) for error in made["errors"]] == [("DUPLICATE", ["input", "body"])]
     assert len(await kept(talk)) == 1
     assert (await talk.add("Rain again", at=NOON + timedelta(days=2)))["errors"] == []
+    assert len(await kept(talk)) == 2
+    # Who shares an address, or a name, may be of the same opinion.
+    assert (await talk.add("Rain again", authorName="Dan", authorEmail="dan@reader.example"))["errors"] == []
+    assert (await talk.add("Rain again", address="198.51.100.2"))["errors"] == []
+
+
+async def test_what_was_edited_may_be_said_anew(talk: Talk) -> None:
+    made = await talk.add("Rain again")
+    await talk.edit(made["comment"]["id"], "Snow", guest=made["editToken"])
+    assert (await talk.add("Rain again", guest=made["editToken"]))["errors"] == []
+
+
+async def test_a_household_is_one_network(talk: Talk) -> None:
+    await talk.rules(per_address=2, per_guest=None)
+    for last in ("1", "2"):
+        made = await talk.add(f"From {last}", address=f"2001:db8:1:2::{last}")
+        assert made["errors"] == []
+    assert await talk.add("From 3", address="2001:db8:1:2:ffff::3") == "RATE_LIMITED"
+    assert (await talk.add("From next door", address="2001:db8:1:3::1"))["errors"] == []
 
 
 async def test_who_writes_too_fast_waits(talk: Talk) -> None:
@@ -231,6 +256,32 @@ async def test_an_edit_is_screened_again(talk: Talk) -> None:
     assert await talk.texts(guest=made["editToken"]) == ["See https://pills.example"]
 
 
+@pytest.mark.parametrize("decision", ["SPAM", "HOLD"])
+async def test_no_edit_overturns_a_moderator(talk: Talk, someone: Someone, decision: str) -> None:
+    moderator = await someone(Role.MODERATOR)
+    made = await talk.add("Fine")
+    await talk.moderate(moderator, decision, made["comment"]["id"])
+    edited = await talk.edit(made["comment"]["id"], "Fine, too", guest=made["editToken"])
+    assert (edited["errors"], edited["comment"]["isWaiting"], bool(edited["notice"])) == ([], True, True)
+    assert await talk.texts() == []
+    [node] = await talk.queue(moderator)
+    assert (node["moderation"]["status"], node["body"]["text"]) == (
+        {"SPAM": "SPAM", "HOLD": "PENDING"}[decision], "Fine, too",
+    )  # fmt: skip
+    await talk.moderate(moderator, "APPROVE", made["comment"]["id"])
+    await talk.edit(made["comment"]["id"], "Fine again", guest=made["editToken"])
+    assert await talk.texts() == ["Fine again"]
+
+
+async def test_a_comment_is_not_edited_for_ever(talk: Talk) -> None:
+    made = await talk.add("Version 0")
+    for number in range(1, 21):
+        assert (await talk.edit(made["comment"]["id"], f"Version {number}", guest=made["editToken"]))["errors"] == []
+    refused = await talk.edit(made["comment"]["id"], "Version 21", guest=made["editToken"])
+    assert [error["code"] for error in refused["errors"]] == ["CLOSED"]
+    assert await talk.texts() == ["Version 20"]
+
+
 async def test_deleting_leaves_a_placeholder_where_there_are_replies(talk: Talk) -> None:
     made = await talk.add("Root")
     token = made["editToken"]
@@ -262,3 +313,54 @@ async def test_spam_is_told_to_wait_like_any_other(talk: Talk) -> None:
     assert await talk.texts(guest=made["editToken"]) == ["Best casino in town"]
     [row] = await kept(talk)
     assert (row["status"], str(row["author_ip"])) == ("SPAM", "203.0.113.7")
+
+
+async def test_an_email_address_cannot_be_found_out_by_saying_the_same(talk: Talk) -> None:
+    await talk.add("First!", authorEmail="secret@private.example")
+    for email in ("secret@private.example", "other@private.example"):
+        made = await talk.add("First!", authorEmail=email, address="198.51.100.9")
+        assert made["errors"] == []
+
+
+async def test_can_edit_is_certain_for_whoever_asks(talk: Talk, someone: Someone) -> None:
+    author = await someone(Role.AUTHOR, "Rita")
+    made = await talk.add("By a guest")
+    await talk.add("By an account", actor=author)
+    for who in ({"guest": made["editToken"]}, {"actor": author}, {"actor": author, "guest": made["editToken"]}, {}):
+        nodes = (await talk.thread(**who))["comments"]["nodes"]
+        said = {node["body"]["text"]: node["canEdit"] for node in nodes}
+        assert said == {"By a guest": "guest" in who, "By an account": "actor" in who}
+    # Whoever signs in afterwards may still mend what they wrote as a guest.
+    edited = await talk.edit(made["comment"]["id"], "By a guest, indeed", actor=author, guest=made["editToken"])
+    assert edited["errors"] == []
+
+
+async def test_a_token_of_another_purpose_does_not_speak(talk: Talk, someone: Someone) -> None:
+    author = await someone(Role.AUTHOR, "Rita")
+    robot = replace(author, permissions=frozenset({Permission.READ_AUDIT}), token_id=uuid7())
+    assert await talk.add("Beep", actor=robot) == "FORBIDDEN"
+    assert await kept(talk) == []
+
+
+@pytest.mark.parametrize("url", ["https://paypal.example@evil.example/", "http://user:pw@h.example/"])
+async def test_a_page_is_linked_to_as_a_text_may(talk: Talk, url: str) -> None:
+    refused = await talk.add("Hello", authorUrl=url)
+    assert [error["path"] for error in refused["errors"]] == [["input", "authorUrl"]]
+    made = await talk.add("Hello", authorUrl='https://example.org/"onmouseover="x')
+    assert made["comment"]["author"]["url"] == "https://example.org/%22onmouseover=%22x"
+
+
+async def test_an_edit_of_what_was_approved_is_no_first_comment(talk: Talk, someone: Someone) -> None:
+    await talk.policy(comment_moderation="FIRST_TIME")
+    made = await talk.add("Rian")
+    await talk.moderate(await someone(Role.MODERATOR), "APPROVE", made["comment"]["id"])
+    edited = await talk.edit(made["comment"]["id"], "Rain", guest=made["editToken"])
+    assert (edited["errors"], edited["comment"]["isWaiting"]) == ([], False)
+
+
+async def test_deleting_makes_no_room_for_more(talk: Talk) -> None:
+    await talk.rules(per_address=2, per_guest=None)
+    for number in range(2):
+        made = await talk.add(f"Number {number}")
+        await talk.delete(made["comment"]["id"], guest=made["editToken"])
+    assert await talk.add("Number 3") == "RATE_LIMITED"

@@ -49,7 +49,9 @@ async def reasons(talk: Talk, moderator: Actor) -> list[str]:
 async def test_on_the_first_day_it_says_so(talk: Talk, moderator: Actor) -> None:
     assert (await talk.add("Buy cheap pills"))["status"] == "APPROVED"
     [reason] = await reasons(talk, moderator)
-    assert reason.startswith("The learner has too few decisions to judge by yet (0 of comments, 0 of spam)")
+    assert reason.startswith(
+        "The learner has too few decisions to judge by yet (0 about honest comments, 0 about spam)"
+    )
 
 
 async def test_it_finds_spam_and_says_why(talk: Talk, moderator: Actor, session: Session) -> None:
@@ -84,6 +86,17 @@ async def test_each_decision_is_a_lesson_until_it_is_taken_back(
     assert await paper.connection.fetchval("SELECT count(*) FROM spam_lesson WHERE comment_id IS NOT NULL") == 1
     await talk.moderate(moderator, "TRASH", before)
     assert await paper.connection.fetchval("SELECT count(*) FROM spam_lesson WHERE comment_id IS NOT NULL") == 0
+
+
+async def test_what_was_edited_after_a_verdict_teaches_nothing(
+    talk: Talk, moderator: Actor, session: Session, paper: Paper
+) -> None:
+    made = await talk.add("A very fine article")
+    await talk.moderate(moderator, "APPROVE", made["comment"]["id"])
+    await talk.edit(made["comment"]["id"], "Cheap pills at https://pills.example", guest=made["editToken"])
+    async with session.begin():
+        assert await learn_lessons(session, now=NOON) == 0
+    assert await paper.connection.fetchval("SELECT count(*) FROM spam_lesson") == 0
 
 
 async def test_what_was_erased_teaches_nothing(talk: Talk, moderator: Actor, session: Session, paper: Paper) -> None:

@@ -8,6 +8,13 @@ import pytest
 from cms.accounts.roles import Role
 from cms.base.actor import READER, Actor
 from cms.comments.actions.moderate import MOST
+from cms.content.locales import Locales
+from cms.settings import Settings
+from schema import graphql_schema
+from schema.planner.limits import Limits
+from schema.planner.plan import Request
+from schema.planner.run import Operations
+from schema.viewer import Viewer
 from tests.mutations.asking import Do
 from tests.mutations.conftest import Someone
 from tests.mutations.talk import Talk
@@ -169,7 +176,21 @@ async def test_deleting_is_for_good_and_leaves_replies(talk: Talk, moderator: Ac
     assert await statuses(talk) == {"": "APPROVED", "Reply": "APPROVED"}
     thread = await talk.thread()
     assert (thread["commentCount"], thread["comments"]["nodes"][0]["isDeleted"]) == (1, True)
-    assert (await talk.undo(moderator, deleted["moderationId"]))["errors"][0]["code"] == "CONFLICT"
+    assert deleted["moderationId"] is None
+    for action in ("SPAM", "DELETE"):
+        again = await talk.moderate(moderator, action, root)
+        assert [(error["code"], error["path"]) for error in again["errors"]] == [("NOT_FOUND", ["input", "ids", "0"])]
+        assert (again["comments"], again["deletedIds"], again["moderationId"]) == ([], [], None)
+
+
+async def test_what_changes_nothing_cannot_be_undone(talk: Talk, moderator: Actor) -> None:
+    id_ = (await talk.add("Comment"))["comment"]["id"]
+    first, second = [await talk.moderate(moderator, "APPROVE", id_) for _ in range(2)]
+    assert (bool(first["moderationId"]), second["moderationId"], second["errors"]) == (True, None, [])
+    refused = await talk.moderate(moderator, "APPROVE")
+    assert (refused["comments"], refused["deletedIds"], [each["code"] for each in refused["errors"]]) == (
+        [], [], ["REQUIRED"],
+    )  # fmt: skip
 
 
 async def test_as_many_statements_for_one_as_for_the_most(
@@ -215,14 +236,15 @@ async def test_enough_reports_hold_a_comment_once(talk: Talk, moderator: Actor) 
     id_ = (await talk.add("Comment"))["comment"]["id"]
     assert (await talk.report(id_))["errors"][0]["code"] == "NOT_FOUND"
     await talk.moderate(moderator, "APPROVE", id_)
-    readers = [(await talk.add(f"Hello {n}", authorEmail=f"{n}@x.example"))["editToken"] for n in range(4)]
+    tokens = [(await talk.add(f"Hello {n}", authorEmail=f"{n}@x.example"))["editToken"] for n in range(3)]
     soon = NOON + timedelta(minutes=1)
-    for _ in range(3):
-        assert (await talk.report(id_, guest=readers[0], message="Rude!", at=soon))["comment"] == {"id": id_}
+    # Tokens are had for the asking: one reader is one, however many they have.
+    for token in (*tokens, None):
+        assert (await talk.report(id_, guest=token, message="Rude!", at=soon))["comment"] == {"id": id_}
     soon += timedelta(seconds=1)
-    assert (await talk.report(id_, guest=readers[1], at=soon))["comment"] == {"id": id_}
+    assert (await talk.report(id_, address="198.51.100.1", at=soon))["comment"] == {"id": id_}
     assert (await talk.thread())["commentCount"] == 1
-    assert (await talk.report(id_, guest=readers[2], at=soon))["comment"] is None
+    assert (await talk.report(id_, address="198.51.100.2", at=soon))["comment"] is None
     assert (await talk.thread())["commentCount"] == 0
     [node] = await talk.queue(moderator, reported=True)
     assert (node["moderation"]["status"], node["moderation"]["reportCount"]) == ("PENDING", 3)
@@ -231,7 +253,7 @@ async def test_enough_reports_hold_a_comment_once(talk: Talk, moderator: Actor) 
     # What a moderator approved all the same stays, until as many report it anew.
     later = NOON + timedelta(minutes=2)
     await talk.moderate(moderator, "APPROVE", id_, at=later)
-    assert (await talk.report(id_, guest=readers[3], at=later))["comment"] == {"id": id_}
+    assert (await talk.report(id_, address="198.51.100.3", at=later))["comment"] == {"id": id_}
 
 
 async def test_reporting_is_throttled(talk: Talk, paper: Paper) -> None:
@@ -303,3 +325,21 @@ async def test_comments_are_closed_and_opened_under_one_article(talk: Talk, mode
     assert (await talk.add("Too late"))["errors"][0]["code"] == "CLOSED"
     await talk.do(close, {"input": {"subjectId": talk.article, "open": True}}, actor=moderator)
     assert (await talk.add("In time"))["errors"] == []
+
+
+async def test_restored_is_what_is_neither_spam_nor_in_the_bin(talk: Talk, moderator: Actor) -> None:
+    id_ = (await talk.add("Comment"))["comment"]["id"]
+    for action in ("APPROVE", "TRASH", "SPAM", "RESTORE"):
+        await talk.moderate(moderator, action, id_)
+    assert await statuses(talk) == {"Comment": "APPROVED"}
+    await talk.moderate(moderator, "RESTORE", id_)
+    assert await statuses(talk) == {"Comment": "APPROVED"}
+
+
+async def test_the_queue_is_counted_with_its_first_page(talk: Talk, moderator: Actor) -> None:
+    await talk.add("Comment")
+    text = """{ comments(first: 20, filter: {status: [PENDING]}) { totalCount nodes { id author { name } body { text }
+        moderation { status spamScore spamReasons history { at kind reason } } } } }"""
+    request = Request(NOON, "http://media", Viewer.of(moderator), Locales("en", {"en": ()}), moderator)
+    operations = Operations(graphql_schema(), Limits.of(Settings()))
+    assert operations.prepare(text, {}, None, request).plan is not None

@@ -182,6 +182,12 @@ async def test_only_the_owner_has_it_discard(talk: Screened) -> None:
     made = await talk.add("Buy more", authorEmail="b@x.example")
     assert (made["status"], made["comment"]["body"]["text"]) == ("PENDING", "Buy more")
     assert [row["status"] for row in await talk.rows()] == ["SPAM", "TRASHED"]
+    # By the policy, too, it looks like what waits, and may be edited like that.
+    await talk.policy(comment_moderation="ALL")
+    held = await talk.add("Buy most", authorEmail="c@x.example")
+    assert (held["status"], held["comment"]["body"]["text"]) == ("PENDING", "Buy most")
+    edited = await talk.edit(held["comment"]["id"], "Buy it all", guest=held["editToken"])
+    assert (edited["errors"], edited["comment"]["isWaiting"]) == ([], True)
 
 
 async def test_its_alerts_are_shown_until_they_end(talk: Screened, someone: Someone) -> None:

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from cms.base.actor import Permission
 from cms.base.rows import fetch_rows, table_of
 from cms.base.session import Session
-from cms.comments.actions.block import BlockDraft, add_blocks
+from cms.comments.actions.block import BlockDraft, add_blocks, checked_end
 from cms.comments.comment import Comment
 from cms.comments.rules import BlockKind
 from cms.errors import Code, ContentFault
@@ -49,6 +49,7 @@ async def ban_writer(  # noqa: PLR0913 - Who, by what, for how long, and why.
     if not names:
         message = "Say by what they are known again: by GUEST, EMAIL, ADDRESS or NETWORK."
         raise ContentFault(message, "by", code=Code.REQUIRED)
+    checked_end(until, now)
     drafts = []
     for place, name in enumerate(names):
         kind, value = _known(rows[0], name)

@@ -12,6 +12,7 @@ from cms.comments.checks.check import Blocked, Rules, Verdict, Word
 from cms.comments.checks.lookalikes import lookalikes
 from cms.comments.rules import Block, ScreeningRules, WordAction, WordRule
 from cms.content.site import CommentModeration, Site
+from cms.content.taxonomy import Author
 
 _NUMBERS = (
     "max_links", "min_seconds", "per_address", "per_guest", "reports_to_hold", "hold_at", "spam_at", "discard_blatant",
@@ -23,7 +24,8 @@ _VERDICTS = {WordAction.HOLD.value: Verdict.HOLD, WordAction.BLOCK.value: Verdic
 _rules, _site, _account = table_of(ScreeningRules).c, table_of(Site).c, table_of(Account).c
 _words, _blocks = table_of(WordRule).c, table_of(Block).c
 
-_names = select(func.array_agg(_account.name, type_=ARRAY(Text))).where(_account.disabled_at.is_(None))
+_staff = union_all(select(_account.name).where(_account.disabled_at.is_(None)), select(table_of(Author).c.name))
+_names = select(func.array_agg(_staff.subquery("staff").c.name, type_=ARRAY(Text)))
 _RULES = select(
     _rules.version,
     *(_rules[name] for name in _NUMBERS),

@@ -19,7 +19,7 @@ from cms.comments.actions.holding import hold_entries
 from cms.comments.actions.lessons import correct_service, teach
 from cms.comments.actions.own_comment import empty
 from cms.comments.comment import Comment, CommentStatus, HeldFor
-from cms.comments.moderation import ModerationStep, Step
+from cms.comments.moderation import TOPICS, ModerationStep, Step
 from cms.errors import Code, ContentFault, Fault
 from cms.outbox.record import told
 
@@ -30,7 +30,7 @@ LONGEST_REASON = 1_000
 """The most characters of a reason."""
 
 GONE = "There is no such comment: somebody may have deleted it."
-DECIDED = "Somebody has decided about this since: look at it again."
+DECIDED = "Somebody has decided about “{said}” since: look at it again."
 DELETED = "This was deleted for good, which cannot be undone."
 
 _comments, _steps = table_of(Comment), table_of(ModerationStep)
@@ -54,13 +54,6 @@ STATUS = {
     Action.TRASH: CommentStatus.TRASHED,
 }
 
-_TOPIC = {
-    CommentStatus.APPROVED: "comment.approved",
-    CommentStatus.PENDING: "comment.held",
-    CommentStatus.SPAM: "comment.marked_as_spam",
-    CommentStatus.TRASHED: "comment.trashed",
-}
-
 
 @dataclass(frozen=True)
 class _Decision:
@@ -74,9 +67,12 @@ class _Decision:
 
 @dataclass(frozen=True)
 class Moderated:
-    """What a call came to: by `batch_id` it can be undone; faults name the comments that it left alone."""
+    """What a call came to; faults name the comments that it left alone.
 
-    batch_id: UUID
+    By `batch_id` it can be undone, None where there is nothing to be undone.
+    """
+
+    batch_id: UUID | None
     comment_ids: Sequence[UUID] = ()
     deleted_ids: Sequence[UUID] = ()
     faults: Sequence[Fault] = field(default=())
@@ -95,15 +91,16 @@ async def moderate_comments(
     if not 0 < len(ids) <= MOST:
         message = f"Name 1 to {MOST} comments at once; these are {len(ids):,}."
         raise ContentFault(message, "ids", code=Code.TOO_LONG if ids else Code.REQUIRED)
-    found = await _hold(session, ids)
+    found = {key: row for key, row in (await _hold(session, ids)).items() if row["deleted_at"] is None}
     missing = [Fault(GONE, ("ids", str(place)), Code.NOT_FOUND) for place, key in enumerate(ids) if key not in found]
     if action is Action.DELETE:
         decision = _Decision(Step.DELETED, said, now)
         deleted = await _delete(session, found.values(), decision)
-        return Moderated(decision.batch_id, deleted_ids=deleted, faults=missing)
+        return Moderated(None, deleted_ids=deleted, faults=missing)
     decision = _Decision(Step.MODERATED, said, now)
-    await _judge(session, found, {key: _into(action, row) for key, row in found.items()}, decision)
-    return Moderated(decision.batch_id, [key for key in ids if key in found], faults=missing)
+    changed = await _judge(session, found, {key: _into(action, row) for key, row in found.items()}, decision)
+    judged = [key for key in dict.fromkeys(ids) if key in found]
+    return Moderated(decision.batch_id if changed else None, judged, faults=missing)
 
 
 async def undo_moderation(session: Session, batch_id: UUID, *, now: datetime) -> Moderated:
@@ -124,12 +121,12 @@ async def undo_moderation(session: Session, batch_id: UUID, *, now: datetime) ->
         if row["deleted_at"] is not None:
             faults.append(Fault(DELETED, ("id",), Code.CONFLICT))
         elif row["last_step_id"] != steps[key]["id"]:
-            faults.append(Fault(DECIDED, ("id",), Code.CONFLICT))
+            faults.append(Fault(DECIDED.format(said=row["said"]), ("id",), Code.CONFLICT))
         else:
             into[key] = CommentStatus(steps[key]["previous"])
     decision = _Decision(Step.UNDONE, None, now)
     await _judge(session, found, into, decision)
-    return Moderated(decision.batch_id, list(into), faults=faults)
+    return Moderated(None, list(into), faults=faults)
 
 
 async def comments_of_writer(session: Session, comment_id: UUID) -> list[UUID]:
@@ -172,11 +169,11 @@ async def _hold(session: Session, ids: Sequence[UUID]) -> dict[UUID, dict[str, A
 
 async def _judge(
     session: Session, found: dict[UUID, dict[str, Any]], into: dict[UUID, CommentStatus], decision: _Decision
-) -> None:
-    """Writes the verdicts that differ, with their steps and messages; what was decided already is left as it is."""
+) -> bool:
+    """Writes the verdicts that differ, with their steps and messages; whether there were any."""
     changed = {key: status for key, status in into.items() if _differs(found[key], status)}
     if not changed:
-        return
+        return False
     statuses = case(
         *((_comments.c.id == any_(bindparam(f"as_{s}", type_=ARRAY(Uuid))), literal(s)) for s in CommentStatus)
     )
@@ -194,10 +191,11 @@ async def _judge(
     rows: list[SQLModel] = []
     for key, status in changed.items():
         rows.append(_step(session, found[key], status, decision))
-        rows += told(session, _TOPIC[status], key, now=decision.now)
+        rows += told(session, TOPICS[status], key, now=decision.now)
     await insert_rows(session, rows)
     await teach(session, changed, now=decision.now)
     await correct_service(session, changed, now=decision.now)
+    return True
 
 
 def _differs(row: dict[str, Any], status: CommentStatus) -> bool:
@@ -221,7 +219,7 @@ def _step(session: Session, row: dict[str, Any], status: CommentStatus, decision
 
 async def _delete(session: Session, found: Iterable[dict[str, Any]], decision: _Decision) -> list[UUID]:
     """Deletes for good; what has been answered leaves a placeholder, or all below it would go with it."""
-    rows = [row for row in found if row["deleted_at"] is None]
+    rows = list(found)
     answered = [row["id"] for row in rows if row["is_answered"]]
     alone = [row["id"] for row in rows if not row["is_answered"]]
     if answered:
@@ -241,7 +239,7 @@ def _held() -> Any:
     last = _steps.alias("last")
     before = (
         select(last.c.previous)
-        .where(last.c.comment_id == comment.c.id, last.c.status == comment.c.status, last.c.previous != last.c.status)
+        .where(last.c.comment_id == comment.c.id, last.c.previous.in_([CommentStatus.APPROVED, CommentStatus.PENDING]))
         .order_by(last.c.id.desc())
         .limit(1)
     )
@@ -249,6 +247,7 @@ def _held() -> Any:
     return (
         select(
             *(comment.c[name] for name in names),
+            func.left(comment.c.body_text, 60).label("said"),
             exists().where(child.c.parent_id == comment.c.id).label("is_answered"),
             select(func.max(_steps.c.id.cast(Text)))
             .where(_steps.c.comment_id == comment.c.id, _steps.c.step != Step.REPORTED)

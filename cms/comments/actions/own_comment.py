@@ -5,35 +5,42 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import bindparam, delete, select, update
+from sqlalchemy import bindparam, delete, exists, select, update
 
-from cms.base.actor import NEEDS_SECOND_FACTOR
 from cms.base.rows import fetch_rows, insert_rows, table_of
 from cms.base.session import Session
 from cms.comments.actions.holding import hold_entries
-from cms.comments.actions.submit_comment import LEASE, read_body
+from cms.comments.actions.place import FLOOD_SPAN
+from cms.comments.actions.submit_comment import LEASE, check_account, read_body
 from cms.comments.comment import Comment, CommentStatus
 from cms.comments.digest import digest_of
 from cms.comments.lessons import SentCheck, SpamLesson
 from cms.comments.moderation import CommentReport, ModerationStep, ModeratorNote, Step
 from cms.content.site import Site
-from cms.errors import Code, ContentFault, Forbidden
+from cms.errors import Code, ContentFault
 from cms.outbox.record import message_of
 
 NOT_YOURS = (
     "There is no comment of yours with this id: whoever wrote it edits it, from the device that they wrote it on."
 )
-OVER = "Comments can be edited for {minutes} minutes after they were written, and these are over."
-UNANSWERED = "This has been decided about by a moderator: write a new one."
+OVER = (
+    "Whoever wrote a comment can edit and delete it for {minutes} minutes, and these are over: "
+    "ask the paper, if it is to go."
+)
+NEVER = "Comments cannot be edited or deleted here by those who wrote them: ask the paper, if one is to go."
+BINNED = "This has been decided about by a moderator: write a new one."
+ENOUGH = "This has been edited {most} times, which is enough: write a new one."
 
-_comments, _steps = table_of(Comment), table_of(ModerationStep)
+MOST_EDITIONS = 20
+"""How often one comment may be written anew: each time it is screened, and maybe read by a spam service."""
+
+_comments, _steps, _lessons = table_of(Comment), table_of(ModerationStep), table_of(SpamLesson)
 
 EMPTY: dict[str, Any] = {
     "author_name": "",
     "author_url": None,
     "author_email": None,
     "author_ip": None,
-    "author_network": None,
     "author_agent": None,
     "guest_id": None,
     "account_id": None,
@@ -43,24 +50,31 @@ EMPTY: dict[str, Any] = {
     "body_text": "",
     "body_markdown": "",
     "digest": None,
+    "said_key": None,
     "screen_at": None,
     "spam_reasons": [],
     "is_staff": False,
     "pinned_at": None,
     "featured_at": None,
 }
-"""What is left of a comment that was deleted."""
+"""What is left of a comment that was deleted. Its network is counted by for a while: see `forget_networks`."""
 
 
 async def edit_comment(session: Session, comment_id: UUID, body: str, *, guest_id: UUID | None, now: datetime) -> str:
     """Writes one's own comment anew: it waits, to be screened again. Returns the locale that it was written in.
 
-    Raises ContentFault for what is not there, not one's own, or no longer to be edited, and Forbidden.
+    What waits because people decided so waits on, until people have read what it says now. Raises ContentFault for what
+    is not there, not one's own, or no longer to be edited, and Forbidden.
     """
     said = read_body(body)
     row = await _hold_own(session, comment_id, guest_id, now=now)
-    if row["status"] == CommentStatus.TRASHED:
-        raise ContentFault(UNANSWERED, "id", code=Code.CLOSED)
+    if row["status"] == CommentStatus.TRASHED and row["is_decided"]:
+        raise ContentFault(BINNED, "id", code=Code.CLOSED)
+    if row["edition"] > MOST_EDITIONS:
+        raise ContentFault(ENOUGH.format(most=MOST_EDITIONS), "id", code=Code.CLOSED)
+    verdict: dict[str, Any] = {"status": CommentStatus.PENDING, "screen_at": now + LEASE}
+    if row["is_decided"] and row["status"] != CommentStatus.APPROVED:
+        verdict = {"status": row["status"], "screen_at": None}
     changed = {
         "body_markdown": body,
         "body_html": said.html,
@@ -68,15 +82,17 @@ async def edit_comment(session: Session, comment_id: UUID, body: str, *, guest_i
         "digest": digest_of(said.text),
         "edited_at": now,
         "edition": row["edition"] + 1,
-        "status": CommentStatus.PENDING,
-        "screen_at": now + LEASE,
+        "said_key": None,
+        **verdict,
     }
     await session.exec(update(_comments).where(_comments.c.id == comment_id).values(changed))
+    # What was decided about other words teaches nothing about these.
+    await session.exec(delete(_lessons).where(_lessons.c.comment_id == comment_id))
     step = ModerationStep(
         comment_id=comment_id,
         at=now,
         step=Step.EDITED,
-        status=CommentStatus.PENDING,
+        status=verdict["status"],
         previous=row["status"],
         edition=row["edition"] + 1,
     )
@@ -104,22 +120,25 @@ async def empty(session: Session, comment_ids: Sequence[UUID], *, now: datetime)
         await session.exec(delete(table).where(table.c.comment_id.in_(comment_ids)))
 
 
+async def forget_networks(session: Session, *, now: datetime) -> None:
+    """Takes the networks out of what was deleted, when nobody counts by them any more how fast one writes."""
+    over = (_comments.c.deleted_at <= now - FLOOD_SPAN, _comments.c.author_network.is_not(None))
+    await session.exec(update(_comments).where(*over).values(author_network=None))
+
+
 async def _hold_own(session: Session, comment_id: UUID, guest_id: UUID | None, *, now: datetime) -> dict[str, Any]:
     """One's own comment, with its entry held first, as all do that change what is counted."""
-    if session.actor.lacks_second_factor:
-        raise Forbidden(NEEDS_SECOND_FACTOR)
+    check_account(session)
     await hold_entries(session, [comment_id])
     rows = await fetch_rows(session, _OWN, {"id": comment_id})
     account_id = session.actor.account_id
-    mine = rows and (
-        rows[0]["account_id"] == account_id if account_id else guest_id and rows[0]["guest_id"] == guest_id
-    )
-    if not mine:
+    keys = ((account_id, "account_id"), (guest_id, "guest_id"))
+    if not any(key is not None and row[name] == key for row in rows for key, name in keys):
         raise ContentFault(NOT_YOURS, "id", code=Code.NOT_FOUND)
     [row] = rows
     minutes = row["comment_edit_minutes"]
     if now >= row["created_at"] + timedelta(minutes=minutes):
-        raise ContentFault(OVER.format(minutes=minutes), "id", code=Code.EXPIRED)
+        raise ContentFault(OVER.format(minutes=minutes) if minutes else NEVER, "id", code=Code.EXPIRED)
     return row
 
 
@@ -127,6 +146,9 @@ _OWN = (
     select(
         *(_comments.c[name] for name in ("status", "edition", "locale", "created_at", "guest_id", "account_id")),
         table_of(Site).c.comment_edit_minutes,
+        exists()
+        .where(_steps.c.comment_id == _comments.c.id, _steps.c.step.in_([Step.MODERATED, Step.UNDONE, Step.REPORTED]))
+        .label("is_decided"),
     )
     .select_from(_comments.join(table_of(Site), table_of(Site).c.id == 1))
     .where(_comments.c.id == bindparam("id"), _comments.c.deleted_at.is_(None))

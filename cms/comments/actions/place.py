@@ -45,6 +45,7 @@ class Asked:
     digest: bytes
     network: str | None
     guest_id: UUID | None
+    name: str
     email: str | None
     consent: bool
 
@@ -74,6 +75,7 @@ async def find_place(session: Session, asked: Asked, *, now: datetime) -> Place:
         "guest": asked.guest_id,
         "account": account_id,
         "email": asked.email,
+        "name": asked.name,
     }
     rows = await fetch_rows(session, _PLACES[asked.kind], values)
     if not rows:
@@ -166,14 +168,20 @@ def _recent(column: str, value: Any, limit: str, now: Any) -> Any:
 
 
 def _is_said(now: Any) -> Any:
-    """Whether the same writer, by guest, account, network or e-mail address, has said the same here of late."""
+    """Whether the same writer has said so here of late: by guest or account, or by all else that tells people apart.
+
+    What one of these says alone is no proof: a house has one address, and an e-mail address may be anybody's.
+    """
     comment = table_of(Comment)
     uuid = comment.c.id.type
     same = or_(
         comment.c.guest_id == bindparam("guest", type_=uuid),
         comment.c.account_id == bindparam("account", type_=uuid),
-        comment.c.author_network == _NETWORK,
-        comment.c.author_email == bindparam("email", type_=comment.c.author_email.type),
+        and_(
+            comment.c.author_network.is_not_distinct_from(_NETWORK),
+            comment.c.author_email == bindparam("email", type_=Text),
+            comment.c.author_name == bindparam("name", type_=Text),
+        ),
     )
     return exists().where(
         comment.c.digest == bindparam("digest"),

@@ -69,7 +69,9 @@ async def preview_screening(  # noqa: PLR0913 - All that may be changed.
     """
     session.actor.require(Permission.MODERATE_COMMENTS)
     if not 1 <= last <= MOST:
-        raise ContentFault(f"1 to {MOST:,} past comments can be tried.", "last", code=Code.TOO_LARGE)
+        raise ContentFault(
+            f"1 to {MOST:,} past comments can be tried.", "last", code=Code.TOO_LARGE if last > MOST else Code.INVALID
+        )
     _, rules = await load_rules(session)
     policy = {"moderation": changes["moderation"]} if changes.get("moderation") else {}
     limits = {name: value for name, value in changes.items() if name != "moderation"}

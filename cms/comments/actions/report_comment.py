@@ -1,5 +1,6 @@
 """A reader reports a comment; enough who do take it away until a moderator has looked at it."""
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -29,10 +30,21 @@ TOO_MANY = "You have reported many comments in a short while. Wait ten minutes, 
 _comments, _reports = table_of(Comment), table_of(CommentReport)
 
 
+@dataclass(frozen=True)
+class Reporter:
+    """Who reports: `own` is the key of their account or of the guest that they are, `network` of where they are."""
+
+    guest_id: UUID | None
+    own: bytes
+    network: bytes
+
+
 async def report_comment(  # noqa: PLR0913 - What, by whom, and why.
-    session: Session, comment_id: UUID, reporter: bytes, reason: ReportReason, message: str | None, *, now: datetime
+    session: Session, comment_id: UUID, who: Reporter, reason: ReportReason, message: str | None, *, now: datetime
 ) -> str:
     """Counts a report of a comment that readers see; each reader counts once. Returns the comment's locale.
+
+    Tokens are had for the asking: guests of whom nothing was ever approved count once for each network.
 
     A comment that a moderator has approved after it was reported is held again by reports that are new. Raises
     ContentFault for what is not there, and Throttled for who reports too much.
@@ -41,6 +53,7 @@ async def report_comment(  # noqa: PLR0913 - What, by whom, and why.
     if said is not None and len(said) > LONGEST:
         raise ContentFault(f"This is longer than {LONGEST:,} characters: shorten it.", "message", code=Code.TOO_LONG)
     await hold_entries(session, [comment_id])
+    reporter = who.own if session.actor.account_id or await _is_known(session, who) else who.network
     rows = await fetch_rows(session, _FOUND, {"id": comment_id, "reporter": reporter, "since": now - SPAN, "now": now})
     if not rows:
         raise ContentFault(GONE, "id", code=Code.NOT_FOUND)
@@ -61,6 +74,12 @@ async def report_comment(  # noqa: PLR0913 - What, by whom, and why.
     steps = [_held(comment_id, row["status"], count, now)] if held else []
     await insert_rows(session, [*steps, message_of("comment.reported", comment_id, now=now)])
     return locale
+
+
+async def _is_known(session: Session, who: Reporter) -> bool:
+    """Whether a guest has ever written anything that readers see."""
+    approved = select(_comments.c.id).where(_comments.c.guest_id == who.guest_id, _comments.c.is_visible).limit(1)
+    return who.guest_id is not None and bool(await fetch_rows(session, approved))
 
 
 def _held(comment_id: UUID, status: str, count: int, now: datetime) -> ModerationStep:

@@ -32,9 +32,9 @@ from cms.base.rows import fetch_rows, table_of
 from cms.base.session import Session
 from cms.comments.actions.sent_checks import raise_alert
 from cms.comments.checks.check import Candidate, Screened, Verdict
-from cms.comments.comment import Comment, CommentStatus
+from cms.comments.comment import Comment, CommentStatus, HeldFor
 from cms.comments.lessons import SentCheck, SpamModel
-from cms.comments.moderation import ModerationStep, Step
+from cms.comments.moderation import TOPICS, ModerationStep, Step
 from cms.comments.rules import ScreeningRules
 from cms.content.entry import Entry
 from cms.content.site import CommentModeration, Site
@@ -47,13 +47,6 @@ _STATUS = {
     Verdict.APPROVE: CommentStatus.APPROVED,
     Verdict.HOLD: CommentStatus.PENDING,
     Verdict.SPAM: CommentStatus.SPAM,
-}
-
-_TOPIC = {
-    CommentStatus.APPROVED: "comment.approved",
-    CommentStatus.PENDING: "comment.held",
-    CommentStatus.SPAM: "comment.marked_as_spam",
-    CommentStatus.TRASHED: "comment.trashed",
 }
 
 _comments, _entries = table_of(Comment), table_of(Entry)
@@ -180,11 +173,11 @@ async def judge(session: Session, waiting: Waiting, verdicts: Verdicts, *, now: 
         "previous": row["status"],
         "score": screened.score,
         "reasons": screened.reasons,
-        "held_for": None if status is CommentStatus.APPROVED else screened.held_for,
+        "held_for": _held_for(verdicts),
         "again_at": verdicts.again_at,
         "attempts": row["screen_attempts"] + 1 if verdicts.again_at else 0,
         "step_id": uuid7(),
-        "topic": _TOPIC[status],
+        "topic": TOPICS[status],
         "now": now,
     }
     if not await fetch_rows(session, _JUDGE, values):
@@ -194,6 +187,13 @@ async def judge(session: Session, waiting: Waiting, verdicts: Verdicts, *, now: 
     if verdicts.is_alert_known and verdicts.alert != row["alert"]:
         await raise_alert(session, verdicts.alert, now=now)
     return True
+
+
+def _held_for(verdicts: Verdicts) -> HeldFor | None:
+    if verdicts.status is CommentStatus.APPROVED:
+        return None
+    # By this, whoever wrote what was discarded sees it wait, like anybody else.
+    return HeldFor.CHECKS if verdicts.is_discarded else verdicts.screened.held_for
 
 
 async def _keep_sent(session: Session, row: Mapping[str, Any], sent: Sent, *, now: datetime) -> None:
@@ -240,6 +240,12 @@ def _waiting() -> Select[Any]:
     approved = exists().where(
         other.c.id != comment.c.id, other.c.status == CommentStatus.APPROVED, other.c.deleted_at.is_(None), same_writer
     )
+    # Of an edit: a moderator has approved what it said before.
+    decided = exists().where(
+        _steps.c.comment_id == comment.c.id,
+        _steps.c.step == Step.MODERATED,
+        _steps.c.status == CommentStatus.APPROVED,
+    )
     said = (
         select(literal(1))
         .where(
@@ -259,7 +265,7 @@ def _waiting() -> Select[Any]:
         *(comment.c[name] for name in _READ),
         # As a text: the driver would make an object of it.
         func.host(comment.c.author_ip).label("author_ip"),
-        approved.label("was_approved"),
+        or_(approved, decided).label("was_approved"),
         select(func.count()).select_from(said).scalar_subquery().label("elsewhere"),
         site.c.comment_moderation,
         rules.c.version.label("rules_version"),

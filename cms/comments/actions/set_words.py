@@ -34,12 +34,7 @@ _WRITE = _insert.on_conflict_do_update(
 _ADD = _insert.on_conflict_do_nothing().returning(_words.c.id)
 
 _REMOVE = (
-    delete(_words)
-    .where(
-        _words.c.pattern == any_(bindparam("patterns", type_=ARRAY(Text))),
-        _words.c.locale.is_not_distinct_from(bindparam("locale", type_=Text)),
-    )
-    .returning(_words.c.id)
+    delete(_words).where(_words.c.pattern == any_(bindparam("patterns", type_=ARRAY(Text)))).returning(_words.c.id)
 )
 
 
@@ -70,17 +65,18 @@ async def add_words(session: Session, drafts: Iterable[WordDraft], *, now: datet
     return changed
 
 
-async def remove_words(session: Session, patterns: Iterable[str], *, locale: str | None = None, now: datetime) -> int:
-    """Takes words off the list of one locale, or without one off that of all languages; how many stood there.
+async def remove_words(session: Session, patterns: Iterable[str], *, now: datetime) -> int:
+    """Takes words off the lists, in whichever language they are looked for; how many stood there.
 
-    Raises Forbidden, and ContentFault for what can be no word, at its place in `words`.
+    Raises Forbidden, and ContentFault for what can be no word, at its place in `removed_words`.
     """
     await hold_rules(session)
     given = []
     for place, pattern in enumerate(patterns):
-        with faults_below("words", place):
+        # It is one line, and not an object with fields.
+        with faults_below("removed_words", place):
             given.append(word_pattern(pattern))
-    removed = len(await session.exec(_REMOVE, params={"patterns": given, "locale": checked_locale(locale)}))
+    removed = len(await session.exec(_REMOVE, params={"patterns": given}))
     if removed:
         await tell(session, ["words"], now=now)
     return removed

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from hashlib import blake2b
 from ipaddress import ip_network
 from typing import Any
 from uuid import UUID
@@ -11,17 +12,18 @@ from sqlalchemy.dialects.postgresql import CIDR, INET
 from uuid_utils.compat import uuid7
 
 from cms.accounts.addresses import checked_address
-from cms.base.actor import NEEDS_SECOND_FACTOR
-from cms.base.fields import line, optional_address, optional_line, optional_text
+from cms.base.actor import Permission
+from cms.base.fields import optional_address, optional_line, optional_text
 from cms.base.rows import table_of
 from cms.base.session import Session
 from cms.comments.actions.place import Asked, find_place
 from cms.comments.comment import Comment, CommentStatus
 from cms.comments.digest import digest_of
+from cms.comments.links import target
 from cms.comments.markdown import Said, said_in
 from cms.comments.readable import readable
 from cms.content.entry import Kind
-from cms.errors import Code, ContentFault, Forbidden
+from cms.errors import Code, ContentFault
 
 LONGEST = 10_000
 """The most characters that a comment has."""
@@ -67,11 +69,10 @@ async def submit_comment(session: Session, written: Written, sender: Sender, *, 
 
     Raises ContentFault for what cannot be taken, Throttled for who writes too fast, and Forbidden.
     """
-    if session.actor.lacks_second_factor:
-        raise Forbidden(NEEDS_SECOND_FACTOR)
+    check_account(session)
     said = read_body(written.body)
     who = _account(session) if session.actor.account_id else _guest(written)
-    network = _network(session.address)
+    network = network_of(session.address)
     asked = Asked(
         kind=written.kind,
         entry_id=written.entry_id,
@@ -80,6 +81,7 @@ async def submit_comment(session: Session, written: Written, sender: Sender, *, 
         digest=digest_of(said.text),
         network=network,
         guest_id=sender.guest_id,
+        name=who["author_name"],
         email=who["author_email"],
         consent=written.consent,
     )
@@ -109,6 +111,7 @@ async def submit_comment(session: Session, written: Written, sender: Sender, *, 
         "body_html": said.html,
         "body_text": said.text,
         "digest": asked.digest,
+        "said_key": _said_key(session, asked, now),
         "consent": written.consent,
         "form": _form(written),
         "created_at": now,
@@ -131,11 +134,24 @@ _ADD = insert(table_of(Comment)).values({
     for name in (
         "id", "entry_id", "locale", "parent_id", "depth", "parent_depth", "status", "author_name", "author_url",
         "author_email", "author_ip", "author_network", "author_agent", "referrer", "guest_id", "account_id", "is_staff",
-        "body_markdown", "body_html", "body_text", "digest", "consent", "form", "created_at", "screen_at",
+        "body_markdown", "body_html", "body_text", "digest", "said_key", "consent", "form", "created_at", "screen_at",
         "spam_reasons",
     )
 })  # fmt: skip
 """Written once, since thousands may come at once."""
+
+
+def _said_key(session: Session, asked: Asked, now: datetime) -> bytes:
+    """The same for what one writer says twice on a day under one thing."""
+    writer = session.actor.account_id or asked.guest_id or (asked.network, asked.name, asked.email)
+    said = (asked.entry_id, asked.digest.hex(), writer, now.date())
+    return blake2b(repr(said).encode("utf-8", "surrogatepass"), digest_size=16).digest()
+
+
+def check_account(session: Session) -> None:
+    """Raises Forbidden for an account that may not speak for itself: by a token of another purpose, or not yet."""
+    if session.actor.account_id is not None:
+        session.actor.require(Permission.KEEP_OWN_ACCOUNT)
 
 
 def read_body(markdown: str) -> Said:
@@ -156,7 +172,9 @@ def _account(session: Session) -> dict[str, Any]:
 
 
 def _guest(written: Written) -> dict[str, Any]:
-    name = line("author_name", readable(written.name or ""))
+    name = optional_line("author_name", readable(written.name or ""))
+    if name is None:
+        raise ContentFault("Give a name, which readers will see.", "author_name", code=Code.REQUIRED)
     if len(name) > LONGEST_NAME:
         message = f"A name has {LONGEST_NAME} characters at most: shorten it."
         raise ContentFault(message, "author_name", code=Code.TOO_LONG)
@@ -165,9 +183,21 @@ def _guest(written: Written) -> dict[str, Any]:
         raise ContentFault(message, "author_email", code=Code.REQUIRED)
     return {
         "author_name": name,
-        "author_url": optional_address("author_url", written.url),
+        "author_url": _page(written.url),
         "author_email": _email(written.email or ""),
     }
+
+
+def _page(url: str | None) -> str | None:
+    """The address of a page, as people type it: what comes before it everywhere may be left out."""
+    typed = (url or "").strip()
+    if not typed:
+        return None
+    whole = f"https://{typed}" if ":" not in typed and "." in typed else typed
+    found = target(optional_address("author_url", whole) or "")
+    if found is None:
+        raise ContentFault("A page with such an address cannot be linked to: leave it out.", "author_url")
+    return found
 
 
 def _email(typed: str) -> str:
@@ -177,7 +207,7 @@ def _email(typed: str) -> str:
         raise ContentFault(str(fault), "author_email", code=fault.faults[0].code) from None
 
 
-def _network(address: str | None) -> str | None:
+def network_of(address: str | None) -> str | None:
     """Whoever has one address of IPv6 has the 2⁶⁴ beside it, too (RFC 6177)."""
     if address is None:
         return None

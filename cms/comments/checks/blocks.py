@@ -23,11 +23,12 @@ Prefixes = dict[int, dict[int, Blocked]]
 """Networks by the length of their prefix, and by its bits."""
 
 
-def _now() -> datetime:
+def utc_now() -> datetime:
+    """The moment that it is."""
     return datetime.now(UTC)
 
 
-def blocks(rules: Rules, now: Callable[[], datetime] = _now) -> Check:
+def blocks(rules: Rules, now: Callable[[], datetime] = utc_now) -> Check:
     """Finds what the block list has of a commenter: by keys, e-mail, address, and the domains of page and links.
 
     A domain stands for all below it. A block that is over by `now` finds nothing.

@@ -16,7 +16,7 @@ def learned(rules: Rules, learner: Learner) -> Check:
             ham, spam = learner.decisions
             yield Finding(
                 Verdict.APPROVE,
-                f"The learner has too few decisions to judge by yet ({ham} of comments, {spam} of spam): "
+                f"The learner has too few decisions to judge by yet ({ham} about honest comments, {spam} about spam): "
                 "it leaves the verdict to the other checks.",
             )
             return

@@ -1,11 +1,11 @@
 """Putting a comment before the checks, one after the other."""
 
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from datetime import datetime
 
 import structlog
 
-from cms.comments.checks.blocks import blocks
+from cms.comments.checks.blocks import blocks, utc_now
 from cms.comments.checks.check import Candidate, Check, Checks, Finding, Rules, Screened, Verdict
 from cms.comments.checks.form import form
 from cms.comments.checks.impersonation import impersonation
@@ -17,11 +17,7 @@ from cms.comments.checks.words import words
 log = structlog.get_logger()
 
 
-def _now() -> datetime:
-    return datetime.now(UTC)
-
-
-def local_checks(rules: Rules, now: Callable[[], datetime] = _now) -> Checks:
+def local_checks(rules: Rules, now: Callable[[], datetime] = utc_now) -> Checks:
     """The checks by these rules that ask nobody else, in their order; `now` tells whether a block is over.
 
     To make them takes as long as the lists are; with them, a comment takes a fraction of a millisecond.
