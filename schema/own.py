@@ -14,7 +14,6 @@ from sqlalchemy import (
     Uuid,
     and_,
     false,
-    func,
     literal_column,
     not_,
     or_,
@@ -49,15 +48,14 @@ def relation(row: Row) -> FromClause:
 
 
 def is_own(row: Row, table: Any) -> ColumnElement[bool]:
-    """Whether the viewer wrote a comment."""
+    """Whether the viewer wrote a comment; NULL where it has no key of the kind that they have."""
     viewer, statement = row.scope.viewer, row.statement
     mine: list[ColumnElement[bool]] = []
     if viewer.is_guest:
         mine.append(table.c.guest_id == statement.context("guest_id", Uuid()))
     if viewer.is_signed_in:
         mine.append(table.c.account_id == statement.context("account_id", Uuid()))
-    # Who has no key of the one kind or the other is not known to be somebody else.
-    return func.coalesce(or_(false(), *mine), false())
+    return or_(false(), *mine)
 
 
 def _selects(row: Row) -> list[Select[Any]]:

@@ -171,7 +171,11 @@ def _can_edit(row: Row) -> ColumnElement[bool]:
         return literal_column("false", Boolean)
     minutes = site_value(row.statement, "comment_edit_minutes")
     until = row.c.created_at + func.make_interval(*map(literal_column, "00000"), minutes)
-    return and_(is_own(row, row), row.c.deleted_at.is_(None), until > row.statement.context("moment", MOMENT))
+    return and_(
+        func.coalesce(is_own(row, row), literal_column("false", Boolean)),
+        row.c.deleted_at.is_(None),
+        until > row.statement.context("moment", MOMENT),
+    )
 
 
 @strawberry.type(description="A reader's comment. One whose subject a reader cannot see is not there for that reader.")
