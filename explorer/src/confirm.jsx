@@ -29,7 +29,7 @@ function Confirmation({ losses, names, answer }) {
         <ul className="losses">
           {losses.map(({ warning, input }, index) => (
             <li key={index}>
-              {told(sentenceOn(warning, input), input, names)}
+              {told(sentenceOn(warning, input), input, { names, words: warning.words })}
               {input.at && ` This happens on ${new Date(input.at).toLocaleString("en-GB")}.`}
             </li>
           ))}
@@ -53,18 +53,18 @@ function sentenceOn({ does, unnamed }, input) {
   return unnamed && !idsIn(input).length ? unnamed : does;
 }
 
-/** A sentence with what it is about in the place of {id} and the like. */
-function told(sentence, input, names) {
+/** A sentence with what it is about in the place of {id} and the like; `words` has what values of enums are called. */
+function told(sentence, input, { names, words }) {
   return sentence.split(/\{(\w+)\}/).map((part, index) => {
     if (index % 2 === 0) return part;
-    const ids = [input[part]].flat().filter(Boolean);
-    return ids.length ? (
-      <strong key={index}>{ids.map((id) => names.get(id) ?? `What has the id ${id}`).join(", ")}</strong>
-    ) : (
-      "What you named"
-    );
+    if (part === "until") return <strong key={index}>{lasting(input.until)}</strong>;
+    const given = [input[part]].flat().filter(Boolean);
+    const name = words?.[part] ? (value) => words[part][value] ?? value : (id) => names.get(id) ?? `What has the id ${id}`;
+    return given.length ? <strong key={index}>{given.map(name).join(", ")}</strong> : "What you named";
   });
 }
+
+const lasting = (until) => (until ? `until ${new Date(until).toLocaleString("en-GB")}` : "for good");
 
 const idsIn = ({ id, ids, into, account, commentId }) =>
   [id, ids, into, account, commentId].flat().filter((each) => each && typeof each === "string");

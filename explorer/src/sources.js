@@ -145,6 +145,11 @@ export const SOURCES = [
     },
   },
   {
+    offers: ["word"],
+    query: () => "screening { words { pattern } }",
+    values: (_, { screening: { words } }) => ({ word: plain(words[0]?.pattern) }),
+  },
+  {
     offers: ["discussed"],
     query: () => "articles(first: 20) { nodes { id title commentsOpen commentCount } }",
     values: (articles) => {
@@ -297,6 +302,7 @@ export const MISSING = {
   shown: "There is no comment that readers see.",
   decision: "Nothing was decided about the newest comments that could be undone.",
   block: "Nobody is kept out.",
+  word: "No word is looked for in comments yet.",
   discussed: "There is no article that readers may comment on.",
   release: "There is no release that is open: make one first.",
   gathered: "There is nothing in a release yet: add something first.",

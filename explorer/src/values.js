@@ -35,7 +35,7 @@ export async function fill({ variables }) {
 
 const nameIn = (value) => (typeof value === "string" && value.startsWith("$") ? value.slice(1) : undefined);
 
-const namesIn = (value) => (typeof value === "object" ? Object.values(value).flatMap(namesIn) : (nameIn(value) ?? []));
+const namesIn = (value) => (typeof value === "object" ? Object.values(value ?? {}).flatMap(namesIn) : (nameIn(value) ?? []));
 
 /** The values of these names, as { value, title } or as a list of such; those that there are none of are left out. */
 async function valuesOf(names) {

@@ -69,6 +69,7 @@ FIRST = {
     "Add to a release": ["Write an article"],
     "Show somebody a draft": ["Write an article"],
     "Delete for good": ["Write an article", "Put into the trash"],
+    "Delete comments for good": ["Put comments into the bin"],
 }
 """What there has to be something of, before an operation has anything to do."""
 
@@ -110,6 +111,12 @@ async def send_picture(page: Page) -> Any:
     await dialog(page).get_by_label("File").set_input_files(PICTURE)
     await dialog(page).get_by_role("button", name="Send").click()
     return only(await answer(page))
+
+
+async def listed(page: Page, title: str) -> list[str]:
+    """The ids in a list on the shelf."""
+    await take(page, title)
+    return [each["id"] for each in only(await answer(page))["nodes"]]
 
 
 async def carry_out(page: Page, title: str) -> Any:
@@ -228,12 +235,59 @@ async def test_a_moderator_judges_undoes_and_deletes_what_a_reader_wrote(page: P
     assert (await take(page, "Undo a decision"))["input"]["id"] == approved["moderationId"]
     undone = only(await run(page))
     assert undone["comments"] == [{"id": key, "moderation": {"status": "PENDING"}}]
+    await do(page, "Mark comments as spam")
+    assert key in await listed(page, "Comments taken for spam")
+    restored = await do(page, "Take comments out of spam or bin")
+    assert restored["comments"] == [{"id": key, "moderation": {"status": "PENDING"}}]
     await agree(page, "Put comments into the bin")
+    assert key in await listed(page, "Comments in the bin")
     await take(page, "Delete comments for good")
     await page.get_by_role("button", name="Execute query").click()
     await expect(dialog(page)).to_contain_text(f"The comment of Rita, “{words}” is deleted for good")
     await dialog(page).locator(".danger").click()
     assert only(await answer(page))["deletedIds"] == [key]
+
+
+async def test_a_ban_says_by_what_and_until_when_before_it_is_one(page: Page, newsroom: Newsroom) -> None:
+    key = newsroom.comment(headline())
+    await arrive(page, Role.MODERATOR)
+    for until, told in (("2030-01-02T12:00:00Z", "until 02/01/2030, 12:00:00"), (None, "for good")):
+        await take(page, "Ban a commenter", commentId=key, by=["EMAIL", "NETWORK"], until=until)
+        await put(page, "response.json", "")
+        await page.get_by_role("button", name="Execute query").click()
+        await expect(dialog(page)).to_contain_text(f"Whoever wrote this is kept out {told}: The comment of Rita")
+        known = "They are known again by e-mail address, the network around their address."
+        await expect(dialog(page)).to_contain_text(known)
+        await page.keyboard.press("Escape")
+        assert "Nothing was sent" in (await answer(page))["errors"][0]["message"]
+
+
+async def test_a_moderator_keeps_out_by_hand_and_takes_words_off_again(page: Page) -> None:
+    await arrive(page, Role.MODERATOR)
+    domain, word = f"{uuid.uuid4().hex[:8]}.example", f"aa{uuid.uuid4().hex[:8]}"
+    await do(page, "Keep out an address or a domain", addBlocks=[{"kind": "URL_DOMAIN", "value": domain}])
+    await take(page, "Who is kept out")
+    newest = only(await answer(page))["nodes"][0]
+    assert (newest["value"], newest["action"]) == (domain, "BLOCK")
+    assert (await take(page, "Lift a ban"))["input"]["liftBlocks"] == [newest["id"]]
+    assert only(await run(page)) == {"errors": [], "notes": []}
+    await take(page, "Who is kept out")
+    assert newest["id"] not in [line["id"] for line in only(await answer(page))["nodes"]]
+    added = (await do(page, "Change the rules", addWords=[{"pattern": word, "action": "HOLD"}]))["screening"]
+    assert {"pattern": word, "locale": None, "action": "HOLD"} in added["words"]
+    left = (await do(page, "Remove words", removeWords=[word]))["screening"]
+    assert word not in [each["pattern"] for each in left["words"]]
+
+
+async def test_the_queue_leads_on(page: Page, newsroom: Newsroom) -> None:
+    newsroom.comment(headline())
+    await arrive(page, Role.MODERATOR)
+    assert await take(page, "Comments that wait") == {"after": None}
+    waiting = only(await answer(page))
+    await put(page, "variables.json", json.dumps({"after": waiting["pageInfo"]["endCursor"]}))
+    await put(page, "response.json", "")
+    following = only(await run(page))
+    assert not {each["id"] for each in waiting["nodes"]} & {each["id"] for each in following["nodes"]}
 
 
 async def test_who_is_not_signed_in_leaves_a_comment_and_is_told_why_it_waits(page: Page) -> None:

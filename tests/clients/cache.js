@@ -68,7 +68,6 @@ export const typePolicies = {
   CommentBody: part,
   CommentPolicy: part,
   FocalPoint: part,
-  FrontPage: { ...part, fields: { pinned: list, newest: pages() } },
   Place: part,
   Redirect: part,
   Screening: { ...part, fields: { words: list } },

@@ -52,7 +52,9 @@ function writing(entry, look, parentId, tell) {
 		return tell(payload, placed);
 	};
 	const body = field("body", say("yourComment"), { tag: "textarea", hint: say("markdown"), rows: 5, dir: "auto", required: "" });
-	return form(entry, { ...look, name: "add-comment", input, sent, fields: [body, who(talk), honeypot(say), consent(talk)] });
+	const element = form(entry, { ...look, name: "add-comment", input, sent, fields: [body, who(talk), honeypot(say), consent(talk)] });
+	element.addEventListener("change", ({ target }) => passOn(talk, target));
+	return element;
 }
 
 function edit(entry, { shut, done }) {
@@ -96,22 +98,32 @@ function report(entry, { shut, done }) {
 }
 
 /** Under what somebody writes: as the account that they are signed in with, or as a guest, who says it. */
-function who({ account, language: { say } }) {
+function who(talk) {
+	const { account, language: { say } } = talk;
 	if (account) return h("p", say("writeAs", account));
-	const { authorName, authorEmail, authorUrl } = details() ?? {};
+	const known = details();
+	const { authorName, authorEmail, authorUrl } = { ...known, ...talk.typed };
 	return [
 		field("authorName", say("name"), { autocomplete: "name", required: "", dir: "auto", value: authorName }),
 		field("authorEmail", say("email"), {
 			type: "email", autocomplete: "email", required: "", dir: "ltr", hint: say("emailHint"), value: authorEmail,
 		}),
 		field("authorUrl", say("webPage"), { type: "url", autocomplete: "url", dir: "ltr", placeholder: "https://", value: authorUrl }),
-		check("remember", say("remember"), authorName),
+		check("remember", say("remember"), { checked: known && "" }),
 	];
 }
 
-/** Consent is asked for where there is something to consent to. */
-function consent({ site, language: { say } }) {
-	return site.commentPolicy.privacyNotice && check("consent", say("consent"));
+/** What somebody says of themselves need not be typed twice on a page: other forms have it, as long as it is shown. */
+function passOn(talk, { name, value }) {
+	if (!["authorName", "authorEmail", "authorUrl"].includes(name)) return;
+	talk.typed = { ...talk.typed, [name]: value };
+	for (const control of document.querySelectorAll(`form.write [name=${name}]`)) control.value ||= value;
+}
+
+/** Consent is asked for where there is something to consent to, and of guests where nothing is taken without. */
+function consent({ account, site, language: { say } }) {
+	const { needsConsent, privacyNotice } = site.commentPolicy;
+	return (needsConsent || privacyNotice) && check("consent", say("consent"), { required: needsConsent && !account && "" });
 }
 
 /** What becomes of what one writes: whole below the one form, and by its link below those of replies. */
@@ -144,9 +156,9 @@ function field(name, words, { tag = "input", hint, ...attributes } = {}, ...cont
 	);
 }
 
-function check(name, words, isChecked) {
+function check(name, words, attributes) {
 	const id = `field-${(ids += 1)}`;
-	const box = h("input", { id, name, type: "checkbox", "aria-describedby": `${id}-error`, checked: isChecked && "" });
+	const box = h("input", { id, name, type: "checkbox", "aria-describedby": `${id}-error`, ...attributes });
 	return h("p.field.check", box, " ", h("label", { for: id }, words), h("span.error", { id: `${id}-error` }));
 }
 
@@ -200,8 +212,9 @@ function form({ talk }, { name, fields, send, stay, shut, done, input, sent }) {
 /** Whether all that must be filled in is; it says where not, and goes there. */
 function isFilledIn(form, say) {
 	for (const control of form.querySelectorAll("[aria-invalid]")) complain(control);
-	const empty = [...form.elements].filter((control) => control.required && !control.value.trim());
-	for (const control of empty) complain(control, say("REQUIRED"));
+	const isBox = ({ type }) => type === "checkbox";
+	const empty = [...form.elements].filter((control) => control.required && !(isBox(control) ? control.checked : control.value.trim()));
+	for (const control of empty) complain(control, say(isBox(control) ? "AGREE" : "REQUIRED"));
 	empty[0]?.focus();
 	return !empty.length;
 }
