@@ -118,7 +118,7 @@ class Settings(BaseSettings):
             "counted with them; twice as many at once after a pause, and none with 0. Those above are told to come "
             "again (429).",
         ),
-    ] = 40
+    ] = 30
     introspection: Annotated[
         bool, Field(description="Whether the schema describes itself, and `/schema.graphql` is served.")
     ] = True

@@ -29,7 +29,7 @@ _MUTATION = "mutation"
 
 _WRITES_SENT, _MUTATION_SENT = tuple(name.encode() for name in WRITES), _MUTATION.encode()
 
-PER_SECOND = 40.0
+PER_SECOND = 30.0
 """How many are taken in a second, unless it is set."""
 
 BURST = 2.0
