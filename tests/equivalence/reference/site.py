@@ -23,6 +23,12 @@ _worded("Site.tagline", "tagline")
 _worded("CommentPolicy.privacyNotice", "privacy_notice")
 
 
+@field("CommentPolicy.needsConsent")
+def needs_consent(seen: Seen) -> bool:
+    [rules] = seen.world.rows.tables["screening_rules"]
+    return bool(rules.needs_consent)
+
+
 @field("Site.direction")
 def direction(seen: Seen) -> str:
     return written(seen.chain[0])
