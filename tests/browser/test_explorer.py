@@ -9,7 +9,7 @@ from playwright.async_api import Page, Route, expect
 from tests.browser.axe import grave_findings, overflow
 from tests.browser.explorer import answer, open_explorer, run, show, text_of, write
 from tests.browser.screens import PHONE, SCREENS
-from tests.explorer.shelf import TITLES
+from tests.explorer import shelf
 from tests.server.processes import Server
 
 
@@ -29,7 +29,9 @@ async def test_who_comes_first_finds_a_question_and_gets_its_answer(page: Page) 
 
 async def test_every_question_on_the_shelf_is_answered_at_one_click(page: Page) -> None:
     await open_explorer(page)
-    for title in TITLES["Read"]:
+    # What changes something waits until somebody has looked at it.
+    questions = [name for name in shelf.SHELF["Read"] if "\nmutation" not in shelf.text_of(name)]
+    for title in map(shelf.title_of, questions):
         await page.get_by_role("button", name=title).click()
         await page.wait_for_function(
             "(title) => __MONACO.editor.getModels()[0].getValue().startsWith(`# ${title}`)", arg=title
