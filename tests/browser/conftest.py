@@ -15,7 +15,7 @@ from playwright.async_api import Browser, BrowserContext, Page, Request, async_p
 
 from tests.browser.newsroom import Newsroom
 from tests.browser.screens import DESK, Screen
-from tests.server.processes import serving
+from tests.server.processes import Server, serving
 
 _CHROMIUMS = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
 
@@ -104,3 +104,19 @@ async def page(context: BrowserContext, complaints: list[str]) -> AsyncIterator[
     page = await context.new_page()
     yield page
     assert complaints == []
+
+
+@pytest.fixture(scope="session")
+def house() -> Iterator[Server]:
+    """A server whose newspaper is talked about, a lot in a short while, and from wherever a proxy says."""
+    with (
+        tempfile.TemporaryDirectory(prefix="cms-talk-") as folder,
+        serving(
+            Path(folder),
+            CMS_PROXIES="127.0.0.1",
+            CMS_COMMENTS_PER_SECOND="1000",
+            CMS_ACCESS_LOG="false",
+            CMS_LOG_LEVEL="error",
+        ) as server,
+    ):
+        yield server

@@ -1,9 +1,7 @@
 """The conversation in the reader: guests comment, reply, edit, delete and report, on any screen and a bad network."""
 
 import re
-import tempfile
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import httpx2
@@ -21,7 +19,7 @@ from tests.browser.test_bodies import FIND, PROVOKE, watch
 from tests.comments.attacks import ATTACKS
 from tests.reader.queries import VARIABLES
 from tests.reader.test_queries import ask
-from tests.server.processes import DEADLINE, Server, serving
+from tests.server.processes import DEADLINE, Server
 
 WAITS = "Waits for a moderator. Only you see it."
 FIRST = "Thank you. Your first comment here is read by a moderator before others see it."
@@ -32,22 +30,6 @@ TRAPPED = "A field of the form that people do not see was filled in."
 EVENT = "events/weir-march"
 REFUSE_TO_KEEP = """for (const name of ["localStorage", "sessionStorage"])
     Object.defineProperty(window, name, { get() { throw new DOMException("No.", "SecurityError"); } });"""
-
-
-@pytest.fixture(scope="module")
-def house() -> Iterator[Server]:
-    """A server whose newspaper is talked about, a lot in a short while, and from wherever a proxy says."""
-    with (
-        tempfile.TemporaryDirectory(prefix="cms-talk-") as folder,
-        serving(
-            Path(folder),
-            CMS_PROXIES="127.0.0.1",
-            CMS_COMMENTS_PER_SECOND="1000",
-            CMS_ACCESS_LOG="false",
-            CMS_LOG_LEVEL="error",
-        ) as server,
-    ):
-        yield server
 
 
 @pytest.fixture(scope="module")

@@ -6,16 +6,16 @@ import pytest
 from playwright.async_api import Page, expect
 
 from tests.browser.conversation import fill_in, leave_comment, send, thread
-from tests.browser.newsroom import Newsroom
 from tests.browser.reader import BRIDGE, change, persian, visit
 from tests.reader.queries import VARIABLES
 from tests.reader.test_queries import ask
+from tests.server.processes import Server
 
 
 @pytest.fixture
-def home(newsroom: Newsroom) -> str:
+def home(house: Server) -> str:
     """A newspaper that is written to."""
-    return newsroom.address
+    return f"http://127.0.0.1:{house.port}"
 
 
 async def test_what_one_says_of_oneself_is_typed_once_as_long_as_the_page_is_shown(page: Page) -> None:
@@ -41,13 +41,11 @@ async def test_what_one_says_of_oneself_is_typed_once_as_long_as_the_page_is_sho
 
 
 @pytest.mark.parametrize(("locale", "words"), [("en", "agree to that, or do not send"), ("fa", "موافقت کنید")])
-async def test_where_consent_is_needed_the_form_asks_for_it(
-    page: Page, newsroom: Newsroom, locale: str, words: str
-) -> None:
+async def test_where_consent_is_needed_the_form_asks_for_it(page: Page, house: Server, locale: str, words: str) -> None:
     def need(data: Any) -> None:
         data["site"]["commentPolicy"] |= {"needsConsent": True, "privacyNotice": ""}
 
-    article = ask(newsroom.server, "article", **VARIABLES["article"])["article"]
+    article = ask(house, "article", **VARIABLES["article"])["article"]
     await change(page, "ArticlePage", need)
     sent: list[str] = []
     await visit(page, BRIDGE if locale == "en" else persian(article))
