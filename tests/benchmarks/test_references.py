@@ -33,7 +33,7 @@ async def test_comments_are_as_the_triggers_would_have_made_them(loaded: asyncpg
     await loaded.execute(
         "CREATE TEMPORARY TABLE wanted AS TABLE comment; CREATE TEMPORARY TABLE counted AS TABLE entry"
     )
-    await loaded.execute("TRUNCATE comment; UPDATE entry SET comment_count = 0, thread_count = 0")
+    await loaded.execute("TRUNCATE comment CASCADE; UPDATE entry SET comment_count = 0, thread_count = 0")
     for depth in range(5):
         await loaded.execute("INSERT INTO comment SELECT * FROM wanted WHERE depth = $1", depth)
     assert await loaded.fetchval("SELECT count(*) FROM comment") == SMALL.comments

@@ -7,7 +7,7 @@
     ORDER BY array_position($2::text[], a.locale) LIMIT 1
 ) AS slug
 FROM comment c JOIN article USING (entry_id)
-WHERE locale = 'en' AND NOT is_draft AND NOT is_trashed AND visible_from <= $3 AND visible_until = 'infinity'
+WHERE article.locale = 'en' AND NOT is_draft AND NOT is_trashed AND visible_from <= $3 AND visible_until = 'infinity'
 ORDER BY md5(c.id::text) LIMIT $1)
 UNION ALL
 SELECT slug FROM article, generate_series(1, 20) WHERE id = ANY ($4)
