@@ -23,6 +23,7 @@ from cms.comments.desk import Desk
 from cms.comments.spam.learner import ENOUGH, Learner
 from cms.errors import ContentFault, EnvironmentFault
 from cms.importers.progress import Progress, shown
+from cms.server.comment_desk import comment_desk
 from cms.settings import Settings
 
 TEXTS = ("text", "content", "body", "comment")
@@ -157,7 +158,7 @@ async def _recheck(  # noqa: PLR0913 - Where, by what, and which.
             ids = await find_rechecked(session, statuses, since)
         if is_rehearsal:
             return Counter({"": len(ids)})
-        return await _screen(_desk(settings, sessions), sessions, ids, progress)
+        return await _screen(comment_desk(settings, sessions), sessions, ids, progress)
     finally:
         await close_sessions(sessions)
 
@@ -176,12 +177,3 @@ async def _screen(desk: Desk, sessions: Sessions, ids: Sequence[UUID], progress:
             counts[(await desk.screen(key)).status] += 1
             progress.advance()
     return counts
-
-
-def _desk(settings: Settings, sessions: Sessions) -> Desk:
-    if settings.akismet_key is None:
-        return Desk(sessions, settings.secret)
-    # What asks a service takes long to import.
-    from cms.server.spam_service import spam_service  # noqa: PLC0415
-
-    return Desk(sessions, settings.secret, spam_service(settings, settings.akismet_key, sessions))

@@ -107,12 +107,17 @@ class Desk:
         return Reporter(guest_id, known_as(account_id or guest_id), known_as(network_of(address)))
 
     async def screen(self, comment_id: UUID, *, now: datetime | None = None) -> Judged:
-        """Gives a comment its verdict, unless it has it; how it stands then. It waits where that cannot be done now."""
+        """Gives a comment its verdict, unless it has it; how it stands then.
+
+        Whatever goes wrong, the comment is kept and waits, and neither its author nor other comments suffer for it.
+        """
         try:
             return await self._screen(comment_id, now or self.clock())
         except (EnvironmentFault, asyncpg.PostgresError, *AWAY) as error:
             log.warning("A comment could not be screened; it will be tried again.", cause=str(error))
-            return UNJUDGED
+        except Exception as error:
+            log.warning("Screening a comment failed; it will be tried again.", exc_info=error)
+        return UNJUDGED
 
     async def catch_up(self, *, now: datetime | None = None) -> int:
         """Screens what has waited longer than it should; how many comments that were."""

@@ -15,12 +15,12 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from cms.base.database import Database
 from cms.base.mail import Post
 from cms.base.session import Sessions, close_sessions, session_factory
-from cms.comments.desk import Desk
 from cms.errors import EnvironmentFault
 from cms.outbox.relay import Relay
 from cms.server import logs, problems
 from cms.server.admission import Admission
 from cms.server.calendar import calendar_files
+from cms.server.comment_desk import comment_desk
 from cms.server.duties import duties
 from cms.server.explorer import Explorer, wants_page
 from cms.server.files import MediaFiles
@@ -48,7 +48,7 @@ def build_app(url: str, settings: Settings) -> ASGIApp:
     site, sessions = Site(url), session_factory(url, size=settings.connections)
     identity = Identity(url, sessions, settings.base_url, settings.second_factor_roles, settings.secret)
     posting = Posting(Post(settings.smtp_url, settings.mail_from), sessions)
-    desk = _desk(settings, sessions)
+    desk = comment_desk(settings, sessions)
     operations = Operations(
         graphql_schema(),
         Limits.of(settings),
@@ -127,16 +127,6 @@ def build_app(url: str, settings: Settings) -> ASGIApp:
             await graphql(scope, receive, send)
 
     return Requests(_shared(route, settings.cors_origins), access_log)
-
-
-def _desk(settings: Settings, sessions: Sessions) -> Desk:
-    """The desk at which comments are screened."""
-    if settings.akismet_key is None:
-        return Desk(sessions, settings.secret)
-    # As below: what asks a service takes long to import.
-    from cms.server.spam_service import spam_service  # noqa: PLC0415
-
-    return Desk(sessions, settings.secret, spam_service(settings, settings.akismet_key, sessions))
 
 
 def _openid_routes(settings: Settings, sessions: Sessions) -> list[Route]:

@@ -164,6 +164,24 @@ async def test_nobody_waits_for_a_service_that_fails_again_and_again(talk: Scree
         assert made["status"] == "APPROVED"
 
 
+async def test_what_nobody_foresaw_keeps_the_comment_too(talk: Screened) -> None:
+    service = talk.desk.service
+    assert isinstance(service, SpamService)
+    ask = service.ask
+
+    async def broken(*_: Any, **__: Any) -> Any:
+        raise KeyError("nobody foresaw this")
+
+    service.ask = broken  # type: ignore[method-assign]  # A fault of ours.
+    made = await talk.add("Hello")
+    assert (made["status"], made["errors"]) == ("PENDING", [])
+    await talk.later(minutes=1)
+    service.ask = ask  # type: ignore[method-assign]  # It is mended.
+    talk.stand_in.mood = HAM
+    await talk.later(minutes=2)
+    assert await talk.texts() == ["Hello"]
+
+
 async def test_it_may_want_to_look_again(talk: Screened) -> None:
     talk.stand_in.mood = RECHECK
     assert (await talk.add("New here"))["status"] == "PENDING"
