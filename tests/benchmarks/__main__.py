@@ -76,7 +76,9 @@ def main(  # noqa: PLR0913 - a command's options.
         report.refusals(refused)
         read = bodies.measure()
         report.bodies(read)
-        results |= {"preparation": preparation, "known": known, "refusals": refused, "bodies": read}
+        grown = bodies.growths()
+        report.growths(grown)
+        results |= {"preparation": preparation, "known": known, "refusals": refused, "bodies": read, "growths": grown}
         report.console.print("Measuring changes …")
         changes = writes.measure(database.copy(cluster, Size(scale), "bench_writes"), FOLDER, rounds, seconds)
         report.writes(changes)

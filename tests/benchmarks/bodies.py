@@ -1,4 +1,4 @@
-"""How long a body of a megabyte takes to read, beside a parser of the same text alone.
+"""How long a body of a megabyte takes to read, beside a parser of the same text alone, and by how much that grows.
 
 `python -m tests.benchmarks.bodies` measures this alone.
 """
@@ -7,6 +7,7 @@ import gc
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from time import process_time
 from typing import Any
@@ -16,6 +17,8 @@ from selectolax.lexbor import LexborHTMLParser
 
 import cms.importers.demo
 from cms.content.body import Body, from_blocks, from_html, from_markdown
+from tests.content.body.reading import read_or_refuse
+from tests.content.body.shapes import FORMS, Shape
 
 SIZE = 1_000_000
 ROUNDS = 7
@@ -69,6 +72,23 @@ def measure() -> list[Reading]:
     return [Reading(form, _milliseconds(read), name, _milliseconds(refer)) for form, read, (name, refer) in readings]
 
 
+def growths() -> dict[str, float]:
+    """By how much the time grows where the length doubles, for each hostile shape of a body: by about 2."""
+    return {name: _growth(read, shape) for name, (read, shape) in FORMS.items()}
+
+
+SMALLEST, LARGEST = 10_000, 160_000
+MEASURABLE = 0.02
+
+
+def _growth(read: Callable[..., Body], shape: Shape) -> float:
+    size = SMALLEST
+    while size < LARGEST and _seconds(partial(read_or_refuse, read, shape(size)), 1) < MEASURABLE:
+        size *= 2
+    once, twice = (_seconds(partial(read_or_refuse, read, shape(length)), 3) for length in (size, 2 * size))
+    return twice / max(once, MEASURABLE)
+
+
 def _nowhere(_: str) -> None:
     """A site without content."""
 
@@ -78,15 +98,20 @@ def _forms(body: Body) -> Any:
 
 
 def _milliseconds(run: Callable[[], Any]) -> float:
+    return 1_000 * _seconds(run, ROUNDS)
+
+
+def _seconds(run: Callable[[], Any], rounds: int) -> float:
     took = []
-    for _ in range(ROUNDS):
+    for _ in range(rounds):
         began = process_time()
         run()
         took.append(process_time() - began)
-    return 1_000 * min(took)
+    return min(took)
 
 
 if __name__ == "__main__":
     from tests.benchmarks import report
 
     report.bodies(measure())
+    report.growths(growths())

@@ -141,6 +141,12 @@ def bodies(found: Sequence[Reading]) -> None:
     console.print("Bodies (under 300 ms is wanted)", table)
 
 
+def growths(found: Mapping[str, float]) -> None:
+    """The shapes of bodies whose time grows most."""
+    listed = ", ".join(f"{name} {found[name]:.2f}" for name in sorted(found, key=lambda name: -found[name])[:3])
+    console.print(f"Twice as much of a hostile shape takes so many times as long (under 3 is wanted): {listed}")
+
+
 def prices(samples: Sequence[Sample], refused: int, found: Correlation, wanted: float) -> None:
     """What queries cost beside what they take."""
     table = Table("cost", "queries", "10% take less than, in ms", "half", "10% take more than")

@@ -9,6 +9,7 @@ from uuid_utils.compat import uuid7
 
 from cms.accounts.roles import Role
 from cms.base.actor import Permission
+from cms.comments.guest import PREFIX
 from tests.mutations.asking import Do
 from tests.mutations.conftest import Someone
 from tests.mutations.talk import Talk
@@ -54,9 +55,9 @@ async def test_who_waits_sees_their_own_in_its_place(talk: Talk) -> None:
     assert await talk.texts() == []
     other = (await talk.add("And I?", authorName="Bob", authorEmail="bob@reader.example"))["editToken"]
     assert await talk.texts(guest=other) == ["And I?"]
-    assert await talk.texts(guest=token[:-2] + "AA") == []
+    assert await talk.texts(guest=token[:-1] + ("A" if token[-1] != "A" else "B")) == []
     row = await talk.paper.connection.fetchval("SELECT string_agg(c::text, '') FROM comment c")
-    assert token.rpartition("_")[2] not in row
+    assert token.removeprefix(PREFIX) not in row
 
 
 async def test_the_same_token_comes_with_the_next_comment(talk: Talk) -> None:

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from math import isqrt
 from typing import Any
 
+from cms.content.body import Body, from_blocks, from_html, from_markdown
+
 Shape = Callable[[int], Any]
 
 
@@ -170,3 +172,14 @@ BLOCKS: dict[str, Shape] = {
     "faults": lambda size: [{"type": "heading"}] * (size // 20),
 }
 """Shapes of blocks."""
+
+FORMS: dict[str, tuple[Callable[..., Body], Shape]] = {
+    f"{form}: {name}": (read, shape)
+    for form, read, shapes in (
+        ("markdown", from_markdown, MARKDOWN),
+        ("html", from_html, HTML),
+        ("blocks", from_blocks, BLOCKS),
+    )
+    for name, shape in shapes.items()
+}
+"""Every shape, and by what it is read."""
