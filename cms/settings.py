@@ -109,6 +109,9 @@ class Settings(BaseSettings):
     max_query_seconds: Annotated[
         float, Field(gt=0, description="How long a query may take in the database before it is given up.")
     ] = 10
+    subscriptions: Annotated[
+        int, Field(ge=0, description="How many subscriptions a process follows at once, and none with 0.")
+    ] = 5_000
     comments_per_second: Annotated[
         float,
         Field(

@@ -50,7 +50,7 @@ from cms.content.taxonomy import (
 )
 from cms.media.asset import DiscardedFile, Media, MediaRendition, MediaTranslation
 from cms.outbox.delivery import OutboxDelivery, OutboxListener
-from cms.outbox.message import OutboxMessage
+from cms.outbox.message import OutboxCleared, OutboxMessage
 
 __all__ = [
     "Account",
@@ -86,6 +86,7 @@ __all__ = [
     "OccurrenceOverride",
     "OneTimeSecret",
     "Origin",
+    "OutboxCleared",
     "OutboxDelivery",
     "OutboxListener",
     "OutboxMessage",

@@ -11,13 +11,16 @@ from schema.mutation import Mutation
 from schema.query import Query
 from schema.scalars import DATE_TIME, UPLOAD
 from schema.specs import DEFINITION
+from schema.subscription import Subscription
 from schema.types.body import TYPES
 
 
 def build_schema() -> strawberry.Schema:
     """The schema that the server serves."""
     config = StrawberryConfig(auto_camel_case=True, scalar_map={datetime: DATE_TIME, Upload: UPLOAD})
-    schema = strawberry.Schema(query=Query, mutation=Mutation, types=TYPES.values(), config=config)
+    schema = strawberry.Schema(
+        query=Query, mutation=Mutation, subscription=Subscription, types=TYPES.values(), config=config
+    )
     for type_ in _core(schema).type_map.values():
         if isinstance(type_, GraphQLInputObjectType):
             # Strawberry looks at it in its own execution, and tells graphql-core nothing.

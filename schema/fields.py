@@ -30,6 +30,7 @@ from schema.specs import (
     Derived,
     Elements,
     Expression,
+    Feed,
     Lookup,
     Many,
     One,
@@ -202,6 +203,12 @@ def mutation(  # noqa: PLR0913 - as above.
     given = get_type_hints(run).get("given")
     arguments = [argument("input", given, "What is to be done.")] if given else []
     return _field(Verb(run, given, tuple(needs), names or {}, in_turn, for_guests, finish), description, arguments)
+
+
+def feed(spec: Feed, description: str, arguments: Sequence[StrawberryArgument] = ()) -> Any:
+    """A field that tells what happens, as it happens."""
+    after = argument("after", str | None, "The cursor of an earlier event: what has happened since is told first.")
+    return _field(spec, description, [*arguments, after])
 
 
 def deprecated(field: Any, instead: str) -> Any:

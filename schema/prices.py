@@ -41,6 +41,7 @@ ELEMENTS = Price(0.75, each=0.25, tables=1)
 DERIVED = Price(100, each=0.5, tables=5)
 LOOKUP = Price(50, each=4, tables=10)
 VERB = Price(3_000)
+FEED = Price(1_000, tables=1)
 """The kinds of fields that `schema/fields.py` knows."""
 
 CURSOR = 1

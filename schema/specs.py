@@ -9,7 +9,7 @@ from sqlmodel import SQLModel
 
 from cms.base.actor import Permission
 from schema.doing import Finish, Run
-from schema.prices import COLUMN, CONNECTION, DERIVED, ELEMENTS, EXPRESSION, LOOKUP, MANY, ONE, VERB, Price
+from schema.prices import COLUMN, CONNECTION, DERIVED, ELEMENTS, EXPRESSION, FEED, LOOKUP, MANY, ONE, VERB, Price
 from schema.rows import Row, Rows
 
 SPEC = "cms.spec"
@@ -229,4 +229,22 @@ class Verb:
     price: Price = VERB
 
 
-Spec = Column | Expression | Part | One | Many | Connection | Choice | Elements | Derived | Lookup | Verb
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A subscription: news of some topics are told, each as an event of the kind that `kinds` has for its topic.
+
+    `present` says whether whoever has subscribed may know of an event, when it is told. `about` names the argument that
+    says of which entry it is to be, if any, and `key` reads it. `needs` are permissions one of which is needed.
+    `keeps` says that an event of what has been removed still shows what there is of it.
+    """
+
+    kinds: Mapping[str, str]
+    present: Callable[[Row], ColumnElement[bool]]
+    about: str | None = None
+    key: Getter = str
+    keeps: bool = False
+    needs: tuple[Permission, ...] = ()
+    price: Price = FEED
+
+
+Spec = Column | Expression | Part | One | Many | Connection | Choice | Elements | Derived | Lookup | Verb | Feed

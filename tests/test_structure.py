@@ -30,6 +30,7 @@ NEVER_READ = {
     "MergedTerm",
     "OccurrenceOverride",
     "Origin",
+    "OutboxCleared",
     "OutboxMessage",
     "SecondFactor",
     "SiteSecret",

@@ -28,6 +28,7 @@ from cms.server.graphql import GraphQL
 from cms.server.health import alive, readiness
 from cms.server.identity import Identity
 from cms.server.listeners import listeners
+from cms.server.live.hub import Hub
 from cms.server.middleware import Requests
 from cms.server.posting import Posting
 from cms.server.reader import reader_routes
@@ -54,6 +55,9 @@ def build_app(url: str, settings: Settings) -> ASGIApp:
         Limits.of(settings),
         settings.plan_cache_bytes,
     )
+    hub = Hub(
+        url, operations, database.read, lambda: site.locales, settings.subscriptions, forget_accounts=identity.forget
+    )
     admission = Admission(settings.comments_per_second)
     graphql = GraphQL(
         database,
@@ -62,6 +66,7 @@ def build_app(url: str, settings: Settings) -> ASGIApp:
         settings,
         sessions,
         desk,
+        hub,
         identity,
         posting,
         identity.preview,
@@ -82,6 +87,7 @@ def build_app(url: str, settings: Settings) -> ASGIApp:
         background.append(asyncio.create_task(identity.follow(await identity.join())))
         background.append(asyncio.create_task(identity.record_uses()))
         background.append(asyncio.create_task(posting.send_all()))
+        background.append(asyncio.create_task(hub.run()))
         background += [asyncio.create_task(attend(url, duty)) for duty in duties(settings, desk)]
         await relay.announce()
         background.append(asyncio.create_task(relay.run(url, RELAY_WORKERS)))
@@ -119,7 +125,9 @@ def build_app(url: str, settings: Settings) -> ASGIApp:
 
     async def route(scope: Scope, receive: Receive, send: Send) -> None:
         # Queries go straight to where they are answered: a router takes longer than preparing a known one.
-        if scope.get("path") != "/graphql":
+        if scope["type"] == "websocket":
+            await (graphql.sockets if scope["path"] == "/graphql" else pages)(scope, receive, send)
+        elif scope.get("path") != "/graphql":
             await pages(scope, receive, send)
         elif explorer and wants_page(scope):
             await explorer(scope, receive, send)

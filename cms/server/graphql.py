@@ -5,12 +5,12 @@ callable: a request object and a router would take longer than all that is done 
 """
 
 import asyncio
-from collections.abc import Callable, Hashable
-from contextlib import ExitStack
+from collections.abc import Callable, Hashable, Mapping
+from contextlib import ExitStack, nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from functools import cached_property, lru_cache
-from typing import Any
+from functools import cached_property, lru_cache, partial
+from typing import Any, NamedTuple
 from uuid import UUID
 
 import orjson
@@ -32,13 +32,18 @@ from cms.server.bodies import Gone, read_body
 from cms.server.client import address_of, agent_of
 from cms.server.credentials import AUTHORIZATION, COOKIE, GUEST, PREVIEW
 from cms.server.identity import FindPreview, Identify, no_preview, nobody
+from cms.server.live.events import send_all, send_once
+from cms.server.live.follower import Follower
+from cms.server.live.hub import Hub
+from cms.server.live.websocket import WebSockets
 from cms.server.multipart import Limits, is_multipart, read_multipart, require_preflight
 from cms.server.pacing import Pacing
 from cms.server.parameters import Parameters, from_address, from_json, from_object
 from cms.server.persisted import PersistedQueries
 from cms.server.refusals import HttpRefusal, MethodNotAllowed, NotAcceptable, UnsupportedMediaType
 from cms.settings import Settings
-from schema.errors import Forbidden, Refused, TooComplex, Unauthenticated
+from schema.cursors import position_of
+from schema.errors import BadArgument, Forbidden, Refused, TooComplex, Unauthenticated
 from schema.planner.change import Changes, Client
 from schema.planner.kinds import changes_data
 from schema.planner.plan import Request
@@ -59,8 +64,19 @@ UNAUTHENTICATED = 401
 LONGEST_REFERRER = 500
 """The most characters that are kept of the page that a request says it comes from."""
 
+LAST_EVENT_ID = b"last-event-id"
+
+FOLLOW = "Follow a subscription over a WebSocket (graphql-transport-ws), or with Accept: text/event-stream."
+
 LONG = 20_000
 """Bytes from which on reading a body's JSON takes long enough to wait for a turn."""
+
+
+class Followed(NamedTuple):
+    """A subscription that somebody asks for, whose answers are yet to come."""
+
+    ready: Ready
+    request: Request
 
 
 @dataclass
@@ -73,6 +89,7 @@ class GraphQL:
     settings: Settings
     sessions: Callable[..., Session]
     desk: Desk
+    hub: Hub
     identify: Identify = nobody
     post: Callable[[Mail | Letter], object] = lambda _: None
     find_preview: FindPreview = no_preview
@@ -84,7 +101,8 @@ class GraphQL:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answers one request; every refusal is JSON with a code."""
         headers = _headers(scope)
-        media = negotiation.media_type(headers.get(b"accept", b""))
+        accept = headers.get(b"accept", b"")
+        media = negotiation.media_type(accept) or (negotiation.JSON if negotiation.takes_events(accept) else None)
         outgoing = Outgoing(
             send,
             headers.get(b"accept-encoding", b""),
@@ -93,6 +111,9 @@ class GraphQL:
         )
         try:
             body = await self.answer(scope, receive, headers, outgoing) if media else _nothing_acceptable()
+            if isinstance(body, Followed):
+                await self.stream(scope, receive, send, headers, body)
+                return
         except TurnedAway as refusal:
             # By its traceback it would keep what was sent, for as long as it waits.
             refusal.__traceback__ = None
@@ -106,7 +127,10 @@ class GraphQL:
         except Gone:
             return
         else:
-            await outgoing.found(body, media or negotiation.JSON)
+            if negotiation.prefers_events(accept):
+                await send_once(send, body)
+            else:
+                await outgoing.found(body, media or negotiation.JSON)
 
     async def refuse(self, outgoing: Outgoing, refusal: Refused, media: bytes) -> None:
         """Says why there is no data."""
@@ -117,22 +141,41 @@ class GraphQL:
         body = orjson.dumps({"errors": [error.as_json(hints=hints) for error in refusal.errors]})
         await outgoing.refused(refusal.status, body, media, tuple(headers))
 
-    async def answer(self, scope: Scope, receive: Receive, headers: Headers, outgoing: Outgoing) -> bytes:
-        """The JSON of the whole answer; raises Refused for a request that is not well-formed."""
+    async def stream(self, scope: Scope, receive: Receive, send: Send, headers: Headers, asked: "Followed") -> None:
+        """Sends the events of a subscription; raises Refused before the first one."""
+        connection, follower = scope["state"]["connection"], Follower(scope["state"]["connection"].drop)
+        connection.on_shutdown = follower.end
+
+        async def look_again() -> None:
+            now = await self.who(headers, safe=scope["method"] in SAFE)
+            if (now.actor, now.viewer) != (asked.request.actor, asked.request.viewer):
+                follower.end()
+
+        is_known = asked.request.viewer not in {ANONYMOUS, GUEST_VIEWER}
+        try:
+            after = position_of(headers[LAST_EVENT_ID].decode("latin-1")) if LAST_EVENT_ID in headers else None
+        except BadArgument as error:
+            raise Refused([error]) from None
+        async with self.hub.following(asked.ready, asked.request, follower, after) as following:
+            with self.hub.watch(look_again) if is_known else nullcontext():
+                await send_all(receive, send, following)
+
+    async def who(self, headers: Mapping[bytes, bytes], *, safe: bool) -> Request:
+        """Who sends headers, and what they may see; `safe` says that nothing is changed. Raises Refused."""
         actor = READER
         if AUTHORIZATION in headers or COOKIE in headers:
-            actor = await self.identify(headers, safe=scope["method"] in SAFE)
-            outgoing.is_private = actor is not READER
-        preview = None
-        if PREVIEW in headers:
-            outgoing.is_private = True
-            preview = await self.find_preview(headers[PREVIEW])
-        guest_id = None
-        if GUEST in headers:
-            # Who sends a token that stands for nobody is a reader like any other, as with a cookie.
-            guest_id = await self.desk.guest_of(headers[GUEST].decode("latin-1"))
-            outgoing.is_private = outgoing.is_private or guest_id is not None
-        request = self.request(actor, preview, guest_id)
+            actor = await self.identify(headers, safe=safe)
+        preview = await self.find_preview(headers[PREVIEW]) if PREVIEW in headers else None
+        # Who sends a token that stands for nobody is a reader like any other, as with a cookie.
+        guest_id = await self.desk.guest_of(headers[GUEST].decode("latin-1")) if GUEST in headers else None
+        return self.request(actor, preview, guest_id)
+
+    async def answer(self, scope: Scope, receive: Receive, headers: Headers, outgoing: Outgoing) -> "bytes | Followed":
+        """The JSON of the whole answer, or what is to be followed; raises Refused for what is not well-formed."""
+        outgoing.is_private = PREVIEW in headers
+        request = await self.who(headers, safe=scope["method"] in SAFE)
+        outgoing.is_private = request.viewer != ANONYMOUS
+        actor = request.actor
         if scope["method"] == "POST" and is_multipart(headers.get(b"content-type", b"")):
             # Readers send no files, so that nothing of theirs is to be counted here.
             with ExitStack() as files:
@@ -172,12 +215,16 @@ class GraphQL:
         request: Request,
         outgoing: Outgoing,
         visit: Visit = UNCOUNTED,
-    ) -> bytes:
-        """The JSON of the whole answer to what is asked."""
+    ) -> "bytes | Followed":
+        """The JSON of the whole answer to what is asked, or what is to be followed."""
         scope["state"]["operation"] = asked.operation_name
         ready = self.operations.ready(*asked.operation, request) or await self.prepare(asked, request)
         self.persisted.remember(asked)
         scope["state"]["operation"] = ready.operation.name
+        if ready.operation.is_followed:
+            if not negotiation.takes_events(headers.get(b"accept", b"")) or scope["method"] == "HEAD":
+                raise Refused([NotAcceptable(FOLLOW)])
+            return Followed(ready, request)
         if ready.reading.parts:
             visit.does(len(ready.reading.parts))
             return await self.change(scope, headers, ready, request, outgoing)
@@ -215,6 +262,19 @@ class GraphQL:
         if changes_data(asked.query, asked.operation_name, self.operations.limits.tokens):
             raise Refused([MethodNotAllowed("Send a mutation by POST: what is got by GET may be got twice.", b"POST")])
         return asked
+
+    @cached_property
+    def sockets(self) -> WebSockets:
+        """The endpoint for those who come by WebSocket. A page of another site must not use the reader's cookie."""
+
+        async def prepare(payload: dict[str, Any], asker: Request) -> tuple[Ready, Request]:
+            asked = self.persisted.complete(from_object(payload))
+            request = asker._replace(moment=datetime.now(UTC), locales=self.locales())
+            ready = self.operations.ready(*asked.operation, request) or await self.prepare(asked, request)
+            self.persisted.remember(asked)
+            return ready, request
+
+        return WebSockets(self.hub, partial(self.who, safe=False), prepare, self.run)
 
     async def read(self, text: str, variables: dict[str, Any]) -> bytes:
         """The JSON of a query's data, for anyone. Raises Refused, and EnvironmentFault without a database."""

@@ -96,7 +96,7 @@ class Identity:
         """Begins to hear of changes; raises EnvironmentFault where there is no database to reach."""
         connection = await connect(self._url)
         connection.add_termination_listener(self._stop_remembering)
-        await connection.add_listener(CHANNEL, self._forget)
+        await connection.add_listener(CHANNEL, self.forget)
         if not connection.is_closed():
             self._lost.clear()
             self._memory = {}
@@ -156,8 +156,10 @@ class Identity:
         self._in_use.set()
         return known.actor
 
-    def _forget(self, *_: object) -> None:
-        self._memory = {}
+    def forget(self, *_: object) -> None:
+        """Asks anew who everybody is, if changes are heard at all."""
+        if self._memory is not None:
+            self._memory = {}
 
     def _stop_remembering(self, *_: object) -> None:
         self._memory = None

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 GRAPHQL = b"application/graphql-response+json"
 JSON = b"application/json"
+EVENTS = b"text/event-stream"
 
 _EVERY = 256
 """How many different headers are remembered: browsers and libraries send a few."""
@@ -17,6 +18,18 @@ def media_type(accept: bytes) -> bytes | None:
     Who says nothing, or takes anything, gets plain JSON, which every tool knows how to show.
     """
     return _best(accept, (JSON, GRAPHQL)) if accept.strip() else JSON
+
+
+@lru_cache(_EVERY)
+def takes_events(accept: bytes) -> bool:
+    """Whether a client takes server-sent events, which it has to say by name."""
+    return _ranges(accept).get(EVENTS, (0.0, 0))[0] > 0
+
+
+@lru_cache(_EVERY)
+def prefers_events(accept: bytes) -> bool:
+    """Whether server-sent events are what it would like best, whatever it asks."""
+    return takes_events(accept) and _best(accept, (JSON, GRAPHQL, EVENTS)) == EVENTS
 
 
 @lru_cache(_EVERY)

@@ -18,7 +18,7 @@ from uvicorn.supervisors import Multiprocess
 from cms.errors import EnvironmentFault
 from cms.server import logs
 from cms.server.app import build_app
-from cms.server.protocol import Protocol
+from cms.server.protocol import Protocol, WebSocketProtocol
 from cms.settings import Settings
 
 _LINGER = 1.0
@@ -59,7 +59,10 @@ def serve(url: str, settings: Settings, listening: socket.socket) -> None:
         factory=True,
         workers=settings.workers,
         http=Protocol,
-        ws="none",
+        ws=WebSocketProtocol,
+        ws_max_size=settings.max_edited_bytes,
+        # Each connection would keep a dictionary of its own for it.
+        ws_per_message_deflate=False,
         lifespan="on",
         log_config=None,
         access_log=False,

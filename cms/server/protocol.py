@@ -1,10 +1,13 @@
 """Uvicorn's reading of HTTP, with a length for what comes before a body, and a time for all of it."""
 
 import asyncio
+from collections.abc import Callable
 from typing import Any
 
 from starlette.types import Receive, Scope, Send
 from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol
+from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
+from websockets.http11 import Request
 
 from cms.server.problems import problem
 
@@ -27,12 +30,29 @@ class Protocol(HttpToolsProtocol):
 
     patience = PATIENCE
 
+    def drop(self) -> None:
+        """Ends the connection at once: what was not sent is not sent any more."""
+        self.transport.abort()
+
+    def shutdown(self) -> None:
+        """Ends what would not end by itself, before the server stops."""
+        if self.on_shutdown is not None:
+            self.on_shutdown()
+        super().shutdown()
+
+    def handle_websocket_upgrade(self) -> None:
+        """Hands the connection over; from here on others see to it that it does not last for ever."""
+        self._in_request = False
+        self._forget()
+        super().handle_websocket_upgrade()
+
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Waits for a first request."""
         super().connection_made(transport)  # type: ignore[arg-type]  # Uvicorn names the kind that it gets.
         self._deadline: asyncio.TimerHandle | None = None
         self._in_head = self._in_request = self._alone = False
         self._piece = self._arrived = 0
+        self.on_shutdown: Callable[[], object] | None = None
         self._wait()
 
     def connection_lost(self, exc: Exception | None) -> None:
@@ -58,6 +78,7 @@ class Protocol(HttpToolsProtocol):
         super().on_message_begin()
         self._in_head = self._in_request = True
         self._arrived = 0
+        self.on_shutdown = None
 
     def on_headers_complete(self) -> None:
         """Hands the request over, unless its head is too long."""
@@ -65,6 +86,7 @@ class Protocol(HttpToolsProtocol):
         # Only what came in a large piece, or in many, may be.
         too_long = max(self._piece, self._arrived) > LONGEST_HEAD and self._head() > LONGEST_HEAD
         self.app = _refuse_head if too_long else self.config.loaded_app
+        self.scope["state"]["connection"] = self
         super().on_headers_complete()
 
     def on_message_complete(self) -> None:
@@ -107,3 +129,22 @@ class Protocol(HttpToolsProtocol):
 
 async def _refuse_head(scope: Scope, receive: Receive, send: Send) -> None:
     await problem(431, "BAD_REQUEST", _TOO_LONG, {"connection": "close"})(scope, receive, send)
+
+
+class WebSocketProtocol(WebSocketsSansIOProtocol):
+    """One connection that has become a WebSocket."""
+
+    def handle_connect(self, event: Request) -> None:
+        """Lets the application end it at once, which ASGI has no message for."""
+        super().handle_connect(event)
+        if not self.close_sent:
+            self.scope["state"]["connection"] = self
+
+    def drop(self) -> None:
+        """Ends the connection at once: what was not sent is not sent any more."""
+        self.transport.abort()
+
+    def keepalive_timeout(self) -> None:
+        """Gives up a client that does not answer: it would not read a farewell, either."""
+        super().keepalive_timeout()
+        self.drop()

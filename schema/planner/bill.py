@@ -19,6 +19,7 @@ from schema.specs import (
     Derived,
     Elements,
     Expression,
+    Feed,
     Getter,
     Lookup,
     Many,
@@ -180,7 +181,7 @@ def _asked(node: Node, path: str) -> tuple[float, tuple[Item, ...]]:
     return light, tuple(items)
 
 
-def _list(field: Field, spec: One | Many | Choice | Elements | Derived | Lookup | Verb, path: str) -> Item:
+def _list(field: Field, spec: One | Many | Choice | Elements | Derived | Lookup | Verb | Feed, path: str) -> Item:
     """A field that reads rows of its own."""
     parts = [_asked(node, path) for node in field.nodes.values()]
     kinds = tuple(items for _, items in parts)

@@ -21,9 +21,11 @@ from sqlalchemy import (
     literal_column,
     null,
     select,
+    true,
 )
 from sqlalchemy.dialects.postgresql import JSONB
 
+from schema.cursors import position_of
 from schema.errors import ApiError, Refused
 from schema.planner import json, paging, policy
 from schema.planner.limits import too_many_tables
@@ -40,6 +42,7 @@ from schema.specs import (
     Derived,
     Elements,
     Expression,
+    Feed,
     Getter,
     Many,
     One,
@@ -178,16 +181,30 @@ class Emitter:
                 return paging.connection(self, parent, scope, field_)
             case Verb():
                 return self.payload(scope, field_)
+            case Feed() as spec:
+                return self.event(scope, field_, spec)
         raise TypeError(f"The field {field_.name} is declared in no way that the planner knows.")
 
     def payload(self, scope: RowScope, field_: Field) -> ColumnElement[Any]:
         """What a mutation came to."""
+        return self.made(scope, field_, lambda _: true())
+
+    def event(self, scope: RowScope, field_: Field, spec: Feed) -> ColumnElement[Any]:
+        """What a subscription tells of one piece of news; null for who may not know of it."""
+        if spec.about:
+            self.check(field_.arguments[spec.about].then(spec.key))
+        self.check(field_.arguments["after"].then(position_of))
+        return self.made(scope, field_, spec.present)
+
+    def made(self, scope: RowScope, field_: Field, present: Callable[[Row], ColumnElement[bool]]) -> ColumnElement[Any]:
+        """The object of an outcome."""
         alias = self.alias()
         row = Made(alias, f"{alias}.value", Frame(), scope, self)
-        outcome = self.parameter(Argument(lambda values: values[OUTCOME_JSON], None, constant=False), JSONB)
+        outcome = self.parameter(Argument(lambda values: values.get(OUTCOME_JSON, "{}"), None, constant=False), JSONB)
         value = self.json_of(row, field_.child)
+        is_present = present(row)
         source = row.frame.apply(select(outcome.label("value")).subquery(alias))
-        return select(value).select_from(source).scalar_subquery()
+        return select(value).select_from(source).where(is_present).scalar_subquery()
 
     # -- rows ---------------------------------------------------------------------------------------------------------
 

@@ -32,7 +32,7 @@ from schema.planner.read import Reader
 from schema.planner.scoping import PayloadScoping, Scoping
 from schema.planner.shape import TYPENAME, Field, Node
 from schema.planner.variables import Variables
-from schema.specs import Connection, One, Verb
+from schema.specs import Connection, Feed, One, Verb
 from schema.viewer import Viewer
 
 Bytes = bytes
@@ -79,8 +79,9 @@ class Operation:
         self.name = self.node.name.value if self.node.name else None
         self.fragments = {d.name.value: d for d in document.definitions if isinstance(d, FragmentDefinitionNode)}
         self.changes = self.node.operation is OperationType.MUTATION
-        # What a mutation is given chooses no SQL: its payload's plan is the same for all inputs.
-        choosing = _below_the_root(self.node, self.fragments) if self.changes else None
+        self.is_followed = self.node.operation is OperationType.SUBSCRIPTION
+        # What a mutation is given chooses no SQL: its payload's plan is the same for all inputs. So are events'.
+        choosing = _below_the_root(self.node, self.fragments) if self.changes or self.is_followed else None
         self.variables = Variables(schema, self.node.variable_definitions or (), choosing)
         self.bytes = AST_BYTES * (document.loc.end if document.loc else 0)
         self._plans: OrderedDict[Hashable, tuple[Reading, Plan]] = OrderedDict()
@@ -139,9 +140,14 @@ class Operation:
 
     def _read(self, values: dict[str, Any], viewer: Viewer, locales: Locales, *, may: bool) -> Reading:
         reader = Reader(self.schema, self.fragments, values, self.limits.fields)
-        if self.changes and viewer.preview:
-            raise Refused([Forbidden("A preview shows, and changes nothing: leave X-CMS-Preview out.")])
-        root = self.schema.mutation_type if self.changes else self.schema.query_type
+        if viewer.preview and (self.changes or self.is_followed):
+            refusal = "A preview shows, and changes nothing" if self.changes else "A preview shows what is there once"
+            raise Refused([Forbidden(f"{refusal}: leave X-CMS-Preview out.")])
+        root = {
+            OperationType.QUERY: self.schema.query_type,
+            OperationType.MUTATION: self.schema.mutation_type,
+            OperationType.SUBSCRIPTION: self.schema.subscription_type,
+        }[self.node.operation]
         if root is None:
             raise LookupError(f"The schema has no {self.node.operation.value}.")
         whole = reader.node(root, [self.node.selection_set])
@@ -161,7 +167,7 @@ class Operation:
         bill = Bill(node, prices)
         parts = [
             Reading(Node(whole.type, {key: field}), bill, {key: scopings[key]}, (key,), None, 0, self.schema)
-            for key, field in (fields if self.changes else {}).items()
+            for key, field in (fields if self.changes or self.is_followed else {}).items()
         ]
         taken = FIELD_BYTES * reader.fields
         face = face_of(self.schema, viewer) if described else self.schema
@@ -180,7 +186,9 @@ class Operation:
 
 
 def _scoping(field: Field, locales: Locales, viewer: Viewer) -> Scoping | PayloadScoping:
-    return PayloadScoping(locales, viewer) if isinstance(field.spec, Verb) else Scoping(field, locales, viewer)
+    if isinstance(field.spec, Verb | Feed):
+        return PayloadScoping(locales, viewer, of_drafts=isinstance(field.spec, Verb))
+    return Scoping(field, locales, viewer)
 
 
 def _refuse_what_needs_more(fields: Iterable[Field], viewer: Viewer) -> None:
@@ -188,7 +196,9 @@ def _refuse_what_needs_more(fields: Iterable[Field], viewer: Viewer) -> None:
     lacking = [
         field.name
         for field in fields
-        if isinstance(field.spec, One | Connection | Verb) and field.spec.needs and not viewer.may(*field.spec.needs)
+        if isinstance(field.spec, One | Connection | Verb | Feed)
+        and field.spec.needs
+        and not viewer.may(*field.spec.needs)
     ]
     if not lacking:
         return

@@ -85,10 +85,13 @@ class Scoping:
 
 
 class PayloadScoping:
-    """The say of a mutation: its payload shows drafts to who may see them, in the locale of what was changed."""
+    """The say of a mutation: its payload shows drafts to who may see them, in the locale of what was changed.
 
-    def __init__(self, locales: Locales, viewer: Viewer) -> None:
-        self.locales, self.viewer = locales, viewer
+    A subscription's events are read in the same way, but for drafts.
+    """
+
+    def __init__(self, locales: Locales, viewer: Viewer, *, of_drafts: bool = True) -> None:
+        self.locales, self.viewer, self.draft = locales, viewer, of_drafts and viewer.reads_own_drafts
 
     def chain(self, values: dict[str, Any]) -> tuple[str, ...]:
         """The locales in which to look: that of the outcome, or every one, else the site's default."""
@@ -105,7 +108,7 @@ class PayloadScoping:
         """The scope, with its parameters in the statement."""
         chain = self.chain(values)
         return Scope(
-            draft=self.viewer.reads_own_drafts,
+            draft=self.draft,
             base_locale=chain[0] == self.locales.default,
             locales=tuple(self._locale(emitter, position) for position in range(len(chain))),
             moment=emitter.context("moment", MOMENT),

@@ -45,9 +45,8 @@ async def test_a_comment_is_kept_with_its_text_and_counted(
     assert row["body_html"] == "<p>One.</p>\n<p>Two &amp; &lt;b&gt;three&lt;/b&gt;.</p>"
     assert (row["author_name"], str(row["author_ip"]), row["created_at"]) == ("Ada L.", "192.0.2.1", NOON)
     assert await connection.fetchval("SELECT comment_count FROM entry WHERE id = $1", entry) == 1
-    message = await connection.fetchrow("SELECT topic, subject_id, fields FROM outbox")
-    assert message is not None
-    assert tuple(message) == ("comment.added", key, [])
+    messages = await connection.fetch("SELECT topic, subject_id, entry_id FROM outbox ORDER BY id")
+    assert [tuple(message) for message in messages] == [("comment.shown", key, entry), ("comment.added", key, None)]
 
 
 async def test_answers_stand_below_each_other_as_deep_as_the_site_lets_them(

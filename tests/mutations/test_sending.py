@@ -16,6 +16,7 @@ from cms.comments.desk import Desk
 from cms.server.answers import Outgoing
 from cms.server.files import MediaFiles
 from cms.server.graphql import GraphQL
+from cms.server.live.hub import Hub
 from cms.settings import Settings
 from schema.errors import Refused
 from schema.planner.run import Operations
@@ -40,7 +41,8 @@ async def test_a_picture_is_sent_by_who_may_and_served(  # noqa: PLR0913, PLR091
     def sessions(**who: Any) -> Session:
         return Session(session.connections, **who)
 
-    endpoint = GraphQL(reader, operations, lambda: locales, settings, sessions, Desk(sessions))
+    hub = Hub("", operations, reader.read, lambda: locales)
+    endpoint = GraphQL(reader, operations, lambda: locales, settings, sessions, Desk(sessions), hub)
     asked = {"query": UPLOAD, "variables": {"input": {"file": None, "alt": "Halves"}}}
     body = form(
         ("operations", orjson.dumps(asked), None),
@@ -55,9 +57,9 @@ async def test_a_picture_is_sent_by_who_may_and_served(  # noqa: PLR0913, PLR091
     with ExitStack() as files:
         received, author = arriving(piece(body, more=False)), await someone(Role.AUTHOR)
         parameters = await endpoint.with_files(received, HEADERS, author, files)
-        answer = orjson.loads(
-            await endpoint.answered({"state": {}}, HEADERS, parameters, endpoint.request(author), outgoing)
-        )
+        answered = await endpoint.answered({"state": {}}, HEADERS, parameters, endpoint.request(author), outgoing)
+        assert isinstance(answered, bytes)
+        answer = orjson.loads(answered)
     media = answer["data"]["uploadMedia"]["media"]
     served = TestClient(MediaFiles(settings.media_dir)).get(media["url"].removeprefix("http://testserver/media"))
     assert (served.status_code, served.headers["content-type"]) == (200, "image/png")

@@ -1,0 +1,1 @@
+"""Following what happens: subscriptions over WebSocket and as server-sent events."""

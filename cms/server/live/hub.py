@@ -1,0 +1,223 @@
+"""The hub: one for each process. It hears what is committed, and tells it to whoever follows it here.
+
+Followers of one selection share a channel, which is read once for each event. Who comes with a cursor is first told
+what they have missed, as if they had been here.
+"""
+
+import asyncio
+from collections import deque
+from collections.abc import AsyncIterator, Awaitable, Callable, Hashable, Iterator
+from contextlib import asynccontextmanager, contextmanager, suppress
+from dataclasses import dataclass
+
+import asyncpg
+import structlog
+
+from cms.base.database import AWAY, connect
+from cms.content.locales import Locales
+from cms.errors import EnvironmentFault
+from cms.outbox.news import CHANNEL, Lost, News, Position, all_news, now
+from cms.server.identity import CHANNEL as ACCOUNTS
+from cms.server.live.channel import Channel
+from cms.server.live.follower import Event, Follower
+from cms.server.refusals import TooManyRequests
+from schema.errors import BadArgument, Refused
+from schema.planner.plan import Request
+from schema.planner.run import Operations, Read, Ready
+
+log = structlog.get_logger()
+
+AT_ONCE = 8
+"""How many channels are read for at once."""
+
+MOST_MISSED = 1_000
+"""How many events are told to who comes back; who has missed more had better read the list anew."""
+
+_RECHECK = 60.0
+"""Seconds after which it is asked again who the followers are: nobody announces that a session's time is over."""
+
+_PAUSE = 1.0
+"""Seconds before the database is asked again that was away."""
+
+MISSED = "What has happened since this cursor is not kept any more, or is too much to be told: read the list anew."
+
+FULL = "As many subscriptions are followed here as the server has room for. Come again in a while."
+
+AWAY_NOW = "The database is away, and what happens cannot be heard."
+
+
+@dataclass
+class Following:
+    """A follower's events: those of what they missed, then those that come."""
+
+    channel: Channel
+    missed: deque[News]
+    follower: Follower
+    _hub: "Hub"
+
+    @property
+    def cursor(self) -> str | None:
+        """Where the follower has come to, though nothing was told to them; None while something waits."""
+        position = self._hub.position
+        return position.cursor if position and not self.missed and not self.follower.has_waiting else None
+
+    async def next(self, patience: float | None = None) -> Event | None:
+        """The next event, None where none comes within `patience` seconds; raises Ended."""
+        while self.missed:
+            if (event := await self.channel.event(self.missed.popleft())) is not None:
+                return event
+        return await self.follower.next(patience)
+
+
+class Hub:
+    """Tells followers what is committed. `most` are served at once."""
+
+    def __init__(  # noqa: PLR0913, PLR0917 - All that it works with.
+        self,
+        url: str,
+        operations: Operations,
+        read: Read,
+        locales: Callable[[], Locales],
+        most: int = 5_000,
+        forget_accounts: Callable[[], object] = lambda: None,
+    ) -> None:
+        self._url, self._operations, self._read, self._locales = url, operations, read, locales
+        self._most, self._forget_accounts = most, forget_accounts
+        self._channels: dict[Hashable, Channel] = {}
+        self._count = 0
+        self._watches: set[Callable[[], Awaitable[object]]] = set()
+        self._connection: asyncpg.Connection | None = None
+        self.position: Position | None = None
+        self._lock = asyncio.Lock()
+        self._turns = asyncio.Semaphore(AT_ONCE)
+        self._news = asyncio.Event()
+        self._is_anybody_changed = False
+
+    async def run(self) -> None:
+        """Hears what is committed; joins anew whenever the connection is lost; never returns."""
+        while True:
+            try:
+                await self._hear()
+            except (EnvironmentFault, asyncpg.PostgresError, *AWAY) as error:
+                log.warning("What is committed cannot be heard; trying again.", cause=str(error))
+            await asyncio.sleep(_PAUSE)
+
+    @contextmanager
+    def watch(self, look: Callable[[], Awaitable[object]]) -> Iterator[None]:
+        """Has somebody look again who their follower is, before anything is told that was committed after a change."""
+        self._watches.add(look)
+        try:
+            yield
+        finally:
+            self._watches.discard(look)
+
+    @asynccontextmanager
+    async def following(
+        self, ready: Ready, request: Request, follower: Follower, after: Position | None = None
+    ) -> AsyncIterator["Following"]:
+        """Has a follower told what a subscription asks for, for as long as the context lasts.
+
+        What they have missed comes first; `after` counts before the argument of this name. Raises Refused, and
+        EnvironmentFault where nothing can be heard.
+        """
+        channel = Channel(ready, request, self._operations, self._read, self._locales)
+        after = after or channel.after
+        if self._count >= self._most:
+            raise Refused([TooManyRequests(FULL, 30)])
+        self._count += 1
+        try:
+            async with self._lock:
+                missed = await self._join(channel, follower, after)
+            yield Following(channel, deque(missed), follower, self)
+        finally:
+            self._count -= 1
+            self._leave(channel, follower)
+
+    async def _join(self, channel: Channel, follower: Follower, after: Position | None) -> list[News]:
+        """Has news told to a follower from now on; what they have missed until now."""
+        if self._connection is None or self._connection.is_closed():
+            raise EnvironmentFault(AWAY_NOW)
+        try:
+            await self._read_on(self._connection)
+            missed = await self._missed(self._connection, channel, after) if after else []
+        except (asyncpg.PostgresError, *AWAY):
+            raise EnvironmentFault(AWAY_NOW) from None
+        self._channels.setdefault(channel.key, channel).followers.add(follower)
+        return missed
+
+    async def _missed(self, connection: asyncpg.Connection, channel: Channel, after: Position) -> list[News]:
+        """What has happened since a position; raises Refused where that is not kept, or too much."""
+        found: list[News] = []
+        pieces = all_news(connection, after, channel.topics, entry_id=channel.entry_id, until=self.position)
+        with suppress(Lost):
+            async for piece, _ in pieces:
+                found += piece
+                if len(found) > MOST_MISSED:
+                    break
+            else:
+                return found
+        raise Refused([BadArgument("after", MISSED)])
+
+    def _leave(self, channel: Channel, follower: Follower) -> None:
+        known = self._channels.get(channel.key)
+        if known is not None:
+            known.followers.discard(follower)
+            if not known.followers:
+                del self._channels[channel.key]
+
+    async def _hear(self) -> None:
+        connection = await connect(self._url)
+        try:
+            connection.add_termination_listener(lambda _: self._news.set())
+            await connection.add_listener(CHANNEL, lambda *_: self._news.set())
+            await connection.add_listener(ACCOUNTS, self._note_change)
+            self._connection = connection
+            # Nobody knows what was announced before.
+            self._is_anybody_changed = True
+            while not connection.is_closed():
+                self._news.clear()
+                await self._look_again()
+                async with self._lock:
+                    await self._read_on(connection)
+                try:
+                    async with asyncio.timeout(_RECHECK):
+                        await self._news.wait()
+                except TimeoutError:
+                    self._is_anybody_changed = True
+        finally:
+            self._connection = None
+            connection.terminate()
+
+    async def _look_again(self) -> None:
+        if self._is_anybody_changed:
+            self._is_anybody_changed = False
+            self._forget_accounts()
+            for look in list(self._watches):
+                await look()
+
+    async def _read_on(self, connection: asyncpg.Connection) -> None:
+        """Tells all that was committed since the last time."""
+        if self.position is None or not self._channels:
+            self.position = await now(connection)
+            return
+        topics = sorted({topic for channel in self._channels.values() for topic in channel.topics})
+        async for found, position in all_news(connection, self.position, topics):
+            # Whoever lost a role before this happened is not to hear of it.
+            await self._look_again()
+            for news in found:
+                await asyncio.gather(*(self._tell(channel, news) for channel in list(self._channels.values())))
+            self.position = position
+
+    async def _tell(self, channel: Channel, news: News) -> None:
+        try:
+            async with self._turns:
+                await channel.tell(news)
+        except Exception as error:
+            # They come back, with the cursor of what they have got.
+            log.warning("An event could not be read: its followers are to come again.", exc_info=error)
+            for follower in list(channel.followers):
+                follower.drop()
+
+    def _note_change(self, *_: object) -> None:
+        self._is_anybody_changed = True
+        self._news.set()

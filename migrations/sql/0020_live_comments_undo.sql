@@ -1,0 +1,13 @@
+DROP TRIGGER comment_disappeared ON comment;
+DROP TRIGGER comment_changed ON comment;
+DROP TRIGGER comment_appeared ON comment;
+DROP FUNCTION comment_disappeared();
+DROP FUNCTION comment_changed();
+DROP FUNCTION comment_appeared();
+DROP FUNCTION comment_tell(comment, text[]);
+DROP FUNCTION comment_is_queued(comment);
+DROP TRIGGER outbox_told ON outbox;
+DROP FUNCTION outbox_told();
+DROP TABLE outbox_cleared;
+DROP INDEX outbox_entry_id_idx;
+ALTER TABLE outbox DROP COLUMN entry_id;
