@@ -73,6 +73,10 @@ class Arguments:
     def __getitem__(self, name: str) -> Argument:
         return self.given.get(name) or NOTHING
 
+    def later(self, name: str) -> Argument:
+        """An argument that chooses no SQL: it may be there in one request, and not in another of the same plan."""
+        return self.given.get(name, NOTHING)
+
 
 NOTHING = constant(None)
 

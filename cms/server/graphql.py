@@ -6,7 +6,7 @@ callable: a request object and a router would take longer than all that is done 
 
 import asyncio
 from collections.abc import Callable, Hashable, Mapping
-from contextlib import ExitStack, nullcontext
+from contextlib import ExitStack, nullcontext, suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import cached_property, lru_cache, partial
@@ -147,9 +147,11 @@ class GraphQL:
         connection.on_shutdown = follower.end
 
         async def look_again() -> None:
-            now = await self.who(headers, safe=scope["method"] in SAFE)
-            if (now.actor, now.viewer) != (asked.request.actor, asked.request.viewer):
-                follower.end()
+            with suppress(Refused):
+                now = await self.who(headers, safe=scope["method"] in SAFE)
+                if (now.actor, now.viewer) == (asked.request.actor, asked.request.viewer):
+                    return
+            follower.end()
 
         is_known = asked.request.viewer not in {ANONYMOUS, GUEST_VIEWER}
         try:

@@ -192,8 +192,8 @@ class Emitter:
     def event(self, scope: RowScope, field_: Field, spec: Feed) -> ColumnElement[Any]:
         """What a subscription tells of one piece of news; null for who may not know of it."""
         if spec.about:
-            self.check(field_.arguments[spec.about].then(spec.key))
-        self.check(field_.arguments["after"].then(position_of))
+            self.check(field_.arguments.later(spec.about).then(spec.key))
+        self.check(field_.arguments.later("after").then(position_of))
         return self.made(scope, field_, spec.present)
 
     def made(self, scope: RowScope, field_: Field, present: Callable[[Row], ColumnElement[bool]]) -> ColumnElement[Any]:

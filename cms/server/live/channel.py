@@ -39,7 +39,7 @@ class Channel:
         # What is wrong with an argument is told now, all of it.
         plan.bind(values, request)
         about = asked.spec.about
-        subject = asked.spec.key(asked.arguments[about].getter(ready.values)) if about else None
+        subject = asked.spec.key(asked.arguments.later(about).getter(ready.values)) if about else None
         self.entry_id: UUID | None = subject.key if subject else None
         self._scope: Outcome = {"locale": subject.locale} if subject else {"all_locales": True}
         plan, values = self._planned(request, self._scope)
@@ -55,7 +55,7 @@ class Channel:
     @property
     def after(self) -> Position | None:
         """From where on whoever asked for it wants to know."""
-        return position_of(self._asked.arguments["after"].getter(self._ready.values))
+        return position_of(self._asked.arguments.later("after").getter(self._ready.values))
 
     async def event(self, news: News) -> Event | None:
         """The event of a piece of news, as it is read now; None where it is none of these followers' business."""

@@ -98,8 +98,11 @@ class Hub:
         while True:
             try:
                 await self._hear()
-            except (EnvironmentFault, asyncpg.PostgresError, *AWAY) as error:
+            except (EnvironmentFault, *AWAY) as error:
                 log.warning("What is committed cannot be heard; trying again.", cause=str(error))
+            except Exception as error:
+                log.warning("What is committed could not be told; trying again.", exc_info=error)
+            # News that came meanwhile are read from where this ended: nobody has to be sent away.
             await asyncio.sleep(_PAUSE)
 
     @contextmanager
@@ -140,7 +143,7 @@ class Hub:
         try:
             await self._read_on(self._connection)
             missed = await self._missed(self._connection, channel, after) if after else []
-        except (asyncpg.PostgresError, *AWAY):
+        except AWAY:
             raise EnvironmentFault(AWAY_NOW) from None
         self._channels.setdefault(channel.key, channel).followers.add(follower)
         return missed
@@ -192,8 +195,8 @@ class Hub:
         if self._is_anybody_changed:
             self._is_anybody_changed = False
             self._forget_accounts()
-            for look in list(self._watches):
-                await look()
+            # Where this fails, all come again: nobody is told anything meanwhile.
+            await asyncio.gather(*(look() for look in list(self._watches)))
 
     async def _read_on(self, connection: asyncpg.Connection) -> None:
         """Tells all that was committed since the last time."""

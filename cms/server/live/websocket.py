@@ -99,6 +99,7 @@ class Connection:
         self._drop: Callable[[], object] = scope["state"]["connection"].drop
         self._request: Request | None = None
         self._tasks: dict[str, asyncio.Task[None]] = {}
+        self._is_closed = False
 
     async def serve(self) -> None:
         """Takes messages until the connection ends; raises Close for what the protocol does not allow."""
@@ -117,7 +118,10 @@ class Connection:
                 task.cancel()
 
     async def close(self, close: Close) -> None:
-        """Says why, and closes; a client that lets nothing be sent is dropped."""
+        """Says why, and closes, unless that is done already; a client that lets nothing be sent is dropped."""
+        if self._is_closed:
+            return
+        self._is_closed = True
         try:
             async with asyncio.timeout(PATIENCE):
                 await self._send({"type": "websocket.close", "code": close.code, "reason": close.reason})
@@ -207,17 +211,22 @@ class Connection:
     async def _look_again(self) -> None:
         """Closes the connection of whoever is not who they were: what they follow may not be theirs to see."""
         before = self._asker
+        close = Close(FORBIDDEN, "What you may do has changed: connect again.")
         try:
             now = await self._who()
-        except Close as close:
-            await self.close(close)
-            return
-        if (now.actor, now.viewer) != (before.actor, before.viewer):
-            await self.close(Close(FORBIDDEN, "What you may do has changed: connect again."))
+        except Close as error:
+            close = error
+        else:
+            if (now.actor, now.viewer) == (before.actor, before.viewer):
+                return
+        for task in self._tasks.values():
+            task.cancel()
+        await self.close(close)
 
     async def _message(self) -> dict[str, Any]:
         received = await self._receive()
         if received["type"] == "websocket.disconnect":
+            self._is_closed = True
             raise ClientGone
         try:
             message = orjson.loads(received.get("text") or b"")
@@ -234,6 +243,8 @@ class Connection:
         await self._say_text(orjson.dumps(message).decode())
 
     async def _say_text(self, text: str) -> None:
+        if self._is_closed:
+            raise ClientGone
         try:
             async with asyncio.timeout(PATIENCE):
                 await self._send({"type": "websocket.send", "text": text})
