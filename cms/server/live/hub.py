@@ -93,6 +93,11 @@ class Hub:
         self._news = asyncio.Event()
         self._is_anybody_changed = False
 
+    @property
+    def hears(self) -> bool:
+        """Whether what is committed is heard at this moment."""
+        return self._connection is not None and not self._connection.is_closed()
+
     async def run(self) -> None:
         """Hears what is committed; joins anew whenever the connection is lost; never returns."""
         while True:
@@ -138,7 +143,7 @@ class Hub:
 
     async def _join(self, channel: Channel, follower: Follower, after: Position | None) -> list[News]:
         """Has news told to a follower from now on; what they have missed until now."""
-        if self._connection is None or self._connection.is_closed():
+        if self._connection is None or not self.hears:
             raise EnvironmentFault(AWAY_NOW)
         try:
             await self._read_on(self._connection)
