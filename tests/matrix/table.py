@@ -151,3 +151,9 @@ QUERIES: dict[str, May] = {
         LOOK_AFTER,
     ),
 }
+
+FOLLOWED: dict[str, May] = {
+    "commentAdded": all_the_same(*ROLES, *SCOPES, NOBODY, LACKING),
+    "moderationQueue": LOOK_AFTER,
+}
+"""Who is told what happens: of comments all who can read them, but for previews, which show something once."""
