@@ -34,6 +34,7 @@ NEVER_READ = {
     "SecondFactor",
     "SiteSecret",
 } | {
+    "CommenterLetter",
     "DiscardedFile",
     "OutboxListener",
     "SentCheck",
