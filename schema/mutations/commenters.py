@@ -13,7 +13,7 @@ from cms.accounts.letters import ReaderLetter
 from cms.base.mail import Mail
 from cms.base.session import Session
 from cms.comments.actions.commenter_proof import proof_for_letter, proven_email
-from cms.comments.actions.erase_commenter import Erased, ErasedText, erase_commenter
+from cms.comments.actions.erase_commenter import ErasedText, erase_commenter
 from cms.comments.actions.export_commenter import export_commenter
 from cms.comments.letters import proof_letter
 from cms.errors import Code, ContentFault
@@ -28,10 +28,6 @@ NEITHER = (
     "Say whose data: by `proof`, which a letter has brought (requestCommenterProof), or, as a moderator, by `email`."
 )
 BOTH = "Give `proof` or `email`, and not both: whoever has a proof needs to say no address."
-ACCOUNT = (
-    "An account at the paper has this address, too: it was left as it is. Whoever manages accounts may change or "
-    "disable it."
-)
 
 
 @strawberry.enum(description="What becomes of the text of comments whose writer is erased.")
@@ -144,18 +140,7 @@ async def erase_commenter_data(doing: Doing, given: EraseCommenterDataInput) -> 
         everywhere=everywhere,
         is_proven=is_proven,
     )
-    return {"erased": erased.comments, "notes": list(told_of(erased))}
-
-
-def told_of(erased: Erased) -> list[str]:
-    """Sentences on what an erasure has left alone."""
-    told = []
-    if erased.mentions:
-        places = "1 other text" if erased.mentions == 1 else f"{erased.mentions:,} other texts"
-        told.append(f"The name stands in {places} yet, of readers or moderators: it may be somebody else's there.")
-    if erased.has_account:
-        told.append(ACCOUNT)
-    return told
+    return {"erased": erased.comments, "notes": erased.notes}
 
 
 async def _whose(doing: Doing, given: ExportCommenterDataInput | EraseCommenterDataInput) -> tuple[str, bool]:

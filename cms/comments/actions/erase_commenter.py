@@ -38,6 +38,11 @@ NOBODYS = {
 
 BATCH = 1_000
 
+ACCOUNT = (
+    "An account at the paper has this address, too: it was left as it is. Whoever manages accounts may change or "
+    "disable it."
+)
+
 _comments, _steps, _lessons = table_of(Comment), table_of(ModerationStep), table_of(SpamLesson)
 _outcomes = table_of(KeptOutcome)
 
@@ -59,6 +64,15 @@ class Erased:
     comments: int
     mentions: int = 0
     has_account: bool = False
+
+    @property
+    def notes(self) -> list[str]:
+        """Sentences on what it has left alone."""
+        notes = []
+        if self.mentions:
+            places = "1 other text" if self.mentions == 1 else f"{self.mentions:,} other texts"
+            notes.append(f"The name stands in {places} yet, of readers or moderators: it may be somebody else's there.")
+        return [*notes, ACCOUNT] if self.has_account else notes
 
 
 @dataclass(frozen=True)
@@ -93,11 +107,12 @@ async def erase_commenter(  # noqa: PLR0913 - Who, how, and by whose keys.
     now: datetime,
     everywhere: bool = False,
     is_proven: bool = False,
+    step: Callable[[], object] = lambda: None,
 ) -> Erased:
     """Erases whoever commented with an e-mail address, in every place where the paper has anything of them.
 
     `is_proven` says that the address is the actor's own; others need the permission to moderate, or Forbidden is
-    raised. `secret` is the settings'.
+    raised. `secret` is the settings'. `step` is called after each of `STEPS`.
     """
     if not is_proven:
         session.actor.require(Permission.MODERATE_COMMENTS)
@@ -106,8 +121,9 @@ async def erase_commenter(  # noqa: PLR0913 - Who, how, and by whose keys.
     # What was written until the entries were held is in it, too.
     commenter = await find_commenter(session, email, keys)
     erasure = Erasure(commenter, text, now, secret, everywhere)
-    for step in STEPS:
-        await step(session, erasure)
+    for forget in STEPS:
+        await forget(session, erasure)
+        step()
     messages = [message_of("comment.erased", key, now=now) for key in commenter.ids]
     await insert_rows(session, messages)
     if is_proven:
