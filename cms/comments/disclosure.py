@@ -45,7 +45,7 @@ TOLD_OF = {
 }
 """The fields of a spam service that say something of whoever comments, and what each says."""
 
-AKISMET = ("Akismet (Automattic Inc.)", "https://automattic.com/privacy-notice/")
+AKISMET = ("Akismet (Automattic Inc.)", "https://akismet.com/privacy/")
 
 
 @dataclass(frozen=True)

@@ -303,6 +303,8 @@ async def test_where_comments_are_closed_there_is_no_form(page: Page) -> None:
 
 @pytest.mark.parametrize("screen", [DARK_PHONE], ids=str)
 async def test_by_keyboard_alone_in_persian_in_the_dark(page: Page, house: Server, moderator: Moderator) -> None:
+    told = [{"purpose": "SPAM_CHECK"}]
+    await change(page, "ArticlePage", lambda data: data["site"]["commentPolicy"].update(disclosures=told))
     await visit(page, persian(ask(house, "article", **VARIABLES["article"])["article"]))
     await expect(page.locator("html")).to_have_attribute("dir", "rtl")
     await leave_comment(page).locator("textarea").focus()

@@ -236,7 +236,7 @@ def test_what_is_sent_is_what_the_policy_says() -> None:
     assert plain.disclosures == ()
     sent = handling_of(Settings(akismet_key="k", smtp_url="smtp://localhost", comment_address_days=7))
     spam, letters = sent.disclosures
-    assert (spam.recipient, spam.url) == ("Akismet (Automattic Inc.)", "https://automattic.com/privacy-notice/")
+    assert (spam.recipient, spam.url) == ("Akismet (Automattic Inc.)", "https://akismet.com/privacy/")
     assert set(spam.fields) == set(Told)
     assert letters.fields == (Told.EMAIL,)
     assert len(TOLD_OF) == len(Told)
