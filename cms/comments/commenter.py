@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 import idna
-from sqlalchemy import ARRAY, SmallInteger, Text, any_, bindparam, func, select
+from sqlalchemy import ARRAY, SmallInteger, Text, any_, bindparam, func, literal_column, select
 from sqlmodel import Field
 
 from cms.accounts.site_secret import site_keys
@@ -102,6 +102,12 @@ async def find_commenter(session: Session, email: str, keys: Sequence[bytes]) ->
     return Commenter(emails, await fetch_rows(session, _OF, {"emails": emails}), keys)
 
 
+async def newest_comment(session: Session, email: str) -> dict[str, Any] | None:
+    """With which address, and in which language, somebody commented last; None where nobody did."""
+    rows = await fetch_rows(session, _NEWEST, {"emails": forms_of(email)})
+    return rows[0] if rows else None
+
+
 def forms_of(email: str) -> list[str]:
     """An address in lower case, and with its domain in ASCII and in its own letters."""
     name, _, domain = folded_email(email).rpartition("@")
@@ -119,6 +125,10 @@ def _columns(names: Iterable[str]) -> list[Any]:
     return [_comments.c[name] for name in names]
 
 
+_THEIRS = (
+    func.lower(_comments.c.author_email) == any_(bindparam("emails", type_=ARRAY(Text))),
+    _comments.c.author_email.is_not(None),
+)
 _OF = (
     select(
         *_columns(column.name for column in _comments.columns if column.name not in {"author_ip", "author_network"}),
@@ -126,9 +136,12 @@ _OF = (
         func.host(_comments.c.author_ip).label("ip"),
         func.text(_comments.c.author_network).label("network"),
     )
-    .where(
-        func.lower(_comments.c.author_email) == any_(bindparam("emails", type_=ARRAY(Text))),
-        _comments.c.author_email.is_not(None),
-    )
+    .where(*_THEIRS)
     .order_by(_comments.c.created_at, _comments.c.id)
+)
+_NEWEST = (
+    select(_comments.c.author_email, _comments.c.locale)
+    .where(*_THEIRS)
+    .order_by(_comments.c.created_at.desc(), _comments.c.id.desc())
+    .limit(literal_column("1"))
 )

@@ -193,3 +193,15 @@ async def test_a_name_is_taken_out_of_others_words_where_a_moderator_says_so(
     assert await found(connection, NAME, EMAIL) == {}
     [said] = await connection.fetch("SELECT note FROM moderator_note WHERE note LIKE 'As%'")
     assert said["note"] == "As … said, and Margarita, of Quillfeathers"
+
+
+async def test_a_name_that_is_a_word_is_left_where_it_stands(world: World, connection: asyncpg.Connection) -> None:
+    await world.talk.add("Mine", authorName="Hello", authorEmail="vandal@reader.example")
+    await connection.execute(
+        "INSERT INTO moderator_note (id, comment_id, at, actor, note) SELECT gen_random_uuid(), $1, $2, 'Mo', 'Hello.' "
+        "FROM generate_series(1, 201)", UUID(world.mine[0].removeprefix("com_")), NOON,
+    )  # fmt: skip
+    given: dict[str, Any] = {"email": "vandal@reader.example", "text": "KEEP", "everywhere": True}
+    done = (await world.talk.do(ERASE, {"input": given}, actor=world.moderator))["data"]["eraseCommenterData"]
+    assert done["errors"] == [{"code": "INVALID", "path": ["input", "everywhere"]}]
+    assert await connection.fetchval("SELECT count(*) FROM moderator_note WHERE note = 'Hello.'") == 201

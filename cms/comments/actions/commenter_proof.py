@@ -19,7 +19,7 @@ from sqlalchemy.dialects.postgresql import ARRAY, BYTEA, insert
 from cms.base.rows import fetch_rows, table_of
 from cms.base.session import Session
 from cms.comments.checks.blocks import email_digest
-from cms.comments.commenter import CommenterLetter, commenter_keys, find_commenter
+from cms.comments.commenter import CommenterLetter, commenter_keys, newest_comment
 from cms.errors import Code, ContentFault
 
 LASTS = timedelta(hours=24)
@@ -43,10 +43,9 @@ async def proof_for_letter(
 ) -> tuple[str, str, str] | None:
     """The address, a proof of it and the language for a letter; None where nothing is held, or enough were sent."""
     keys = await commenter_keys(session, secret)
-    found = await find_commenter(session, email, keys)
-    if not found.comments or not await _may_be_sent(session, email_digest(keys[0], email), now=now):
+    last = await newest_comment(session, email)
+    if last is None or not await _may_be_sent(session, email_digest(keys[0], email), now=now):
         return None
-    last = found.comments[-1]
     return last["author_email"], _seal(keys[0], last["author_email"], now), last["locale"]
 
 

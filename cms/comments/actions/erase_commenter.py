@@ -28,6 +28,7 @@ from cms.comments.comment import Comment, CommentStatus, HeldFor
 from cms.comments.commenter import COMMENTERS, Commenter, commenter_keys, find_commenter
 from cms.comments.lessons import SentCheck, SpamLesson
 from cms.comments.moderation import ModerationStep, Step
+from cms.errors import ContentFault
 from cms.outbox.record import message_of, record
 
 NOBODYS = {
@@ -37,6 +38,9 @@ NOBODYS = {
 """The name under which a comment stays, by the language that it is in; English for all others."""
 
 BATCH = 1_000
+
+MOST_MENTIONS = 200
+"""In how many other texts a name may stand that is taken out of all of them."""
 
 ACCOUNT = (
     "An account at the paper has this address, too: it was left as it is. Whoever manages accounts may change or "
@@ -112,7 +116,8 @@ async def erase_commenter(  # noqa: PLR0913 - Who, how, and by whose keys.
     """Erases whoever commented with an e-mail address, in every place where the paper has anything of them.
 
     `is_proven` says that the address is the actor's own; others need the permission to moderate, or Forbidden is
-    raised. `secret` is the settings'. `step` is called after each of `STEPS`.
+    raised. `secret` is the settings'. `step` is called after each of `STEPS`. Raises ContentFault for an address that
+    can be none, and for a name that is in too many texts to be taken out `everywhere`.
     """
     if not is_proven:
         session.actor.require(Permission.MODERATE_COMMENTS)
@@ -121,16 +126,27 @@ async def erase_commenter(  # noqa: PLR0913 - Who, how, and by whose keys.
     # What was written until the entries were held is in it, too.
     commenter = await find_commenter(session, email, keys)
     erasure = Erasure(commenter, text, now, secret, everywhere)
+    if everywhere:
+        await _check_names(session, commenter)
     for forget in STEPS:
         await forget(session, erasure)
         step()
-    messages = [message_of("comment.erased", key, now=now) for key in commenter.ids]
+    topic = "comment.erased" if text is ErasedText.KEEP else "comment.deleted"
+    messages = [message_of(topic, key, now=now) for key in commenter.ids]
     await insert_rows(session, messages)
     if is_proven:
         return Erased(len(commenter.ids))
     await record(session, "commenter.erased", COMMENTERS, now=now)
     mentions = 0 if everywhere else await count_elsewhere(session, Words(commenter.names, whole=True))
     return Erased(len(commenter.ids), mentions, await _has_account(session, commenter))
+
+
+async def _check_names(session: Session, commenter: Commenter) -> None:
+    """Raises ContentFault for a name that is more than a name: what was taken out could not be put back."""
+    count = await count_elsewhere(session, Words(commenter.names, whole=True))
+    if count - len(commenter.comments) > MOST_MENTIONS:
+        message = "The name stands in too many texts to be theirs alone: leave `everywhere` out, and look at these."
+        raise ContentFault(message, "everywhere")
 
 
 async def _anonymise(session: Session, erasure: Erasure) -> None:
