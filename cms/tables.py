@@ -17,6 +17,7 @@ from cms.accounts.account import Account
 from cms.audit.entry import AuditEntry
 from cms.base.idempotency import KeptOutcome
 from cms.comments.comment import Comment
+from cms.comments.commenter import CommenterLetter
 from cms.comments.lessons import SentCheck, SpamLesson, SpamModel
 from cms.comments.moderation import CommentReport, ModerationStep, ModeratorNote
 from cms.comments.rules import Block, ScreeningRules, WordRule
@@ -68,6 +69,7 @@ __all__ = [
     "Byline",
     "Comment",
     "CommentReport",
+    "CommenterLetter",
     "DiscardedFile",
     "Entry",
     "Event",

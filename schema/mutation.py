@@ -8,6 +8,7 @@ from schema.mutations import access, accounts, articles, events, media, outbox, 
 from schema.mutations.access import CreateTokenPayload, TokenPayload
 from schema.mutations.accounts import AccountPayload
 from schema.mutations.articles import ArticlePayload
+from schema.mutations.commenters import CommenterMutation
 from schema.mutations.comments import CommentMutation
 from schema.mutations.common import DeletedPayload
 from schema.mutations.content import (
@@ -293,6 +294,7 @@ class Mutation(
     SecondFactorMutation,
     AccountMutation,
     CommentMutation,
+    CommenterMutation,
     ModerationMutation,
     ScreeningMutation,
 ):

@@ -35,6 +35,7 @@ NEVER_READ = {
     "SecondFactor",
     "SiteSecret",
 } | {
+    "CommenterLetter",
     "DiscardedFile",
     "OutboxListener",
     "SentCheck",

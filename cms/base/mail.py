@@ -27,11 +27,12 @@ PORTS = {"smtp": 587, "smtps": 465}
 
 @dataclass(frozen=True)
 class Mail:
-    """A message of plain text."""
+    """A message of plain text. Whom one to a reader goes to is in no log."""
 
     to: str
     subject: str
     text: str
+    is_to_reader: bool = False
 
 
 @dataclass(frozen=True)
@@ -45,12 +46,18 @@ class Post:
         """Sends a message; one that cannot be sent is told in the log, without its text."""
         if self.url is None:
             why = "A message was not sent, since no CMS_SMTP_URL is set."
-            log.info(why, to=mail.to, subject=mail.subject, text=mail.text)
+            log.info(why, **_receiver(mail), subject=mail.subject, text=mail.text)
             return
         try:
             await asyncio.to_thread(_send, self.url, self.sender, mail)
         except (OSError, smtplib.SMTPException, EnvironmentFault) as error:
-            log.warning("A message could not be sent.", to=mail.to, subject=mail.subject, cause=str(error))
+            # What a server says of an address has it in it.
+            cause = type(error).__name__ if mail.is_to_reader else str(error)
+            log.warning("A message could not be sent.", **_receiver(mail), subject=mail.subject, cause=cause)
+
+
+def _receiver(mail: Mail) -> dict[str, str]:
+    return {} if mail.is_to_reader else {"to": mail.to}
 
 
 def _send(url: str, sender: str, mail: Mail) -> None:

@@ -40,6 +40,13 @@ class HeldFor(StrEnum):
     MODERATOR = "MODERATOR"
 
 
+HAS_ADDRESS = (
+    "author_ip IS NOT NULL OR author_network IS NOT NULL OR author_agent IS NOT NULL OR referrer IS NOT NULL "
+    "OR form IS NOT NULL"
+)
+"""Whether it is still known where a comment came from."""
+
+
 class Comment(Identified, table=True):
     """One comment.
 
@@ -103,6 +110,8 @@ class Comment(Identified, table=True):
         Index("comment_said_idx", "said_key", unique=True, postgresql_where=sql("said_key IS NOT NULL")),
         Index("comment_screen_idx", "screen_at", postgresql_where=sql("screen_at IS NOT NULL")),
         Index("comment_pinned_idx", "entry_id", "pinned_at", postgresql_where=sql("pinned_at IS NOT NULL")),
+        Index("comment_email_idx", sql("lower(author_email)"), postgresql_where=sql("author_email IS NOT NULL")),
+        Index("comment_addresses_idx", "created_at", postgresql_where=sql(HAS_ADDRESS)),
         Index("comment_reported_idx", "report_count", "id", postgresql_where=sql("report_count > 0")),
     )
 

@@ -34,6 +34,7 @@ from cms.server.posting import Posting
 from cms.server.reader import reader_routes
 from cms.server.site import Site
 from cms.server.worker import attend
+from cms.server.your_comments import your_comments
 from cms.settings import Settings
 from schema import graphql_schema, sdl
 from schema.planner.limits import Limits
@@ -111,6 +112,7 @@ def build_app(url: str, settings: Settings) -> ASGIApp:
             Mount("/media", MediaFiles(settings.media_dir)),
             *([Route("/explorer/{version}/{name}", explorer.file)] if explorer else []),
             *(_openid_routes(settings, sessions) if settings.oidc_issuer else []),
+            *your_comments(),
             *(reader_routes(settings.reader_dir, settings.base_url) if settings.reader_dir else []),
         ],
         exception_handlers={

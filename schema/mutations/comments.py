@@ -126,7 +126,8 @@ async def add_comment(doing: Doing, given: AddCommentInput) -> Outcome:
         seconds=given_or(given.seconds, None),
         honeypot=given_or(given.honeypot, None),
     )
-    sender = Sender(doing.guest_id, doing.agent or None, doing.referrer or None)
+    cuts = doing.settings.comment_truncate_ip
+    sender = Sender(doing.guest_id, doing.agent or None, doing.referrer or None, cuts)
     comment_id, guest_id = await submit_comment(doing.session, written, sender, now=doing.now)
     known = {} if doing.actor.account_id else {"guest_id": guest_id}
     return {"comment_id": comment_id, "locale": subject.locale, **known}

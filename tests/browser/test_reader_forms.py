@@ -43,7 +43,7 @@ async def test_what_one_says_of_oneself_is_typed_once_as_long_as_the_page_is_sho
 @pytest.mark.parametrize(("locale", "words"), [("en", "agree to that, or do not send"), ("fa", "موافقت کنید")])
 async def test_where_consent_is_needed_the_form_asks_for_it(page: Page, house: Server, locale: str, words: str) -> None:
     def need(data: Any) -> None:
-        data["site"]["commentPolicy"] |= {"needsConsent": True, "privacyNotice": ""}
+        data["site"]["commentPolicy"] |= {"needsConsent": True}
 
     article = ask(house, "article", **VARIABLES["article"])["article"]
     await change(page, "ArticlePage", need)
@@ -65,7 +65,6 @@ async def test_where_consent_is_needed_the_form_asks_for_it(page: Page, house: S
 
 
 async def test_no_consent_is_asked_for_where_there_is_nothing_to_consent_to(page: Page) -> None:
-    await change(page, "ArticlePage", lambda data: data["site"]["commentPolicy"].update(privacyNotice=""))
     await visit(page, BRIDGE)
     await expect(leave_comment(page).locator("[name=remember]")).to_be_visible()
     await expect(leave_comment(page).locator("[name=consent]")).to_have_count(0)

@@ -112,6 +112,12 @@ CASES: dict[str, Case] = {
     "approveCommenter": Case("ApproveCommenterInput", lambda _, of: {"commentId": of.id}, HELD, "comment"),
     "banCommenter": Case("BanCommenterInput", lambda _, of: {"commentId": of.id, "by": ["ADDRESS"]}, {}, "comment"),
     "addModeratorNote": Case("AddModeratorNoteInput", lambda _, of: {"commentId": of.id, "note": "Hm."}, {}, "comment"),
+    "exportCommenterData": Case(
+        "ExportCommenterDataInput", lambda _, __: {"email": "rita@reader.example"}, {}, "comment"
+    ),
+    "eraseCommenterData": Case(
+        "EraseCommenterDataInput", lambda _, __: {"email": "rita@reader.example", "text": "KEEP"}, {}, "comment"
+    ),
     "markComment": _of("MarkCommentInput", pinned=True)("comment"),
     "updateScreening": Case("UpdateScreeningInput", lambda _, __: {"rules": {"maxLinks": 7}}),
     "previewScreening": Case("PreviewScreeningInput", lambda _, __: {"rules": {"maxLinks": 7}, "last": 1}),

@@ -105,6 +105,8 @@ MUTATIONS: dict[str, May] = {
         (
             *("moderateComments", "undoModeration", "approveCommenter", "banCommenter", "addModeratorNote"),
             *("markComment", "setCommentsOpen", "updateScreening", "previewScreening"),
+            # Of others: whoever proves that an address is theirs needs no right (tests/mutations/test_commenters.py).
+            *("exportCommenterData", "eraseCommenterData"),
         ),
         LOOK_AFTER,
     ),
@@ -114,9 +116,13 @@ FOR_ALL = frozenset(
     [
         *("signIn", "signOut", "changePassword", "requestPasswordReset", "setPassword"),
         *("beginSecondFactor", "confirmSecondFactor", "renewRecoveryCodes", "endSecondFactor"),
+        "requestCommenterProof",
     ]
 )
-"""What asks for no permission: test_passwords.py, test_second_factor.py and test_signing.py look at it."""
+"""What asks for no permission.
+
+test_passwords.py, test_second_factor.py, test_signing.py and test_commenters.py look at it.
+"""
 
 QUERIES: dict[str, May] = {
     "a draft": PREVIEW,

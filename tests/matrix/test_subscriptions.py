@@ -16,10 +16,10 @@ from schema.planner.plan import Request
 from schema.planner.run import Operations
 from schema.specs import DEFINITION, SPEC, Feed
 from schema.viewer import Viewer
+from tests.locales import known_locales
 from tests.matrix.table import FOLLOWED, LOOK_AFTER, PREVIEWED
 from tests.matrix.test_matrix import EVERYBODY, REFUSALS, SCHEMA
 from tests.matrix.world import World
-from tests.mutations.asking import known_locales
 from tests.paper import NOON, Paper
 
 PRIVATE = ("ann@reader.example", "192.0.2.7", "Annie's browser")

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import blake2b
-from ipaddress import ip_network
 from typing import Any
 from uuid import UUID
 
@@ -17,6 +16,7 @@ from cms.base.fields import optional_address, optional_line, optional_text
 from cms.base.rows import table_of
 from cms.base.session import Session
 from cms.comments.actions.place import Asked, find_place
+from cms.comments.addresses import cut, network_of
 from cms.comments.comment import Comment, CommentStatus
 from cms.comments.digest import digest_of
 from cms.comments.links import target
@@ -57,11 +57,15 @@ class Written:
 
 @dataclass(frozen=True)
 class Sender:
-    """Where it comes from: the guest that a token says, if there is one, and what the request says of its program."""
+    """Where it comes from: the guest that a token says, if there is one, and what the request says of its program.
+
+    `cuts_address` says that only the network around the address is to be kept.
+    """
 
     guest_id: UUID | None = None
     agent: str | None = None
     referrer: str | None = None
+    cuts_address: bool = False
 
 
 async def submit_comment(session: Session, written: Written, sender: Sender, *, now: datetime) -> tuple[UUID, UUID]:
@@ -72,7 +76,8 @@ async def submit_comment(session: Session, written: Written, sender: Sender, *, 
     check_account(session)
     said = read_body(written.body)
     who = _account(session) if session.actor.account_id else _guest(written)
-    network = network_of(session.address)
+    network = network_of(session.address, is_cut=sender.cuts_address)
+    address = cut(session.address) if sender.cuts_address else session.address
     asked = Asked(
         kind=written.kind,
         entry_id=written.entry_id,
@@ -100,7 +105,7 @@ async def submit_comment(session: Session, written: Written, sender: Sender, *, 
         "author_name": who["author_name"],
         "author_url": who["author_url"],
         "author_email": place.account_email if account_id else who["author_email"],
-        "author_ip": session.address,
+        "author_ip": address,
         "author_network": network,
         "author_agent": sender.agent,
         "referrer": sender.referrer,
@@ -205,13 +210,6 @@ def _email(typed: str) -> str:
         return checked_address(typed.strip())
     except ContentFault as fault:
         raise ContentFault(str(fault), "author_email", code=fault.faults[0].code) from None
-
-
-def network_of(address: str | None) -> str | None:
-    """Whoever has one address of IPv6 has the 2⁶⁴ beside it, too (RFC 6177)."""
-    if address is None:
-        return None
-    return str(ip_network((address, 64), strict=False)) if ":" in address else f"{address}/32"
 
 
 def _form(written: Written) -> dict[str, Any] | None:

@@ -120,10 +120,11 @@ function passOn(talk, { name, value }) {
 	for (const control of document.querySelectorAll(`form.write [name=${name}]`)) control.value ||= value;
 }
 
-/** Consent is asked for where there is something to consent to, and of guests where nothing is taken without. */
+/** Consent is asked for where a spam service would be told, and of guests where nothing is taken without. */
 function consent({ account, site, language: { say } }) {
-	const { needsConsent, privacyNotice } = site.commentPolicy;
-	return (needsConsent || privacyNotice) && check("consent", say("consent"), { required: needsConsent && !account && "" });
+	const { needsConsent, disclosures } = site.commentPolicy;
+	const isAsked = needsConsent || disclosures.some(({ purpose }) => purpose === "SPAM_CHECK");
+	return isAsked && check("consent", say("consent"), { required: needsConsent && !account && "" });
 }
 
 /** What becomes of what one writes: whole below the one form, and by its link below those of replies. */
