@@ -27,6 +27,7 @@ from schema.mutations.events import EventPayload
 from schema.mutations.history import restoring
 from schema.mutations.media import MediaPayload
 from schema.mutations.moderation import ModerationMutation
+from schema.mutations.notices import NoticeMutation
 from schema.mutations.outbox import ReplayMessagesPayload
 from schema.mutations.passwords import PasswordPayload
 from schema.mutations.previews import PreviewMutation
@@ -295,5 +296,6 @@ class Mutation(
     CommentMutation,
     ModerationMutation,
     ScreeningMutation,
+    NoticeMutation,
 ):
     """The root of every mutation."""

@@ -24,6 +24,8 @@ from schema.query import NODES
 LeaveOut = Callable[[dict[Any, Any], object], None]
 
 NEVER_READ = {
+    "Correspondent",
+    "Notice",
     "OneTimeSecret",
     "SignInFailure",
     "KeptOutcome",
@@ -31,6 +33,7 @@ NEVER_READ = {
     "OccurrenceOverride",
     "Origin",
     "OutboxMessage",
+    "Refusal",
     "SecondFactor",
     "SiteSecret",
 } | {

@@ -3,11 +3,12 @@
 import asyncio
 import smtplib
 import ssl
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from email.headerregistry import Address
 from email.message import EmailMessage
+from email.policy import EmailPolicy
 from email.utils import formatdate, make_msgid
 from ipaddress import ip_address
 from urllib.parse import SplitResult, unquote, urlsplit
@@ -25,13 +26,31 @@ PORTS = {"smtp": 587, "smtps": 465}
 """Where servers listen, where the address does not say."""
 
 
+UNSENT = (OSError, smtplib.SMTPException, EnvironmentFault)
+"""What is raised where a message could not be sent."""
+
+
 @dataclass(frozen=True)
 class Mail:
-    """A message of plain text."""
+    """A message of plain text. One that is tried again is known as the same by its `message_id`."""
 
     to: str
     subject: str
     text: str
+    headers: Mapping[str, str] = field(default_factory=dict)
+    message_id: str | None = None
+
+
+class _Policy(EmailPolicy):
+    """Leaves addresses in headers of lists (RFC 2369) whole: Python would write long ones as encoded words."""
+
+    def fold(self, name: str, value: str) -> str:
+        """A header as lines."""
+        return f"{name}: {value}{self.linesep}" if name.startswith("List-") else super().fold(name, value)
+
+    def fold_binary(self, name: str, value: str) -> bytes:
+        """The same as bytes."""
+        return self.fold(name, value).encode() if name.startswith("List-") else super().fold_binary(name, value)
 
 
 @dataclass(frozen=True)
@@ -48,9 +67,15 @@ class Post:
             log.info(why, to=mail.to, subject=mail.subject, text=mail.text)
             return
         try:
-            await asyncio.to_thread(_send, self.url, self.sender, mail)
-        except (OSError, smtplib.SMTPException, EnvironmentFault) as error:
+            await self.deliver(mail)
+        except UNSENT as error:
             log.warning("A message could not be sent.", to=mail.to, subject=mail.subject, cause=str(error))
+
+    async def deliver(self, mail: Mail) -> None:
+        """Sends a message; raises one of UNSENT where it cannot be sent."""
+        if self.url is None:
+            raise EnvironmentFault("There is no mail server: set CMS_SMTP_URL.")
+        await asyncio.to_thread(_send, self.url, self.sender, mail)
 
 
 def _send(url: str, sender: str, mail: Mail) -> None:
@@ -60,9 +85,12 @@ def _send(url: str, sender: str, mail: Mail) -> None:
     name, _, domain = mail.to.rpartition("@")
     # What has a comma in it, or a bracket, is one address all the same, and is not to become another one's.
     to = Address(username=name, domain=domain)
-    message = EmailMessage()
+    message = EmailMessage(_Policy())
     message["From"], message["To"], message["Subject"] = sender, to, mail.subject
-    message["Date"], message["Message-ID"] = formatdate(localtime=False), make_msgid(domain=parts.hostname)
+    message["Date"] = formatdate(localtime=False)
+    message["Message-ID"] = mail.message_id or make_msgid(domain=parts.hostname)
+    for header, value in mail.headers.items():
+        message[header] = value
     message.set_content(mail.text)
     with _connected(parts, parts.hostname) as server:
         if parts.username:

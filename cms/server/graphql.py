@@ -246,11 +246,15 @@ class GraphQL:
         """What is read by, besides the variables: now, for somebody; with a preview, for whoever has its token."""
         if preview is not None:
             viewer = Viewer(preview=PreviewKind(preview.kind))
-            return Request(datetime.now(UTC), self.base_url, viewer, self.locales(), preview=preview)
+            return self._asked(viewer, preview=preview)
         viewer = ANONYMOUS if actor is READER else Viewer.of(actor)
         if guest_id is not None:
             viewer = GUEST_VIEWER if actor is READER else replace(viewer, is_guest=True)
-        return Request(datetime.now(UTC), self.base_url, viewer, self.locales(), actor, guest_id=guest_id)
+        return self._asked(viewer, actor=actor, guest_id=guest_id)
+
+    def _asked(self, viewer: Viewer, **who: Any) -> Request:
+        sends = self.settings.smtp_url is not None
+        return Request(datetime.now(UTC), self.base_url, viewer, self.locales(), sends_letters=sends, **who)
 
     @cached_property
     def base_url(self) -> str:

@@ -27,7 +27,10 @@ DIALECT = asyncpg.dialect()  # type: ignore[no-untyped-call]  # SQLAlchemy leave
 
 
 class Request(NamedTuple):
-    """What a statement's parameters are got from, besides the variables."""
+    """What a statement's parameters are got from, besides the variables.
+
+    `sends_letters` says whether there is a mail server by which commenters are written to.
+    """
 
     moment: datetime
     base_url: str
@@ -36,6 +39,7 @@ class Request(NamedTuple):
     actor: Actor = READER
     preview: Preview | None = None
     guest_id: UUID | None = None
+    sends_letters: bool = False
 
     @property
     def preview_entry_id(self) -> UUID | None:

@@ -81,6 +81,8 @@ MUTATIONS: dict[str, May] = {
     # Whoever finds a token must not make others with it.
     "createToken": may(ROLES, (A,)),
     "untieAccount": all_the_same(A),
+    # Everybody's are their own.
+    "updateNotificationSettings": all_the_same(*ROLES, ACCOUNTS),
     # One's own ends by its password and a code.
     "resetSecondFactor": may((), (A,)),
     "updateSite": all_the_same(A, SITE),
@@ -114,9 +116,10 @@ FOR_ALL = frozenset(
     [
         *("signIn", "signOut", "changePassword", "requestPasswordReset", "setPassword"),
         *("beginSecondFactor", "confirmSecondFactor", "renewRecoveryCodes", "endSecondFactor"),
+        *("confirmNotifications", "unsubscribe"),
     ]
 )
-"""What asks for no permission: test_passwords.py, test_second_factor.py and test_signing.py look at it."""
+"""What asks for no permission: test_passwords, test_second_factor, test_signing and test_notices look at it."""
 
 QUERIES: dict[str, May] = {
     "a draft": PREVIEW,
