@@ -129,15 +129,18 @@ def _about() -> Any:
             earlier.where(before.c.step != Step.EDITED).label("has_waited"),
             # What moderators held themselves is no news to them, nor what is held by each try to screen it.
             exists()
-            .where(now.c.comment_id == _comments.c.id, now.c.at == moment, now.c.step == held[0])
             .where(
+                now.c.comment_id == _comments.c.id,
+                now.c.at == moment,
+                now.c.step == held[0],
+                now.c.status == held[1],
                 ~exists().where(
-                    before.c.comment_id == _comments.c.id,
+                    before.c.comment_id == now.c.comment_id,
                     before.c.at < moment,
                     before.c.edition == now.c.edition,
                     before.c.step == held[0],
                     before.c.status == held[1],
-                )
+                ),
             )
             .label("is_newly_held"),
         )

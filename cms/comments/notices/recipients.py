@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ARRAY, ColumnElement, Select, Text, Uuid, any_, bindparam, exists, or_, select, union
+from sqlalchemy import ARRAY, ColumnElement, Select, Text, Uuid, all_, bindparam, exists, or_, select, union
 
 from cms.accounts.access import ExternalIdentity
 from cms.accounts.account import Account, NoticePace
@@ -53,7 +53,7 @@ def may_moderate(strict: ColumnElement[Any]) -> ColumnElement[bool]:
     has_factor = or_(
         _accounts.c.second_factor_at.is_not(None), exists().where(_identities.c.account_id == _accounts.c.id)
     )
-    return _accounts.c.role.in_(JUDGES) & or_(_accounts.c.role != any_(strict), has_factor)
+    return _accounts.c.role.in_(JUDGES) & or_(_accounts.c.role != all_(strict), has_factor)
 
 
 async def moderators(
