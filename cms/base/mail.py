@@ -82,20 +82,26 @@ def _send(url: str, sender: str, mail: Mail) -> None:
     parts = urlsplit(url)
     if parts.scheme not in PORTS or not parts.hostname:
         raise EnvironmentFault("CMS_SMTP_URL is to be such as smtp://name:password@mail.example:587.")
+    message, to = composed(sender, mail, parts.hostname)
+    with _connected(parts, parts.hostname) as server:
+        if parts.username:
+            server.login(unquote(parts.username), unquote(parts.password or ""))
+        server.send_message(message, to_addrs=[to])
+
+
+def composed(sender: str, mail: Mail, host: str) -> tuple[EmailMessage, str]:
+    """A message with its headers, as the server at `host` is given it; and the address that it goes to."""
     name, _, domain = mail.to.rpartition("@")
     # What has a comma in it, or a bracket, is one address all the same, and is not to become another one's.
     to = Address(username=name, domain=domain)
     message = EmailMessage(_Policy())
     message["From"], message["To"], message["Subject"] = sender, to, mail.subject
     message["Date"] = formatdate(localtime=False)
-    message["Message-ID"] = mail.message_id or make_msgid(domain=parts.hostname)
+    message["Message-ID"] = mail.message_id or make_msgid(domain=host)
     for header, value in mail.headers.items():
         message[header] = value
     message.set_content(mail.text)
-    with _connected(parts, parts.hostname) as server:
-        if parts.username:
-            server.login(unquote(parts.username), unquote(parts.password or ""))
-        server.send_message(message, to_addrs=[to.addr_spec])
+    return message, to.addr_spec
 
 
 @contextmanager

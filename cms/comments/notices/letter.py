@@ -56,7 +56,7 @@ def one_line(text: str, most: int) -> str:
 def quoted(text: str) -> str:
     """What somebody wrote, each line behind a mark, so that nothing in it looks like ours."""
     cut = text if len(text) <= LONGEST_TEXT else f"{text[: LONGEST_TEXT - 1].rstrip()}…"
-    return "\n".join(f"> {_printable(line)}".rstrip() for line in cut.splitlines())
+    return "\n".join(f"> {_printable(line)}".rstrip() for line in cut.splitlines() or [""])
 
 
 def _printable(text: str) -> str:
