@@ -12,6 +12,7 @@ from cms.accounts.roles import Role
 from cms.base.actor import Actor
 from cms.base.session import Session
 from cms.comments.actions.forget_correspondents import forget_correspondents, forget_idle_correspondents
+from cms.comments.moderation import ModerationStep
 from cms.comments.notices.claims import APART, GIVEN_UP_AFTER, LEASE, claim_letter
 from tests.base.smtp import mail_server
 from tests.mutations.asking import Do
@@ -247,6 +248,40 @@ async def test_an_address_is_not_flooded(talk: Talk, room: Postroom) -> None:
     assert (await talk.do(CONFIRM, {"t": token_in(letters[1], "confirm")}))["data"]["done"]["errors"][0]["code"] == (
         "EXPIRED"
     )
+
+
+async def test_nobody_can_tell_whether_an_address_is_known(talk: Talk, room: Postroom, statements: list[str]) -> None:
+    await confirmed(talk, room)
+    await talk.add("Asks", **BEN | {"authorEmail": "cy@reader.example"})
+    await talk.add("Refuses", **BEN | {"authorEmail": "di@reader.example"})
+    for letter in await room.letters():
+        if letter["To"] == "di@reader.example":
+            await talk.do(END, {"t": token_in(letter, "unsubscribe")})
+    seen = []
+    for number, name in enumerate(("ben", "cy", "di", "nobody")):
+        statements.clear()
+        given = BEN | {"authorEmail": f"{name}@reader.example"}
+        made = await talk.add(f"Which is it? {number}", address=f"198.51.100.{number}", **given)
+        seen.append((made["status"], made["notice"], made["errors"], sorted(statements)))
+    assert seen == [seen[0]] * 4
+
+
+async def test_what_is_screened_again_and_again_is_held_once(talk: Talk, room: Postroom, someone: Someone) -> None:
+    await talk.policy(comment_moderation="ALL")
+    await at_once(talk, someone)
+    await talk.add("Slow service")
+    assert len(await room.letters()) == 1
+    [comment] = await rows(talk, "comment")
+    for edition, letters in ((1, 0), (2, 1)):
+        room.now += APART
+        held = {"comment_id": comment["id"], "at": room.now, "status": "PENDING", "edition": edition}
+        await talk.paper.add(ModerationStep, step="SCREENED", **held)
+        await talk.paper.connection.execute(
+            "INSERT INTO outbox (topic, subject_id, created_at) VALUES ('comment.held', $1, $2)",
+            comment["id"],
+            room.now,
+        )
+        assert len(await room.letters()) == letters
 
 
 async def test_spam_asks_nobody(talk: Talk, room: Postroom) -> None:

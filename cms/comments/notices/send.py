@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import structlog
 
-from cms.base.mail import UNSENT, Post
+from cms.base.mail import Post
 from cms.base.session import Sessions
 from cms.comments.notices.claims import APART, Claim, claim_letter, postpone, settle
 from cms.comments.notices.facts import facts_of
@@ -57,7 +57,7 @@ class Office:
         mail = written(facts, keys, claim.letter_id, base_url=self.base_url, sender=self.post.sender)
         try:
             await self.post.deliver(mail)
-        except UNSENT as error:
+        except Exception as error:  # noqa: BLE001 - Whatever it is, it is put off, and others' letters do not suffer for it.
             await self._put_off(claim, error)
             return None
         # Who confirms an address is told at once what has happened by then.
