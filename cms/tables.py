@@ -19,7 +19,7 @@ from cms.base.idempotency import KeptOutcome
 from cms.comments.comment import Comment
 from cms.comments.lessons import SentCheck, SpamLesson, SpamModel
 from cms.comments.moderation import CommentReport, ModerationStep, ModeratorNote
-from cms.comments.notices.notice import Correspondent, Notice, Refusal
+from cms.comments.notices.notice import CommentNotice, Correspondent, Refusal
 from cms.comments.rules import Block, ScreeningRules, WordRule
 from cms.content.article import Article, ArticleEvent, ArticleSection, ArticleTag, Byline, RelatedPick
 from cms.content.entry import Entry, SlugClaim
@@ -68,6 +68,7 @@ __all__ = [
     "BodyRow",
     "Byline",
     "Comment",
+    "CommentNotice",
     "CommentReport",
     "Correspondent",
     "DiscardedFile",
@@ -84,7 +85,6 @@ __all__ = [
     "ModerationStep",
     "ModeratorNote",
     "NavigationItem",
-    "Notice",
     "Occurrence",
     "OccurrenceOverride",
     "OneTimeSecret",

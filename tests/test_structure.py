@@ -25,7 +25,7 @@ LeaveOut = Callable[[dict[Any, Any], object], None]
 
 NEVER_READ = {
     "Correspondent",
-    "Notice",
+    "CommentNotice",
     "OneTimeSecret",
     "SignInFailure",
     "KeptOutcome",

@@ -27,7 +27,7 @@ CREATE TABLE correspondent (
 );
 CREATE INDEX correspondent_guest_idx ON correspondent (guest_id) WHERE guest_id IS NOT NULL;
 
-CREATE TABLE notice (
+CREATE TABLE comment_notice (
     id UUID NOT NULL,
     correspondent_id UUID NOT NULL,
     kind TEXT NOT NULL,
@@ -35,15 +35,15 @@ CREATE TABLE notice (
     created_at TIMESTAMP WITH TIME ZONE NOT NULL,
     due_at TIMESTAMP WITH TIME ZONE NOT NULL,
     letter_id UUID,
-    CONSTRAINT notice_pkey PRIMARY KEY (id),
-    CONSTRAINT notice_correspondent_id_fkey FOREIGN KEY(correspondent_id) REFERENCES correspondent (id) ON DELETE CASCADE,
-    CONSTRAINT notice_kind_check CHECK (kind IN ('HELD', 'REPORTED', 'PUBLISHED', 'REPLY', 'APPROVED', 'CONFIRM')),
-    CONSTRAINT notice_comment_id_fkey FOREIGN KEY(comment_id) REFERENCES comment (id) ON DELETE CASCADE,
-    CONSTRAINT notice_correspondent_id_kind_comment_id_key UNIQUE (correspondent_id, kind, comment_id)
+    CONSTRAINT comment_notice_pkey PRIMARY KEY (id),
+    CONSTRAINT comment_notice_correspondent_id_fkey FOREIGN KEY(correspondent_id) REFERENCES correspondent (id) ON DELETE CASCADE,
+    CONSTRAINT comment_notice_kind_check CHECK (kind IN ('HELD', 'REPORTED', 'PUBLISHED', 'REPLY', 'APPROVED', 'CONFIRM')),
+    CONSTRAINT comment_notice_comment_id_fkey FOREIGN KEY(comment_id) REFERENCES comment (id) ON DELETE CASCADE,
+    CONSTRAINT comment_notice_correspondent_id_kind_comment_id_key UNIQUE (correspondent_id, kind, comment_id)
 );
-CREATE INDEX notice_comment_idx ON notice (comment_id);
-CREATE INDEX notice_due_idx ON notice (due_at);
-CREATE INDEX notice_letter_idx ON notice (letter_id) WHERE letter_id IS NOT NULL;
+CREATE INDEX comment_notice_comment_idx ON comment_notice (comment_id);
+CREATE INDEX comment_notice_due_idx ON comment_notice (due_at);
+CREATE INDEX comment_notice_letter_idx ON comment_notice (letter_id) WHERE letter_id IS NOT NULL;
 
 -- By which letters the owner of an account is told. ----------------------------------------------------------------------
 

@@ -119,7 +119,7 @@ FOR_ALL = frozenset(
         *("confirmNotifications", "unsubscribe"),
     ]
 )
-"""What asks for no permission: test_passwords, test_second_factor, test_signing and test_notices look at it."""
+"""What asks for no permission: test_passwords, test_second_factor, test_signing and tests/notices look at it."""
 
 QUERIES: dict[str, May] = {
     "a draft": PREVIEW,

@@ -7,13 +7,13 @@ from sqlalchemy import delete, select, update
 from cms.base.rows import fetch_rows, table_of
 from cms.base.session import Session
 from cms.comments.notices.keys import letter_keys
-from cms.comments.notices.notice import Correspondent, Notice, NoticeKind
+from cms.comments.notices.notice import CommentNotice, Correspondent, NoticeKind
 from cms.errors import Code, ContentFault
 
 NOT_OURS = "This link is not whole: copy all of it from the letter, up to the end of its line."
 OVER = "This was good for a week, or nothing is sent to this address any more: ask for letters with your next comment."
 
-_correspondents, _notices = table_of(Correspondent), table_of(Notice)
+_correspondents, _notices = table_of(Correspondent), table_of(CommentNotice)
 
 
 async def confirm_notices(session: Session, token: str, *, secret: str | None, now: datetime) -> str:

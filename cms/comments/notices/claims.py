@@ -10,7 +10,7 @@ from sqlalchemy import Uuid, bindparam, case, delete, func, or_, select, update
 from cms.base.model import MOMENT
 from cms.base.rows import fetch_rows, table_of
 from cms.base.session import Session
-from cms.comments.notices.notice import Correspondent, Notice, NoticeKind
+from cms.comments.notices.notice import CommentNotice, Correspondent, NoticeKind
 
 LEASE = timedelta(minutes=5)
 """For how long whoever writes a letter may take until somebody else tries it."""
@@ -23,7 +23,7 @@ GIVEN_UP_AFTER = timedelta(days=3)
 
 LONGEST_PAUSE = timedelta(hours=3)
 
-_correspondents, _notices = table_of(Correspondent), table_of(Notice)
+_correspondents, _notices = table_of(Correspondent), table_of(CommentNotice)
 
 
 @dataclass(frozen=True)

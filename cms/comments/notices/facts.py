@@ -16,13 +16,13 @@ from cms.base.session import Session
 from cms.comments.comment import Comment, CommentStatus
 from cms.comments.moderation import ModerationStep, Step
 from cms.comments.notices.claims import Claim
-from cms.comments.notices.notice import Correspondent, Notice, NoticeKind
+from cms.comments.notices.notice import CommentNotice, Correspondent, NoticeKind
 from cms.comments.notices.recipients import may_moderate
 from cms.content.actions.register import KINDS
 from cms.content.site import Site
 
 _comments, _accounts = table_of(Comment), table_of(Account)
-_correspondents, _notices = table_of(Correspondent), table_of(Notice)
+_correspondents, _notices = table_of(Correspondent), table_of(CommentNotice)
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from cms.base.session import Session, Sessions
 from cms.comments.comment import Comment, CommentStatus
 from cms.comments.moderation import TOPICS, ModerationStep, Step
 from cms.comments.notices.keys import letter_keys
-from cms.comments.notices.notice import Correspondent, Notice, NoticeKind, Refusal
+from cms.comments.notices.notice import CommentNotice, Correspondent, NoticeKind, Refusal
 from cms.comments.notices.recipients import Recipient, answered, authors, moderators
 from cms.outbox.listener import Effect, Listener, Message
 
@@ -28,7 +28,7 @@ _LOCK = 0x6E6F7465
 """The first of an advisory lock's two numbers; the second is of the address."""
 
 _comments, _steps = table_of(Comment), table_of(ModerationStep)
-_correspondents, _notices = table_of(Correspondent), table_of(Notice)
+_correspondents, _notices = table_of(Correspondent), table_of(CommentNotice)
 
 
 def _now() -> datetime:

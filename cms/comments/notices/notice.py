@@ -58,16 +58,16 @@ class Correspondent(Identified, table=True):
     failing_since: datetime | None = moment(None)
 
 
-class Notice(Identified, table=True):
+class CommentNotice(Identified, table=True):
     """That somebody is to be told of a comment at `due_at`; it goes when they have been, or with the comment."""
 
-    __tablename__ = "notice"
+    __tablename__ = "comment_notice"
     __table_args__ = (
         CheckConstraint(f"kind IN ({_ANY_KIND})", name="kind"),
         UniqueConstraint("correspondent_id", "kind", "comment_id"),
-        Index("notice_due_idx", "due_at"),
-        Index("notice_comment_idx", "comment_id"),
-        Index("notice_letter_idx", "letter_id", postgresql_where=sql("letter_id IS NOT NULL")),
+        Index("comment_notice_due_idx", "due_at"),
+        Index("comment_notice_comment_idx", "comment_id"),
+        Index("comment_notice_letter_idx", "letter_id", postgresql_where=sql("letter_id IS NOT NULL")),
     )
 
     correspondent_id: UUID = Field(foreign_key="correspondent.id", ondelete="CASCADE")

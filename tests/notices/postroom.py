@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from email import message_from_string, policy
 from email.message import EmailMessage
@@ -29,7 +29,6 @@ class Postroom:
 
     lender: Lender
     now: datetime = NOON
-    messages: list[str] = field(default_factory=list)
     strict: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
