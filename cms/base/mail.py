@@ -89,6 +89,13 @@ def _send(url: str, sender: str, mail: Mail) -> None:
         server.send_message(message, to_addrs=[to])
 
 
+def kind_of(error: Exception) -> str:
+    """What went wrong, without what a mail server said of it: that may quote whom the message was for."""
+    if isinstance(error, smtplib.SMTPResponseException):
+        return f"{type(error).__name__} {error.smtp_code}"
+    return type(error).__name__
+
+
 def composed(sender: str, mail: Mail, host: str) -> tuple[EmailMessage, str]:
     """A message with its headers, as the server at `host` is given it; and the address that it goes to."""
     name, _, domain = mail.to.rpartition("@")

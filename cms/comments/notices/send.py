@@ -1,13 +1,12 @@
 """Sending what is due: a letter is claimed, written from what stands then, sent between transactions, and settled."""
 
-import smtplib
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import structlog
 
-from cms.base.mail import Post
+from cms.base.mail import Post, kind_of
 from cms.base.session import Sessions
 from cms.comments.notices.claims import APART, Claim, claim_letter, postpone, settle
 from cms.comments.notices.facts import facts_of
@@ -69,9 +68,7 @@ class Office:
     async def _put_off(self, claim: Claim, error: Exception) -> None:
         async with self.sessions() as session, session.begin():
             is_given_up = await postpone(session, claim, now=self.clock())
-        # What a mail server says quotes the address, so that only the kind of it is told.
-        code = getattr(error, "smtp_code", None)
-        cause = type(error).__name__ if not isinstance(error, smtplib.SMTPResponseException) else f"SMTP {code}"
+        cause = kind_of(error)
         if is_given_up:
             log.error("A letter about comments is given up: it could not be sent for days.", cause=cause)
         else:
