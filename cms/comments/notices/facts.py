@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import quote
 from uuid import UUID
 
-from sqlalchemy import ARRAY, Text, Uuid, and_, any_, bindparam, exists, literal, select
+from sqlalchemy import ARRAY, Text, Uuid, and_, any_, bindparam, exists, func, literal, select
 
 from cms.accounts.account import Account, NoticePace
 from cms.base.model import MOMENT
@@ -179,7 +179,7 @@ _WHO = (
 def _noticed() -> Any:
     parent, step = _comments.alias("parent"), table_of(ModerationStep)
     names = (
-        "entry_id", "status", "author_name", "body_text", "locale", "correspondent_id", "deleted_at", "is_visible",
+        "entry_id", "status", "author_name", "locale", "correspondent_id", "deleted_at", "is_visible",
     )  # fmt: skip
     judged = exists().where(
         step.c.comment_id == _comments.c.id,
@@ -192,6 +192,8 @@ def _noticed() -> Any:
             _notices.c.kind,
             _comments.c.id.label("comment_id"),
             *(_comments.c[name] for name in names),
+            # A letter quotes less than this, and there may be thousands.
+            func.left(_comments.c.body_text, 1_000).label("body_text"),
             parent.c.account_id.label("parent_account_id"),
             parent.c.correspondent_id.label("parent_correspondent_id"),
             judged.label("is_judged"),
