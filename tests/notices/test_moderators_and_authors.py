@@ -8,6 +8,7 @@ from cms.accounts.roles import Role
 from cms.base.session import Session
 from cms.comments.moderation import ModerationStep
 from cms.comments.notices.claims import APART
+from cms.comments.notices.recipients import due
 from tests.mutations.conftest import Someone
 from tests.mutations.talk import Talk
 from tests.notices.people import END, at_once, choose, rows
@@ -16,6 +17,20 @@ from tests.paper import NOON
 
 MORNING = datetime(2026, 5, 2, 6, tzinfo=UTC)
 MINE = "{ viewer { account { moderationNotices articleNotices replyNotices } } }"
+
+
+@pytest.mark.parametrize(
+    ("pace", "at", "due_at"),
+    [
+        ("AT_ONCE", "05:59:30", "01T05:59:30"),
+        ("HOURLY", "05:59:30", "01T06:00:00"),
+        ("HOURLY", "23:00:00", "02T00:00:00"),
+        ("DAILY", "05:59:30", "01T06:00:00"),
+        ("DAILY", "06:00:00", "02T06:00:00"),
+    ],
+)
+def test_digests_come_at_full_hours(pace: str, at: str, due_at: str) -> None:
+    assert due(pace, datetime.fromisoformat(f"2026-05-01T{at}Z")) == datetime.fromisoformat(f"2026-05-{due_at}Z")
 
 
 async def test_settings_are_ones_own(talk: Talk, someone: Someone) -> None:
