@@ -49,7 +49,7 @@ def duties(settings: Settings, desk: Desk) -> tuple[Duty, ...]:
         async with _sessions(url) as sessions:
             await _office(settings, sessions).send_due()
 
-    letters = (Duty(8, "sending letters about comments", timedelta(seconds=10), write),)
+    letters = (Duty(9, "sending letters about comments", timedelta(seconds=10), write),)
     return (
         Duty(1, "following recurring events", timedelta(days=1), _follow_recurring_events),
         Duty(2, "clearing the outbox", timedelta(days=1), clear),

@@ -89,7 +89,7 @@ async def test_a_long_address_in_a_header_of_lists_stays_whole() -> None:
     headers = {"List-Unsubscribe": link, "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
     with mail_server() as heard:
         for to in ("ada@paper.example", "ådå@paper.example"):
-            mail = Mail(to, "Zürich " * 20, "Grüße", headers, "<1@paper.example>")
+            mail = Mail(to, "Zürich " * 20, "Grüße", headers=headers, message_id="<1@paper.example>")
             await Post(f"smtp://localhost:{heard.port}", "cms@paper.example").deliver(mail)
     for message in heard.messages:
         assert f"List-Unsubscribe: {link}\r\nList-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n" in message

@@ -44,7 +44,8 @@ def written(facts: Facts, keys: Keys, letter_id: UUID, *, base_url: str, sender:
         # It is defined for HTTPS alone.
         headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     domain = parseaddr(sender)[1].rpartition("@")[2] or "localhost"
-    return Mail(facts.to, _subject(facts, words, site), text, headers, f"<{letter_id}@{domain}>")
+    subject, message_id = _subject(facts, words, site), f"<{letter_id}@{domain}>"
+    return Mail(facts.to, subject, text, headers=headers, message_id=message_id)
 
 
 def one_line(text: str, most: int) -> str:
