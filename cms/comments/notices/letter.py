@@ -27,7 +27,7 @@ _JOINERS = "\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}"
 
 def written(facts: Facts, keys: Keys, letter_id: UUID, *, base_url: str, sender: str) -> Mail:
     """A letter, with the headers by which it is ended at one click (RFC 8058)."""
-    words, site = words_for(facts.locale), one_line(facts.site, LONGEST_TITLE)
+    words, site = words_for(facts.locale), _called(facts.site, LONGEST_TITLE)
     settings = 0
     for each in facts.told if facts.is_account else ():
         settings |= _BITS.get(each.kind, 0)
@@ -65,6 +65,11 @@ def _printable(text: str) -> str:
     return "".join(sign for sign in signs if sign.isprintable() or sign in _JOINERS)
 
 
+def _called(name: str, most: int) -> str:
+    # One that begins with the mark of quotations would make one of our sentence.
+    return one_line(name, most).lstrip("> ")
+
+
 def _subject(facts: Facts, words: Words, site: str) -> str:
     if len(facts.told) > 1:
         return words.subject_of_several.format(site=site, n=len(facts.told))
@@ -85,6 +90,6 @@ def _body(facts: Facts, words: Words, site: str, base_url: str, end: str) -> str
 
 def _paragraph(told: Told, words: Words) -> str:
     said = words.said[told.kind].format(
-        name=one_line(told.name, LONGEST_NAME), title=one_line(told.title, LONGEST_TITLE)
+        name=_called(told.name, LONGEST_NAME), title=one_line(told.title, LONGEST_TITLE)
     )
     return f"{said}\n\n{quoted(told.text)}\n\n{told.url}"
