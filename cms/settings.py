@@ -157,7 +157,8 @@ class Settings(BaseSettings):
         str | None,
         Field(
             description="A mail server, such as `smtp://name:password@mail.example:587`, where the password is sent "
-            "over TLS alone, or `smtps://` for TLS from the start; without one, mail is logged."
+            "over TLS alone, or `smtps://` for TLS from the start; without one, what accounts are written is logged, "
+            "and nobody is told of comments."
         ),
     ] = None
     mail_from: Annotated[str, Field(description="The sender of mail.")] = "cms@localhost"

@@ -28,6 +28,7 @@ from schema.mutations.events import EventPayload
 from schema.mutations.history import restoring
 from schema.mutations.media import MediaPayload
 from schema.mutations.moderation import ModerationMutation
+from schema.mutations.notices import NoticeMutation
 from schema.mutations.outbox import ReplayMessagesPayload
 from schema.mutations.passwords import PasswordPayload
 from schema.mutations.previews import PreviewMutation
@@ -297,5 +298,6 @@ class Mutation(
     CommenterMutation,
     ModerationMutation,
     ScreeningMutation,
+    NoticeMutation,
 ):
     """The root of every mutation."""

@@ -24,6 +24,8 @@ from schema.query import NODES
 LeaveOut = Callable[[dict[Any, Any], object], None]
 
 NEVER_READ = {
+    "Correspondent",
+    "CommentNotice",
     "OneTimeSecret",
     "SignInFailure",
     "KeptOutcome",
@@ -32,6 +34,7 @@ NEVER_READ = {
     "Origin",
     "OutboxCleared",
     "OutboxMessage",
+    "Refusal",
     "SecondFactor",
     "SiteSecret",
 } | {

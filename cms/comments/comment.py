@@ -54,6 +54,7 @@ class Comment(Identified, table=True):
     imported ones have neither. `author_network` is the address, or of IPv6 the 64 bits of it that are somebody's own.
     `digest` tells whether two say the same, and `said_key` whether the same writer does so on one day under one thing:
     of two that are sent at once, one is kept. `edition` counts how often its author wrote it: a verdict is of one.
+    `correspondent_id` is the guest as somebody who wants to be written to.
     `screen_at` is when it is to be screened if nobody has by then, NULL once that is done; `form` is what the form
     knew of how it was filled in.
 
@@ -106,6 +107,7 @@ class Comment(Identified, table=True):
         Index(
             "comment_network_idx", "author_network", "created_at", postgresql_where=sql("author_network IS NOT NULL")
         ),
+        Index("comment_correspondent_idx", "correspondent_id", postgresql_where=sql("correspondent_id IS NOT NULL")),
         Index("comment_digest_idx", "digest", postgresql_where=sql("digest IS NOT NULL")),
         Index("comment_said_idx", "said_key", unique=True, postgresql_where=sql("said_key IS NOT NULL")),
         Index("comment_screen_idx", "screen_at", postgresql_where=sql("screen_at IS NOT NULL")),
@@ -128,6 +130,7 @@ class Comment(Identified, table=True):
     author_network: str | None = Field(default=None, sa_type=CIDR)
     guest_id: UUID | None = None
     account_id: UUID | None = Field(default=None, foreign_key="account.id", ondelete="SET NULL")
+    correspondent_id: UUID | None = Field(default=None, foreign_key="correspondent.id", ondelete="SET NULL")
     is_staff: bool = False
     locale: str = text("", sa_column_kwargs={"server_default": ""})
     body_markdown: str = text("", sa_column_kwargs={"server_default": ""})

@@ -81,7 +81,9 @@ def handling_of(settings: Settings) -> Handling:
         recipient, url = (elsewhere, None) if elsewhere else AKISMET
         disclosures.append(Disclosure(recipient, Purpose.SPAM_CHECK, tuple(TOLD_OF.values()), url))
     if settings.smtp_url is not None:
-        disclosures.append(Disclosure("The mail service that carries our letters", Purpose.LETTERS, (Told.EMAIL,)))
+        # Moderators, authors and whoever is answered are sent a comment with its writer's name.
+        carried = (Told.EMAIL, Told.NAME, Told.TEXT)
+        disclosures.append(Disclosure("The mail service that carries our letters", Purpose.LETTERS, carried))
     return Handling(
         settings.comment_address_days,
         settings.comment_rejected_days,

@@ -7,11 +7,14 @@ from datetime import UTC, datetime, timedelta
 from cms.accounts.actions.guessing import forget_failures
 from cms.accounts.actions.sign_in import forget_sessions
 from cms.base.idempotency import forget_outcomes
+from cms.base.mail import Post
 from cms.base.session import Sessions, close_sessions, session_factory
 from cms.comments.actions.commenter_proof import forget_letters
 from cms.comments.actions.forget import delete_rejected, forget_addresses, forget_sent
+from cms.comments.actions.forget_correspondents import forget_idle_correspondents
 from cms.comments.actions.learn import learn_lessons
 from cms.comments.desk import Desk
+from cms.comments.notices.send import Office
 from cms.content.actions.delete import empty_trash
 from cms.content.actions.previews import forget_previews
 from cms.content.occurrences import roll_forward
@@ -45,6 +48,11 @@ def duties(settings: Settings, desk: Desk) -> tuple[Duty, ...]:
     async def forget(url: str) -> None:
         await _forget_commenters(url, settings)
 
+    async def write(url: str) -> None:
+        async with _sessions(url) as sessions:
+            await _office(settings, sessions).send_due()
+
+    letters = (Duty(9, "sending letters about comments", timedelta(seconds=10), write),)
     return (
         Duty(1, "following recurring events", timedelta(days=1), _follow_recurring_events),
         Duty(2, "clearing the outbox", timedelta(days=1), clear),
@@ -54,7 +62,13 @@ def duties(settings: Settings, desk: Desk) -> tuple[Duty, ...]:
         Duty(6, "learning what spam is", timedelta(seconds=20), _learn),
         Duty(7, "asking whether the spam service knows the site", timedelta(days=1), verify),
         Duty(8, "forgetting where comments came from", timedelta(minutes=10), forget),
+        *(letters if settings.smtp_url else ()),
     )
+
+
+def _office(settings: Settings, sessions: Sessions) -> Office:
+    post = Post(settings.smtp_url, settings.mail_from)
+    return Office(sessions, post, settings.base_url, settings.secret, settings.second_factor_roles)
 
 
 async def _follow_recurring_events(url: str) -> None:
@@ -105,6 +119,7 @@ async def _forget_what_is_over(url: str) -> None:
         await forget_sessions(session, now=datetime.now(UTC))
         await forget_previews(session, now=datetime.now(UTC))
         await forget_letters(session, now=datetime.now(UTC))
+        await forget_idle_correspondents(session, now=datetime.now(UTC))
 
 
 async def _forget_commenters(url: str, settings: Settings) -> None:

@@ -30,7 +30,10 @@ DIALECT = asyncpg.dialect()  # type: ignore[no-untyped-call]  # SQLAlchemy leave
 
 
 class Request(NamedTuple):
-    """What a statement's parameters are got from, besides the variables."""
+    """What a statement's parameters are got from, besides the variables.
+
+    `sends_letters` says whether there is a mail server by which commenters are written to.
+    """
 
     moment: datetime
     base_url: str
@@ -40,6 +43,7 @@ class Request(NamedTuple):
     preview: Preview | None = None
     guest_id: UUID | None = None
     handling: Handling = Handling()
+    sends_letters: bool = False
 
     @property
     def address_days(self) -> int:

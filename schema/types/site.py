@@ -168,6 +168,10 @@ class CommentPolicy:
     needs_consent: bool = expression(
         _needs_consent, "Whether comments are taken only from who agrees that a spam service reads them."
     )
+    notifies: bool = expression(
+        lambda row: row.statement.context("sends_letters", Boolean()),
+        "Whether commenters can be told by e-mail of replies: offer `notify` where they can.",
+    )
     privacy_notice: str = expression(
         _notice,
         "Which service checks comments for spam, and what it is sent. Where the site has written nothing, it says what "

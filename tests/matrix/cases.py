@@ -80,6 +80,7 @@ CASES: dict[str, Case] = {
     "enableAccount": _of("AccountInput")("account"),
     "untieAccount": _of("AccountInput")("account"),
     "resetSecondFactor": _of("AccountInput")("account"),
+    "updateNotificationSettings": Case("UpdateNotificationSettingsInput", lambda _, __: {"replyNotices": False}),
     "endSession": _of("EndSessionInput")("session"),
     "endSessions": Case("EndSessionsInput", lambda _, of: {"account": of.id}, {}, "account"),
     "createToken": Case("CreateTokenInput", lambda _, of: {"account": of.id, "name": "robot"}, {}, "account"),

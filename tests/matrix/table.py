@@ -81,6 +81,8 @@ MUTATIONS: dict[str, May] = {
     # Whoever finds a token must not make others with it.
     "createToken": may(ROLES, (A,)),
     "untieAccount": all_the_same(A),
+    # Everybody's are their own.
+    "updateNotificationSettings": all_the_same(*ROLES, ACCOUNTS),
     # One's own ends by its password and a code.
     "resetSecondFactor": may((), (A,)),
     "updateSite": all_the_same(A, SITE),
@@ -116,12 +118,12 @@ FOR_ALL = frozenset(
     [
         *("signIn", "signOut", "changePassword", "requestPasswordReset", "setPassword"),
         *("beginSecondFactor", "confirmSecondFactor", "renewRecoveryCodes", "endSecondFactor"),
-        "requestCommenterProof",
+        *("requestCommenterProof", "confirmNotifications", "unsubscribe"),
     ]
 )
 """What asks for no permission.
 
-test_passwords.py, test_second_factor.py, test_signing.py and test_commenters.py look at it.
+test_passwords.py, test_second_factor.py, test_signing.py, test_commenters.py and tests/notices look at it.
 """
 
 QUERIES: dict[str, May] = {

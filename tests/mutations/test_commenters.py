@@ -63,7 +63,7 @@ async def test_a_letter_proves_an_address_and_shows_what_is_held(talk: Talk, mai
     proof = proof_in(mail)
     assert "ann" not in mail.text.lower().replace("can", "")
     told = (await asked(talk, EXPORT, proof=proof))["data"]
-    assert set(told) == {"email", "exportedAt", "comments", "reports", "spamChecks"}
+    assert set(told) == {"email", "exportedAt", "comments", "reports", "spamChecks", "letters"}
     first, second = told["comments"]
     assert (first["name"], first["email"], first["ip"], first["network"]) == (
         "Ann", EMAIL, "203.0.113.7", "203.0.113.7/32",
@@ -238,7 +238,7 @@ def test_what_is_sent_is_what_the_policy_says() -> None:
     spam, letters = sent.disclosures
     assert (spam.recipient, spam.url) == ("Akismet (Automattic Inc.)", "https://akismet.com/privacy/")
     assert set(spam.fields) == set(Told)
-    assert letters.fields == (Told.EMAIL,)
+    assert letters.fields == (Told.EMAIL, Told.NAME, Told.TEXT)
     assert len(TOLD_OF) == len(Told)
     elsewhere = handling_of(Settings(akismet_key="k", akismet_url="https://spam.example/1.1/"))
     assert (elsewhere.disclosures[0].recipient, elsewhere.disclosures[0].url) == ("spam.example", None)

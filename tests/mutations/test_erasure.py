@@ -13,6 +13,7 @@ from cms.base.actor import Actor
 from cms.base.mail import Mail
 from cms.base.session import Session
 from cms.comments.lessons import SentCheck, SpamLesson
+from cms.comments.notices.notice import CommentNotice, Correspondent, NoticeKind
 from cms.comments.rules import WordRule
 from tests.mutations.asking import Do
 from tests.mutations.conftest import Someone
@@ -105,6 +106,12 @@ class World:
         await talk.do(EXPORT, {"input": {"email": EMAIL, "idempotencyKey": "export"}}, actor=mo)
         paper, key = talk.paper, UUID(self.mine[0].removeprefix("com_"))
         await paper.add(SentCheck, comment_id=key, edition=1, fields=f'{{"user_ip": "{IP}"}}', sent_at=NOON)
+        guest = await paper.connection.fetchval("SELECT guest_id FROM comment WHERE id = $1", key)
+        moments = dict.fromkeys(("wanted_at", "confirmed_at", "quiet_until"), NOON)
+        reader = await paper.add(Correspondent, email=EMAIL.lower(), guest_id=guest, locale="en", **moments)
+        await paper.connection.execute("UPDATE comment SET correspondent_id = $1 WHERE id = $2", reader, key)
+        notice = {"correspondent_id": reader, "kind": NoticeKind.REPLY, "comment_id": key}
+        await paper.add(CommentNotice, **notice, created_at=NOON, due_at=NOON)
         await paper.add(WordRule, pattern=EMAIL.lower(), action="HOLD")
         await paper.add(SpamLesson, is_spam=True, name="x", body=f"From {EMAIL}", at=NOON)
 
@@ -131,13 +138,14 @@ async def test_nothing_is_found_of_who_was_erased(
         "comment.author_name", "comment.author_email", "comment.author_ip", "comment.body_markdown", "comment.form",
         "comment.body_html", "comment.spam_reasons", "moderation_step.reason", "moderation_step.reasons",
         "moderator_note.note", "comment_report.message", "block.value", "block.reason", "word_rule.pattern",
-        "spam_lesson.body", "sent_check.fields",
+        "spam_lesson.body", "sent_check.fields", "correspondent.email",
     }  # fmt: skip
     [letter] = mails
     with capture_logs() as logs:
         erased = await world.talk.do(ERASE, {"input": {"email": EMAIL.lower(), "text": text}}, actor=world.moderator)
     assert erased == {"data": {"eraseCommenterData": {"erasedCount": 4, "notes": [], "errors": []}}}
     assert await found(connection, *SIGNS) == {}
+    assert await connection.fetchval("SELECT count(*) FROM comment_notice") == 0
     assert logs == []
     rows = await connection.fetch("SELECT * FROM comment ORDER BY created_at, id")
     assert len(rows) == 6

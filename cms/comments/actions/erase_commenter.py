@@ -20,6 +20,7 @@ from cms.base.session import Session
 from cms.comments.actions.blank_words import blank_elsewhere, blank_remarks, count_elsewhere
 from cms.comments.actions.commenter_proof import void_proofs
 from cms.comments.actions.forget_blocks import forget_blocks
+from cms.comments.actions.forget_correspondents import forget_correspondents
 from cms.comments.actions.forget_reports import forget_reports
 from cms.comments.actions.holding import hold_entries
 from cms.comments.actions.own_comment import empty
@@ -252,6 +253,14 @@ async def _forget_outcomes(session: Session, erasure: Erasure) -> None:
         await session.exec(delete(_outcomes).where(*of_nobody))
 
 
+async def _forget_correspondents(session: Session, erasure: Erasure) -> None:
+    """Forgets that they are written to, and what they were to be told."""
+    who = erasure.commenter
+    await forget_correspondents(session, emails=who.emails)
+    for guest_ids in _some(who.guest_ids):
+        await forget_correspondents(session, guest_ids=guest_ids)
+
+
 async def _void_proofs(session: Session, erasure: Erasure) -> None:
     """Ends the links that letters brought them."""
     who = erasure.commenter
@@ -267,6 +276,7 @@ STEPS: Sequence[Callable[[Session, Erasure], Awaitable[None]]] = (
     _forget_blocks,
     _blank_elsewhere,
     _forget_outcomes,
+    _forget_correspondents,
     _void_proofs,
 )
 """All that an erasure does, in this order. What is kept of commenters elsewhere is forgotten by a step more."""

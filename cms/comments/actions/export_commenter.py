@@ -16,18 +16,20 @@ from sqlalchemy import ARRAY, Column, Select, Uuid, any_, bindparam, or_, select
 from cms.base.actor import Permission
 from cms.base.rows import fetch_rows, table_of
 from cms.base.session import Session
+from cms.comments.actions.correspond import as_written_to
 from cms.comments.actions.forget_reports import reporters_of
 from cms.comments.checks.blocks import folded_email
 from cms.comments.comment import CommentStatus
 from cms.comments.commenter import COMMENTERS, Commenter, commenter_keys, find_commenter
 from cms.comments.lessons import SentCheck
 from cms.comments.moderation import CommentReport, ModerationStep, ModeratorNote
+from cms.comments.notices.notice import Correspondent
 from cms.comments.rules import Block, BlockKind
 from cms.content.actions.register import CONTENT
 from cms.outbox.record import record
 
 _steps, _notes, _reports = table_of(ModerationStep), table_of(ModeratorNote), table_of(CommentReport)
-_sent, _blocks = table_of(SentCheck), table_of(Block)
+_sent, _blocks, _correspondents = table_of(SentCheck), table_of(Block), table_of(Correspondent)
 
 
 @dataclass(frozen=True)
@@ -136,11 +138,25 @@ async def _kept_out(session: Session, export: Export) -> list[dict[str, Any]] | 
     return await fetch_rows(session, select(*columns).where(kinds, _blocks.c.value.in_(sorted(values))))
 
 
+async def _letters(session: Session, export: Export) -> list[dict[str, Any]]:
+    """Since when they wanted to be written to of replies, and since when that is confirmed."""
+    who = export.commenter
+    columns = (
+        _correspondents.c.email,
+        _correspondents.c.wanted_at.label("wantedAt"),
+        _correspondents.c.asked_at.label("askedAt"),
+        _correspondents.c.confirmed_at.label("confirmedAt"),
+    )
+    theirs = _correspondents.c.email.in_([as_written_to(email) for email in who.emails])
+    return await fetch_rows(session, select(*columns).where(theirs).order_by(_correspondents.c.wanted_at))
+
+
 PARTS: Mapping[str, Callable[[Session, Export], Awaitable[Any]]] = {
     "comments": _comments,
     "reports": _own_reports,
     "spamChecks": _spam_checks,
     "blocks": _kept_out,
+    "letters": _letters,
 }
 """All that is told, by the name that it has there; what is None is left out."""
 

@@ -43,6 +43,7 @@ EMPTY: dict[str, Any] = {
     "author_agent": None,
     "guest_id": None,
     "account_id": None,
+    "correspondent_id": None,
     "referrer": None,
     "form": None,
     "body_html": "",

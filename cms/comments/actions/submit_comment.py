@@ -15,6 +15,7 @@ from cms.base.actor import Permission
 from cms.base.fields import optional_address, optional_line, optional_text
 from cms.base.rows import table_of
 from cms.base.session import Session
+from cms.comments.actions.correspond import correspond
 from cms.comments.actions.place import Asked, find_place
 from cms.comments.addresses import cut, network_of
 from cms.comments.comment import Comment, CommentStatus
@@ -39,7 +40,8 @@ LEASE = timedelta(seconds=20)
 class Written:
     """What somebody wrote, and under what. A guest gives name and e-mail address; an account's are its own.
 
-    `seconds` is how long the form was open, and `honeypot` what stands in its field that people do not see.
+    `notify` says that a guest wants to be told of replies by e-mail. `seconds` is how long the form was open, and
+    `honeypot` what stands in its field that people do not see.
     """
 
     kind: Kind
@@ -51,6 +53,7 @@ class Written:
     email: str | None = None
     url: str | None = None
     consent: bool = False
+    notify: bool = False
     seconds: float | None = None
     honeypot: str | None = None
 
@@ -93,6 +96,9 @@ async def submit_comment(session: Session, written: Written, sender: Sender, *, 
     place = await find_place(session, asked, now=now)
     guest_id = sender.guest_id or uuid7()
     account_id = session.actor.account_id
+    correspondent_id = None
+    if written.notify and not account_id and who["author_email"]:
+        correspondent_id = await correspond(session, guest_id, who["author_email"], written.locale, now=now)
     comment_id = uuid7()
     added = {
         "id": comment_id,
@@ -111,6 +117,7 @@ async def submit_comment(session: Session, written: Written, sender: Sender, *, 
         "referrer": sender.referrer,
         "guest_id": None if account_id else guest_id,
         "account_id": account_id,
+        "correspondent_id": correspondent_id,
         "is_staff": account_id is not None,
         "body_markdown": written.body,
         "body_html": said.html,
@@ -138,9 +145,9 @@ _ADD = insert(table_of(Comment)).values({
     name: _column(name)
     for name in (
         "id", "entry_id", "locale", "parent_id", "depth", "parent_depth", "status", "author_name", "author_url",
-        "author_email", "author_ip", "author_network", "author_agent", "referrer", "guest_id", "account_id", "is_staff",
-        "body_markdown", "body_html", "body_text", "digest", "said_key", "consent", "form", "created_at", "screen_at",
-        "spam_reasons",
+        "author_email", "author_ip", "author_network", "author_agent", "referrer", "guest_id", "account_id",
+        "correspondent_id", "is_staff", "body_markdown", "body_html", "body_text", "digest", "said_key", "consent",
+        "form", "created_at", "screen_at", "spam_reasons",
     )
 })  # fmt: skip
 """Written once, since thousands may come at once."""

@@ -33,11 +33,12 @@ function writing(entry, look, parentId, tell) {
 	const { talk, answer } = entry;
 	const { say } = talk.language;
 	let shownAt = performance.now();
-	const input = ({ body, authorName, authorEmail, authorUrl, consent, topic }) => ({
+	const input = ({ body, authorName, authorEmail, authorUrl, notify, consent, topic }) => ({
 		subjectId: talk.id,
 		parentId,
 		body,
 		...(!talk.account && { authorName, authorEmail, authorUrl: authorUrl || null }),
+		...(notify && { notify: true }),
 		consent: Boolean(consent),
 		honeypot: topic,
 		seconds: (performance.now() - shownAt) / 1000,
@@ -110,6 +111,7 @@ function who(talk) {
 		}),
 		field("authorUrl", say("webPage"), { type: "url", autocomplete: "url", dir: "ltr", placeholder: "https://", value: authorUrl }),
 		check("remember", say("remember"), { checked: known && "" }),
+		talk.site.commentPolicy.notifies && check("notify", say("notify")),
 	];
 }
 

@@ -42,6 +42,12 @@ def needs_consent(seen: Seen) -> bool:
     return bool(rules.needs_consent)
 
 
+@field("CommentPolicy.notifies")
+def notifies(_: Seen) -> bool:
+    # No mail server is set where queries are compared.
+    return False
+
+
 @field("Site.direction")
 def direction(seen: Seen) -> str:
     return written(seen.chain[0])
