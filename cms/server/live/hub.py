@@ -146,7 +146,9 @@ class Hub:
         if self._connection is None or not self.hears:
             raise EnvironmentFault(AWAY_NOW)
         try:
-            await self._read_on(self._connection)
+            # Who comes from nowhere may be told what was just committed: nobody knows whether they have read it.
+            if after or not self._channels:
+                await self._read_on(self._connection)
             missed = await self._missed(self._connection, channel, after) if after else []
         except AWAY:
             raise EnvironmentFault(AWAY_NOW) from None
