@@ -100,13 +100,17 @@ class Scene:
         **given: Any,
     ) -> Heard:
         """Begins to follow; by `after` from where on."""
-        viewer = Viewer() if actor is READER else Viewer.of(actor)
-        request = Request(datetime.now(UTC), "http://paper.example", viewer, self.locales, actor)
+        request = self.request(actor)
         variables = ({"id": f"art_{entry or self.entry}_en"} if text != QUEUE else {}) | given
         ready = self.operations.prepare(text, variables, None, request)
         follower = Follower(drop)
         following = await self._stack.enter_async_context(self.hub.following(ready, request, follower))
         return Heard(following, follower)
+
+    def request(self, actor: Actor = READER) -> Request:
+        """A request of somebody's."""
+        viewer = Viewer() if actor is READER else Viewer.of(actor)
+        return Request(datetime.now(UTC), "http://paper.example", viewer, self.locales, actor)
 
     async def comment(self, text: str = "So it is.", **values: Any) -> UUID:
         """A comment, which is committed."""
