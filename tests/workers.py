@@ -18,13 +18,16 @@ import uvloop
 from xdist.scheduler import LoadScopeScheduling
 
 TOGETHER = (
-    ("tests/edges/test_edges.py",),
-    ("tests/importers",),
     ("tests/browser", "tests/clients", "tests/reader", "tests/explorer/test_operations.py"),
+    ("tests/matrix",),
+    ("tests/server/test_processes.py",),
+    ("tests/server/test_kill.py",),
     ("tests/walkthroughs",),
+    ("tests/edges/test_edges.py",),
+    ("tests/edges/test_previews.py",),
+    ("tests/importers",),
     ("tests/equivalence",),
     ("tests/edges/test_policies.py",),
-    ("tests/server/test_processes.py",),
     ("tests/content/actions",),
     ("tests/base/embedded",),
 )
