@@ -14,6 +14,7 @@ from hypothesis import strategies as some
 
 from cms.base.database import connect
 from cms.outbox.news import Lost, News, Position, all_news, now, read_news
+from tests.examples import examples
 
 SUBJECTS = [uuid4() for _ in range(3)]
 TELL = "INSERT INTO outbox (topic, subject_id, entry_id, created_at) VALUES ($1, $2, $2, now())"
@@ -76,7 +77,7 @@ class History:
         return what == "read"
 
 
-@tuned(max_examples=40)
+@tuned(max_examples=examples(40))
 @given(steps=steps, most=some.sampled_from([1, 1_000]))
 def test_nothing_is_early_lost_double_or_out_of_order(live_url: str, steps: list[Any], most: int) -> None:
     async def run() -> None:
