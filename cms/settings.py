@@ -122,6 +122,25 @@ class Settings(BaseSettings):
             "again (429).",
         ),
     ] = 30
+    comment_address_days: Annotated[
+        int,
+        Field(
+            ge=1,
+            description="For how many days the network address, the program, the page that they came from and how the "
+            "form was filled in are kept of who comments.",
+        ),
+    ] = 30
+    comment_truncate_ip: Annotated[
+        bool,
+        Field(
+            description="Whether of their network addresses only the networks are ever kept: 24 bits of IPv4, 48 of "
+            "IPv6. Limits, blocks and spam services then know no more."
+        ),
+    ] = False
+    comment_rejected_days: Annotated[
+        int,
+        Field(ge=1, description="For how many days spam and the bin keep comments before they are deleted for good."),
+    ] = 30
     introspection: Annotated[
         bool, Field(description="Whether the schema describes itself, and `/schema.graphql` is served.")
     ] = True
@@ -138,7 +157,8 @@ class Settings(BaseSettings):
         str | None,
         Field(
             description="A mail server, such as `smtp://name:password@mail.example:587`, where the password is sent "
-            "over TLS alone, or `smtps://` for TLS from the start; without one, mail is logged."
+            "over TLS alone, or `smtps://` for TLS from the start; without one, what accounts are written is logged, "
+            "and nobody is told of comments."
         ),
     ] = None
     mail_from: Annotated[str, Field(description="The sender of mail.")] = "cms@localhost"

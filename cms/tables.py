@@ -17,8 +17,10 @@ from cms.accounts.account import Account
 from cms.audit.entry import AuditEntry
 from cms.base.idempotency import KeptOutcome
 from cms.comments.comment import Comment
+from cms.comments.commenter import CommenterLetter
 from cms.comments.lessons import SentCheck, SpamLesson, SpamModel
 from cms.comments.moderation import CommentReport, ModerationStep, ModeratorNote
+from cms.comments.notices.notice import CommentNotice, Correspondent, Refusal
 from cms.comments.rules import Block, ScreeningRules, WordRule
 from cms.content.article import Article, ArticleEvent, ArticleSection, ArticleTag, Byline, RelatedPick
 from cms.content.entry import Entry, SlugClaim
@@ -67,7 +69,10 @@ __all__ = [
     "BodyRow",
     "Byline",
     "Comment",
+    "CommentNotice",
     "CommentReport",
+    "CommenterLetter",
+    "Correspondent",
     "DiscardedFile",
     "Entry",
     "Event",
@@ -95,6 +100,7 @@ __all__ = [
     "ProgrammeSpeaker",
     "RecoveryCode",
     "Redirect",
+    "Refusal",
     "RelatedPick",
     "Release",
     "ReleaseConflict",

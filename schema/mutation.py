@@ -8,6 +8,7 @@ from schema.mutations import access, accounts, articles, events, media, outbox, 
 from schema.mutations.access import CreateTokenPayload, TokenPayload
 from schema.mutations.accounts import AccountPayload
 from schema.mutations.articles import ArticlePayload
+from schema.mutations.commenters import CommenterMutation
 from schema.mutations.comments import CommentMutation
 from schema.mutations.common import DeletedPayload
 from schema.mutations.content import (
@@ -27,6 +28,7 @@ from schema.mutations.events import EventPayload
 from schema.mutations.history import restoring
 from schema.mutations.media import MediaPayload
 from schema.mutations.moderation import ModerationMutation
+from schema.mutations.notices import NoticeMutation
 from schema.mutations.outbox import ReplayMessagesPayload
 from schema.mutations.passwords import PasswordPayload
 from schema.mutations.previews import PreviewMutation
@@ -293,7 +295,9 @@ class Mutation(
     SecondFactorMutation,
     AccountMutation,
     CommentMutation,
+    CommenterMutation,
     ModerationMutation,
     ScreeningMutation,
+    NoticeMutation,
 ):
     """The root of every mutation."""

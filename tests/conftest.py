@@ -19,6 +19,7 @@ from cms.base import embedded, migrations
 from cms.base.database import connect
 from cms.base.session import Session
 from cms.base.writers import Row, Writer
+from tests.examples import DEEP, examples
 from tests.lending import OneConnection
 from tests.server.processes import Server, serving
 
@@ -28,9 +29,9 @@ REAL_HASH, REAL_NOBODYS = passwords._HASH, passwords._NOBODYS  # noqa: SLF001 - 
 
 # What a run finds does not depend on chance where a change waits for it; everybody else's runs go on searching. Nor
 # does it depend, anywhere, on how much else the machine has to do.
-settings.register_profile("ci", derandomize=True, deadline=None)
-settings.register_profile("searching", deadline=None)
-settings.load_profile("ci" if os.environ.get("CI") else "searching")
+settings.register_profile("ci", derandomize=True, deadline=None, max_examples=examples(50))
+settings.register_profile("searching", deadline=None, max_examples=examples(50))
+settings.load_profile("ci" if os.environ.get("CI") and not DEEP else "searching")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

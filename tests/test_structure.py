@@ -24,6 +24,8 @@ from schema.query import NODES
 LeaveOut = Callable[[dict[Any, Any], object], None]
 
 NEVER_READ = {
+    "Correspondent",
+    "CommentNotice",
     "OneTimeSecret",
     "SignInFailure",
     "KeptOutcome",
@@ -32,9 +34,11 @@ NEVER_READ = {
     "Origin",
     "OutboxCleared",
     "OutboxMessage",
+    "Refusal",
     "SecondFactor",
     "SiteSecret",
 } | {
+    "CommenterLetter",
     "DiscardedFile",
     "OutboxListener",
     "SentCheck",

@@ -7,6 +7,7 @@ import asyncio
 import gc
 import os
 import shutil
+import sys
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -17,13 +18,16 @@ import uvloop
 from xdist.scheduler import LoadScopeScheduling
 
 TOGETHER = (
-    ("tests/edges/test_edges.py",),
-    ("tests/importers",),
     ("tests/browser", "tests/clients", "tests/reader", "tests/explorer/test_operations.py"),
+    ("tests/matrix",),
+    ("tests/server/test_processes.py",),
+    ("tests/server/test_kill.py",),
     ("tests/walkthroughs",),
+    ("tests/edges/test_edges.py",),
+    ("tests/edges/test_previews.py",),
+    ("tests/importers",),
     ("tests/equivalence",),
     ("tests/edges/test_policies.py",),
-    ("tests/server/test_processes.py",),
     ("tests/content/actions",),
     ("tests/base/embedded",),
 )
@@ -68,7 +72,13 @@ ROOM = 4_000_000_000
 
 
 def pytest_configure() -> None:
-    """Keeps files in memory where there is room, and has the collector of garbage look less often at all there is."""
+    """Keeps files in memory where there is room, and has the collector of garbage look less often at all there is.
+
+    What is compiled is kept, whatever is said elsewhere: some dozens of processes start here, and each would take a
+    second to compile the same modules.
+    """
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    sys.dont_write_bytecode = False
     if "TMPDIR" not in os.environ and MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ROOM:
         os.environ["TMPDIR"], tempfile.tempdir = str(MEMORY), None
     gc.set_threshold(50_000, 20, 20)

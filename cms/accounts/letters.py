@@ -1,12 +1,24 @@
 """What people are written about their accounts."""
 
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 
 from cms.base.mail import Mail
 from cms.base.session import Session
 
 Letter = Callable[[Session], Awaitable[Mail | None]]
 """A message that is yet to be written, in a transaction of its own; none, if there is nobody to write to."""
+
+
+@dataclass(frozen=True)
+class ReaderLetter:
+    """A message to a reader: where it cannot be written or sent, the log says nothing of whom it was for."""
+
+    write: Letter
+
+    async def __call__(self, session: Session) -> Mail | None:
+        """The message."""
+        return await self.write(session)
 
 
 def invitation(email: str, secret: str, base_url: str) -> Mail:

@@ -1,6 +1,7 @@
 """Pools of connections: each statement is prepared once per connection, and planned once."""
 
 import asyncio
+import re
 from collections import OrderedDict, deque
 from collections.abc import Sequence
 from itertools import count
@@ -132,6 +133,9 @@ class Database(Pool[Reader]):
             if reader is not None:
                 drop_if_lost(reader.connection, error)
             raise went_away(error) from None
+        except asyncpg.PostgresError as error:
+            keep_quiet(error)
+            raise
         finally:
             self._give(reader)
 
@@ -152,6 +156,17 @@ AWAY = (
 def went_away(error: Exception) -> EnvironmentFault:
     """What is told of a database that was there before."""
     return EnvironmentFault(f"The database went away ({error}).")
+
+
+_QUOTES = re.compile("[\"']")
+
+
+def keep_quiet(error: asyncpg.PostgresError) -> None:
+    """Takes out of an error what it says of values: errors are logged, and what people wrote is not."""
+    # The row that a constraint refuses is in the detail, and a value that is none of its type in the message itself.
+    error.detail = None
+    if isinstance(error, asyncpg.DataError) and _QUOTES.search(str(error)):
+        error.args = (f"A value is none that can stand in its place ({type(error).__name__}).",)
 
 
 def drop_if_lost(connection: asyncpg.Connection, error: BaseException) -> bool:

@@ -3,11 +3,12 @@
 import asyncio
 import smtplib
 import ssl
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from email.headerregistry import Address
 from email.message import EmailMessage
+from email.policy import EmailPolicy
 from email.utils import formatdate, make_msgid
 from ipaddress import ip_address
 from urllib.parse import SplitResult, unquote, urlsplit
@@ -25,13 +26,35 @@ PORTS = {"smtp": 587, "smtps": 465}
 """Where servers listen, where the address does not say."""
 
 
+UNSENT = (OSError, smtplib.SMTPException, EnvironmentFault)
+"""What is raised where a message could not be sent."""
+
+
 @dataclass(frozen=True)
 class Mail:
-    """A message of plain text."""
+    """A message of plain text. Whom one to a reader goes to is in no log.
+
+    One that is tried again is known as the same by its `message_id`.
+    """
 
     to: str
     subject: str
     text: str
+    is_to_reader: bool = False
+    headers: Mapping[str, str] = field(default_factory=dict)
+    message_id: str | None = None
+
+
+class _Policy(EmailPolicy):
+    """Leaves addresses in headers of lists (RFC 2369) whole: Python would write long ones as encoded words."""
+
+    def fold(self, name: str, value: str) -> str:
+        """A header as lines."""
+        return f"{name}: {value}{self.linesep}" if name.startswith("List-") else super().fold(name, value)
+
+    def fold_binary(self, name: str, value: str) -> bytes:
+        """The same as bytes."""
+        return self.fold(name, value).encode() if name.startswith("List-") else super().fold_binary(name, value)
 
 
 @dataclass(frozen=True)
@@ -45,29 +68,57 @@ class Post:
         """Sends a message; one that cannot be sent is told in the log, without its text."""
         if self.url is None:
             why = "A message was not sent, since no CMS_SMTP_URL is set."
-            log.info(why, to=mail.to, subject=mail.subject, text=mail.text)
+            log.info(why, **_receiver(mail), subject=mail.subject, text=mail.text)
             return
         try:
-            await asyncio.to_thread(_send, self.url, self.sender, mail)
-        except (OSError, smtplib.SMTPException, EnvironmentFault) as error:
-            log.warning("A message could not be sent.", to=mail.to, subject=mail.subject, cause=str(error))
+            await self.deliver(mail)
+        except UNSENT as error:
+            # What a server says of an address has it in it.
+            cause = kind_of(error) if mail.is_to_reader else str(error)
+            log.warning("A message could not be sent.", **_receiver(mail), subject=mail.subject, cause=cause)
+
+    async def deliver(self, mail: Mail) -> None:
+        """Sends a message; raises one of UNSENT where it cannot be sent."""
+        if self.url is None:
+            raise EnvironmentFault("There is no mail server: set CMS_SMTP_URL.")
+        await asyncio.to_thread(_send, self.url, self.sender, mail)
+
+
+def _receiver(mail: Mail) -> dict[str, str]:
+    return {} if mail.is_to_reader else {"to": mail.to}
 
 
 def _send(url: str, sender: str, mail: Mail) -> None:
     parts = urlsplit(url)
     if parts.scheme not in PORTS or not parts.hostname:
         raise EnvironmentFault("CMS_SMTP_URL is to be such as smtp://name:password@mail.example:587.")
-    name, _, domain = mail.to.rpartition("@")
-    # What has a comma in it, or a bracket, is one address all the same, and is not to become another one's.
-    to = Address(username=name, domain=domain)
-    message = EmailMessage()
-    message["From"], message["To"], message["Subject"] = sender, to, mail.subject
-    message["Date"], message["Message-ID"] = formatdate(localtime=False), make_msgid(domain=parts.hostname)
-    message.set_content(mail.text)
+    message, to = composed(sender, mail, parts.hostname)
     with _connected(parts, parts.hostname) as server:
         if parts.username:
             server.login(unquote(parts.username), unquote(parts.password or ""))
-        server.send_message(message, to_addrs=[to.addr_spec])
+        server.send_message(message, to_addrs=[to])
+
+
+def kind_of(error: Exception) -> str:
+    """What went wrong, without what a mail server said of it: that may quote whom the message was for."""
+    if isinstance(error, smtplib.SMTPResponseException):
+        return f"{type(error).__name__} {error.smtp_code}"
+    return type(error).__name__
+
+
+def composed(sender: str, mail: Mail, host: str) -> tuple[EmailMessage, str]:
+    """A message with its headers, as the server at `host` is given it; and the address that it goes to."""
+    name, _, domain = mail.to.rpartition("@")
+    # What has a comma in it, or a bracket, is one address all the same, and is not to become another one's.
+    to = Address(username=name, domain=domain)
+    message = EmailMessage(_Policy())
+    message["From"], message["To"], message["Subject"] = sender, to, mail.subject
+    message["Date"] = formatdate(localtime=False)
+    message["Message-ID"] = mail.message_id or make_msgid(domain=host)
+    for header, value in mail.headers.items():
+        message[header] = value
+    message.set_content(mail.text)
+    return message, to.addr_spec
 
 
 @contextmanager

@@ -7,7 +7,7 @@ from typing import Any
 import asyncpg
 import orjson
 
-from cms.base.database import AWAY, Pool, Prepared, connect, drop_if_lost, went_away
+from cms.base.database import AWAY, Pool, Prepared, connect, drop_if_lost, keep_quiet, went_away
 
 Row = dict[str, Any]
 
@@ -40,6 +40,9 @@ class Writer(Prepared):
         except AWAY as error:
             if drop_if_lost(self.connection, error):
                 raise went_away(error) from None
+            raise
+        except asyncpg.PostgresError as error:
+            keep_quiet(error)
             raise
         return []
 

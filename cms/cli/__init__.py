@@ -5,7 +5,7 @@ import sys
 import typer
 from pydantic import ValidationError
 
-from cms.cli import account, comments, db, demo, explain, import_, outbox, schema, screening, serve, token
+from cms.cli import account, commenters, comments, db, demo, explain, import_, outbox, schema, screening, serve, token
 from cms.errors import CmsError
 from cms.settings import Settings
 
@@ -23,7 +23,7 @@ app.add_typer(account.app, name="account", rich_help_panel=_PEOPLE)
 app.add_typer(token.app, name="token", rich_help_panel=_PEOPLE)
 app.add_typer(db.app, name="db", rich_help_panel=_CONTENT)
 app.add_typer(import_.app, name="import", rich_help_panel=_CONTENT)
-for command in (screening.train, screening.retrain, screening.recheck):
+for command in (screening.train, screening.retrain, screening.recheck, commenters.export, commenters.erase):
     comments.app.command()(command)
 app.add_typer(comments.app, name="comments", rich_help_panel=_CONTENT)
 app.add_typer(outbox.app, name="outbox", rich_help_panel=_CONTENT)

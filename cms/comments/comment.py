@@ -40,6 +40,13 @@ class HeldFor(StrEnum):
     MODERATOR = "MODERATOR"
 
 
+HAS_ADDRESS = (
+    "author_ip IS NOT NULL OR author_network IS NOT NULL OR author_agent IS NOT NULL OR referrer IS NOT NULL "
+    "OR form IS NOT NULL"
+)
+"""Whether it is still known where a comment came from."""
+
+
 class Comment(Identified, table=True):
     """One comment.
 
@@ -47,6 +54,7 @@ class Comment(Identified, table=True):
     imported ones have neither. `author_network` is the address, or of IPv6 the 64 bits of it that are somebody's own.
     `digest` tells whether two say the same, and `said_key` whether the same writer does so on one day under one thing:
     of two that are sent at once, one is kept. `edition` counts how often its author wrote it: a verdict is of one.
+    `correspondent_id` is the guest as somebody who wants to be written to.
     `screen_at` is when it is to be screened if nobody has by then, NULL once that is done; `form` is what the form
     knew of how it was filled in.
 
@@ -99,10 +107,13 @@ class Comment(Identified, table=True):
         Index(
             "comment_network_idx", "author_network", "created_at", postgresql_where=sql("author_network IS NOT NULL")
         ),
+        Index("comment_correspondent_idx", "correspondent_id", postgresql_where=sql("correspondent_id IS NOT NULL")),
         Index("comment_digest_idx", "digest", postgresql_where=sql("digest IS NOT NULL")),
         Index("comment_said_idx", "said_key", unique=True, postgresql_where=sql("said_key IS NOT NULL")),
         Index("comment_screen_idx", "screen_at", postgresql_where=sql("screen_at IS NOT NULL")),
         Index("comment_pinned_idx", "entry_id", "pinned_at", postgresql_where=sql("pinned_at IS NOT NULL")),
+        Index("comment_email_idx", sql("lower(author_email)"), postgresql_where=sql("author_email IS NOT NULL")),
+        Index("comment_addresses_idx", "created_at", postgresql_where=sql(HAS_ADDRESS)),
         Index("comment_reported_idx", "report_count", "id", postgresql_where=sql("report_count > 0")),
     )
 
@@ -119,6 +130,7 @@ class Comment(Identified, table=True):
     author_network: str | None = Field(default=None, sa_type=CIDR)
     guest_id: UUID | None = None
     account_id: UUID | None = Field(default=None, foreign_key="account.id", ondelete="SET NULL")
+    correspondent_id: UUID | None = Field(default=None, foreign_key="correspondent.id", ondelete="SET NULL")
     is_staff: bool = False
     locale: str = text("", sa_column_kwargs={"server_default": ""})
     body_markdown: str = text("", sa_column_kwargs={"server_default": ""})

@@ -5,7 +5,6 @@ be finished is tried again by whoever does the regular work, so that a comment n
 """
 
 import asyncio
-import hmac
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
@@ -20,13 +19,15 @@ from cms.base.database import AWAY
 from cms.base.session import Session
 from cms.comments.actions.lessons import load_learner
 from cms.comments.actions.load_rules import load_rules
-from cms.comments.actions.report_comment import Reporter
+from cms.comments.actions.report_comment import Reporter, reporter_key
 from cms.comments.actions.screen_comment import Verdicts, Waiting, find_waiting, judge, take_waiting
-from cms.comments.actions.submit_comment import LEASE, network_of
+from cms.comments.actions.submit_comment import LEASE
+from cms.comments.addresses import network_of
 from cms.comments.checks.check import Checks, Rules, Screened
 from cms.comments.checks.learned import learned
 from cms.comments.checks.screen import local_checks, screen
 from cms.comments.comment import CommentStatus, HeldFor
+from cms.comments.commenter import commenter_keys
 from cms.comments.guest import KEY, guest_token, read_guest
 from cms.comments.spam.learner import Learner
 from cms.errors import EnvironmentFault
@@ -74,11 +75,16 @@ class Service(Protocol):
 
 @dataclass
 class Desk:
-    """Screens comments, and knows guests by their tokens. `secret` is the settings', `service` a spam service's."""
+    """Screens comments, and knows guests by their tokens.
+
+    `secret` is the settings', and so is `cuts_addresses`: of those, only the networks around them are kept. `service`
+    is a spam service.
+    """
 
     sessions: Callable[..., Session]
     secret: str | None = None
     service: Service | None = None
+    cuts_addresses: bool = False
     clock: Callable[[], datetime] = lambda: datetime.now(UTC)
     _keys: list[bytes] = field(default_factory=list)
     _making: asyncio.Lock = field(default_factory=asyncio.Lock)
@@ -100,11 +106,8 @@ class Desk:
     async def reporter(self, guest_id: UUID | None, account_id: UUID | None, address: str | None) -> Reporter:
         """Who reports, as keys that are of no use to whoever lacks the site's."""
         key = (await self._signing())[0]
-
-        def known_as(who: object) -> bytes:
-            return hmac.digest(key, f"reporter\0{who or ''}".encode(), "sha256")[:16]
-
-        return Reporter(guest_id, known_as(account_id or guest_id), known_as(network_of(address)))
+        network = network_of(address, is_cut=self.cuts_addresses)
+        return Reporter(guest_id, reporter_key(key, account_id or guest_id), reporter_key(key, network))
 
     async def screen(self, comment_id: UUID, *, now: datetime | None = None) -> Judged:
         """Gives a comment its verdict, unless it has it; how it stands then.
@@ -159,7 +162,8 @@ class Desk:
 
     async def _make(self, session: Session, waiting: Waiting) -> Checks:
         version, rules = await load_rules(session, self._rules)
-        rules = replace(rules, moderation=waiting.moderation)
+        keys = tuple(await commenter_keys(session, self.secret))
+        rules = replace(rules, moderation=waiting.moderation, email_keys=keys)
         if self._rules is None or self._rules[1] != rules:
             # Long lists take long to digest, and readers are not to wait for that.
             self._local = await asyncio.to_thread(local_checks, rules)

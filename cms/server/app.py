@@ -29,11 +29,13 @@ from cms.server.health import alive, readiness
 from cms.server.identity import Identity
 from cms.server.listeners import listeners
 from cms.server.live.hub import Hub
+from cms.server.mail_pages import mail_routes
 from cms.server.middleware import Requests
 from cms.server.posting import Posting
 from cms.server.reader import reader_routes
 from cms.server.site import Site
 from cms.server.worker import attend
+from cms.server.your_comments import your_comments
 from cms.settings import Settings
 from schema import graphql_schema, sdl
 from schema.planner.limits import Limits
@@ -108,9 +110,11 @@ def build_app(url: str, settings: Settings) -> ASGIApp:
             Route("/readyz", readiness(database)),
             *([Route("/schema.graphql", schema_file)] if settings.introspection else []),
             Route("/calendar/{locale}/{slug}.ics", calendar_files(graphql.read)),
+            *mail_routes(sessions, settings.secret),
             Mount("/media", MediaFiles(settings.media_dir)),
             *([Route("/explorer/{version}/{name}", explorer.file)] if explorer else []),
             *(_openid_routes(settings, sessions) if settings.oidc_issuer else []),
+            *your_comments(),
             *(reader_routes(settings.reader_dir, settings.base_url) if settings.reader_dir else []),
         ],
         exception_handlers={

@@ -8,8 +8,9 @@ from cms.settings import Settings
 def comment_desk(settings: Settings, sessions: Sessions) -> Desk:
     """The desk, with a spam service where the settings name one."""
     if settings.akismet_key is None:
-        return Desk(sessions, settings.secret)
+        return Desk(sessions, settings.secret, cuts_addresses=settings.comment_truncate_ip)
     # What asks a service takes a tenth of a second to import, and few sites have one.
     from cms.server.spam_service import spam_service  # noqa: PLC0415
 
-    return Desk(sessions, settings.secret, spam_service(settings, settings.akismet_key, sessions))
+    service = spam_service(settings, settings.akismet_key, sessions)
+    return Desk(sessions, settings.secret, service, settings.comment_truncate_ip)

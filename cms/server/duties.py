@@ -7,11 +7,14 @@ from datetime import UTC, datetime, timedelta
 from cms.accounts.actions.guessing import forget_failures
 from cms.accounts.actions.sign_in import forget_sessions
 from cms.base.idempotency import forget_outcomes
+from cms.base.mail import Post
 from cms.base.session import Sessions, close_sessions, session_factory
+from cms.comments.actions.commenter_proof import forget_letters
+from cms.comments.actions.forget import delete_rejected, forget_addresses, forget_sent
+from cms.comments.actions.forget_correspondents import forget_idle_correspondents
 from cms.comments.actions.learn import learn_lessons
-from cms.comments.actions.own_comment import forget_networks
-from cms.comments.actions.sent_checks import forget_sent
 from cms.comments.desk import Desk
+from cms.comments.notices.send import Office
 from cms.content.actions.delete import empty_trash
 from cms.content.actions.previews import forget_previews
 from cms.content.occurrences import roll_forward
@@ -42,6 +45,14 @@ def duties(settings: Settings, desk: Desk) -> tuple[Duty, ...]:
         if desk.service is not None:
             await desk.service.verify(now=datetime.now(UTC))
 
+    async def forget(url: str) -> None:
+        await _forget_commenters(url, settings)
+
+    async def write(url: str) -> None:
+        async with _sessions(url) as sessions:
+            await _office(settings, sessions).send_due()
+
+    letters = (Duty(9, "sending letters about comments", timedelta(seconds=10), write),)
     return (
         Duty(1, "following recurring events", timedelta(days=1), _follow_recurring_events),
         Duty(2, "clearing the outbox", timedelta(days=1), clear),
@@ -50,7 +61,14 @@ def duties(settings: Settings, desk: Desk) -> tuple[Duty, ...]:
         Duty(5, "screening comments that wait", timedelta(seconds=10), screen),
         Duty(6, "learning what spam is", timedelta(seconds=20), _learn),
         Duty(7, "asking whether the spam service knows the site", timedelta(days=1), verify),
+        Duty(8, "forgetting where comments came from", timedelta(minutes=10), forget),
+        *(letters if settings.smtp_url else ()),
     )
+
+
+def _office(settings: Settings, sessions: Sessions) -> Office:
+    post = Post(settings.smtp_url, settings.mail_from)
+    return Office(sessions, post, settings.base_url, settings.secret, settings.second_factor_roles)
 
 
 async def _follow_recurring_events(url: str) -> None:
@@ -100,8 +118,25 @@ async def _forget_what_is_over(url: str) -> None:
         await forget_failures(session, now=datetime.now(UTC))
         await forget_sessions(session, now=datetime.now(UTC))
         await forget_previews(session, now=datetime.now(UTC))
-        await forget_sent(session, now=datetime.now(UTC))
-        await forget_networks(session, now=datetime.now(UTC))
+        await forget_letters(session, now=datetime.now(UTC))
+        await forget_idle_correspondents(session, now=datetime.now(UTC))
+
+
+async def _forget_commenters(url: str, settings: Settings) -> None:
+    """Forgets what is kept of commenters for a while, and deletes what was rejected long ago, a batch a transaction."""
+    kept = timedelta(days=settings.comment_address_days)
+    async with _sessions(url) as sessions:
+        async with sessions() as session, session.begin():
+            await forget_sent(session, kept=kept, now=datetime.now(UTC))
+        some_are_left = True
+        while some_are_left:
+            async with sessions() as session, session.begin():
+                some_are_left = await forget_addresses(session, kept=kept, now=datetime.now(UTC)) > 0
+        rejected = timedelta(days=settings.comment_rejected_days)
+        some_are_left = True
+        while some_are_left:
+            async with sessions() as session, session.begin():
+                some_are_left = await delete_rejected(session, kept=rejected, now=datetime.now(UTC)) > 0
 
 
 @asynccontextmanager

@@ -23,6 +23,7 @@ from cms.base.database import Database, TooMuch
 from cms.base.mail import Mail
 from cms.base.session import Session
 from cms.comments.desk import Desk
+from cms.comments.disclosure import Handling, handling_of
 from cms.content.locales import Locales
 from cms.content.preview import Preview, PreviewKind
 from cms.server import negotiation
@@ -308,11 +309,20 @@ class GraphQL:
         """What is read by, besides the variables: now, for somebody; with a preview, for whoever has its token."""
         if preview is not None:
             viewer = Viewer(preview=PreviewKind(preview.kind))
-            return Request(datetime.now(UTC), self.base_url, viewer, self.locales(), preview=preview)
+            return self._asked(viewer, preview=preview)
         viewer = ANONYMOUS if actor is READER else Viewer.of(actor)
         if guest_id is not None:
             viewer = GUEST_VIEWER if actor is READER else replace(viewer, is_guest=True)
-        return Request(datetime.now(UTC), self.base_url, viewer, self.locales(), actor, guest_id=guest_id)
+        return self._asked(viewer, actor=actor, guest_id=guest_id)
+
+    def _asked(self, viewer: Viewer, **who: Any) -> Request:
+        known: dict[str, Any] = {"sends_letters": self.settings.smtp_url is not None, "handling": self.handling}
+        return Request(datetime.now(UTC), self.base_url, viewer, self.locales(), **known, **who)
+
+    @cached_property
+    def handling(self) -> Handling:
+        """What is done with what commenters tell."""
+        return handling_of(self.settings)
 
     @cached_property
     def base_url(self) -> str:

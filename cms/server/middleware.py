@@ -27,7 +27,8 @@ class Requests:
 
     The application finds the id in `scope["state"]["request_id"]`, and may leave the name of a GraphQL operation in
     `scope["state"]["operation"]`. Without an access log no lines are written, nor of requests of which it says by
-    `scope["state"]["is_noted"]` that they are in the log otherwise: thousands in a second would fill the disk.
+    `scope["state"]["is_noted"]` that they are in the log otherwise: thousands in a second would fill the disk. Of an
+    address that is a secret itself, it says by `scope["state"]["path"]` what the log may have of it.
     """
 
     def __init__(self, app: ASGIApp, access_log: AccessLog | None) -> None:
@@ -60,7 +61,14 @@ class Requests:
                 status, name = answer.status or _NO_ANSWER, state.get("operation")
                 self._log.add(
                     Access(
-                        time.time(), scope["method"], _path(scope), status, took, answer.size, request_id, _name(name)
+                        time.time(),
+                        scope["method"],
+                        _path(scope, state),
+                        status,
+                        took,
+                        answer.size,
+                        request_id,
+                        _name(name),
                     )
                 )
 
@@ -91,7 +99,9 @@ def _given(scope: Scope) -> str | None:
     return None
 
 
-def _path(scope: Scope) -> str:
+def _path(scope: Scope, state: dict[str, object]) -> str:
+    if isinstance(path := state.get("path"), str):
+        return quote(path)
     # As it was sent: decoded, it could hold a line break, and with it a line of the sender's making.
     raw = scope.get("raw_path")
     path = quote(scope["path"]) if raw is None else str(raw, "ascii", "replace")

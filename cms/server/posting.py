@@ -2,10 +2,11 @@
 
 import asyncio
 from collections.abc import Callable
+from typing import Any
 
 import structlog
 
-from cms.accounts.letters import Letter
+from cms.accounts.letters import Letter, ReaderLetter
 from cms.base.mail import Mail, Post
 from cms.base.session import Session
 
@@ -35,9 +36,8 @@ class Posting:
             message = await self._waiting.get()
             try:
                 await self._send(message)
-            except Exception as error:
-                to = message.to if isinstance(message, Mail) else None
-                log.warning("A message could not be sent.", to=to, exc_info=error)
+            except Exception as error:  # noqa: BLE001 - Whatever becomes of one, the others are sent.
+                log.warning("A message could not be sent.", **_known(message, error))
 
     async def _send(self, message: Mail | Letter) -> None:
         if isinstance(message, Mail):
@@ -47,3 +47,10 @@ class Posting:
             mail = await message(session)
         if mail is not None:
             await self._post.send(mail)
+
+
+def _known(message: Mail | Letter, error: Exception) -> dict[str, Any]:
+    """What the log may say of a message that was not sent."""
+    if isinstance(message, ReaderLetter) or (isinstance(message, Mail) and message.is_to_reader):
+        return {"cause": type(error).__name__}
+    return {"to": message.to if isinstance(message, Mail) else None, "exc_info": error}

@@ -27,6 +27,7 @@ NOTICES: Mapping[HeldFor | None, str] = {
     HeldFor.ALL: "Thank you. Comments here are read by a moderator before others see them.",
     HeldFor.FIRST_TIME: "Thank you. Your first comment here is read by a moderator before others see it.",
 }
+NO_LETTERS = "No letters are sent here, so nobody will be told of replies."
 WAITS = "Thank you. Your comment waits for a moderator, who will look at it."
 """What a commenter is told whose comment waits; what was found in it is for moderators alone."""
 
@@ -45,6 +46,10 @@ class AddCommentInput:
     author_url: str | None = optional("A page of the commenter's, which their name leads to.")
     consent: bool = strawberry.field(
         description="A reader's consent that the spam service of the site's privacy notice sees the comment."
+    )
+    notify: bool | None = optional(
+        "Whether to tell a guest of replies by e-mail, and when a comment that waited is there; the address is asked "
+        "first. An account's own settings say so instead."
     )
     seconds: float | None = optional("For how many seconds the form was open, where a form knows that.")
     honeypot: str | None = optional(
@@ -123,13 +128,16 @@ async def add_comment(doing: Doing, given: AddCommentInput) -> Outcome:
         email=given_or(given.author_email, None),
         url=given_or(given.author_url, None),
         consent=given.consent,
+        notify=bool(given_or(given.notify, None)) and doing.settings.smtp_url is not None,
         seconds=given_or(given.seconds, None),
         honeypot=given_or(given.honeypot, None),
     )
-    sender = Sender(doing.guest_id, doing.agent or None, doing.referrer or None)
+    cuts = doing.settings.comment_truncate_ip
+    sender = Sender(doing.guest_id, doing.agent or None, doing.referrer or None, cuts)
     comment_id, guest_id = await submit_comment(doing.session, written, sender, now=doing.now)
     known = {} if doing.actor.account_id else {"guest_id": guest_id}
-    return {"comment_id": comment_id, "locale": subject.locale, **known}
+    notes = {} if doing.settings.smtp_url or not given_or(given.notify, None) else {"notes": [NO_LETTERS]}
+    return {"comment_id": comment_id, "locale": subject.locale, **known, **notes}
 
 
 async def edit_comment(doing: Doing, given: EditCommentInput) -> Outcome:

@@ -6,10 +6,13 @@ from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
+import orjson
 from sqlalchemy import ColumnElement
 from sqlalchemy.dialects.postgresql import asyncpg
 
 from cms.base.actor import READER, Actor
+from cms.comments.disclosure import Handling
+from cms.comments.notice import default_notice
 from cms.content.locales import Locales
 from cms.content.preview import Preview
 from schema.errors import ApiError, Refused
@@ -27,7 +30,10 @@ DIALECT = asyncpg.dialect()  # type: ignore[no-untyped-call]  # SQLAlchemy leave
 
 
 class Request(NamedTuple):
-    """What a statement's parameters are got from, besides the variables."""
+    """What a statement's parameters are got from, besides the variables.
+
+    `sends_letters` says whether there is a mail server by which commenters are written to.
+    """
 
     moment: datetime
     base_url: str
@@ -36,6 +42,43 @@ class Request(NamedTuple):
     actor: Actor = READER
     preview: Preview | None = None
     guest_id: UUID | None = None
+    handling: Handling = Handling()
+    sends_letters: bool = False
+
+    @property
+    def address_days(self) -> int:
+        """For how many days it is known where comments came from."""
+        return self.handling.address_days
+
+    @property
+    def rejected_days(self) -> int:
+        """After how many days rejected comments go."""
+        return self.handling.rejected_days
+
+    @property
+    def truncates_addresses(self) -> bool:
+        """Whether addresses of commenters are cut when they come."""
+        return self.handling.truncates_addresses
+
+    @property
+    def disclosures(self) -> str:
+        """Who outside is told what commenters tell, as JSON."""
+        return orjson.dumps(self.handling.disclosures).decode()
+
+    @property
+    def notice_en(self) -> str:
+        """What holds for commenters' data, in English."""
+        return default_notice(self.handling, "en", self.base_url)
+
+    @property
+    def notice_de(self) -> str:
+        """The same in German."""
+        return default_notice(self.handling, "de", self.base_url)
+
+    @property
+    def notice_fa(self) -> str:
+        """The same in Persian."""
+        return default_notice(self.handling, "fa", self.base_url)
 
     @property
     def preview_entry_id(self) -> UUID | None:

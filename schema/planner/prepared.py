@@ -156,6 +156,8 @@ class Operation:
         described = {key: field.asked for key, field in whole.fields.items() if field.name in DESCRIPTIONS}
         data = {key: field for key, field in whole.fields.items() if field.name not in DESCRIPTIONS}
         fields = {key: field for key, field in data.items() if field.name != TYPENAME}
+        if self.is_followed and (len(fields) != 1 or described):
+            raise Refused([BadRequest("A subscription has one field, which is neither skipped nor about the schema.")])
         if not may:
             _refuse_what_needs_more(fields.values(), viewer)
         scopings = {key: _scoping(field, locales, viewer) for key, field in fields.items()}

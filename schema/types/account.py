@@ -29,6 +29,16 @@ class Role(Enum):
     MODERATOR = strawberry.enum_value("MODERATOR", description="Comments.")
 
 
+@strawberry.enum(description="How soon somebody is told of something by e-mail.")
+class NoticePace(Enum):
+    """The values of `cms.accounts.account.NoticePace`."""
+
+    OFF = strawberry.enum_value("OFF", description="Never.")
+    AT_ONCE = strawberry.enum_value("AT_ONCE", description="Within a minute, or ten minutes after the last letter.")
+    HOURLY = strawberry.enum_value("HOURLY", description="At the next full hour.")
+    DAILY = strawberry.enum_value("DAILY", description="At six in the morning (UTC).")
+
+
 def _author(rows: Rows, _: Arguments) -> None:
     rows.where(rows.row.c.id == rows.above.c.author_id)
 
@@ -117,6 +127,14 @@ class Account:
         _tied_since,
         "Since when a provider of OpenID Connect vouches for its owner, if one does: `untieAccount` ends it.",
     )
+    moderation_notices: NoticePace = column(
+        "moderation_notices",
+        "How soon they are told by e-mail of comments that wait or were reported, as long as they may moderate.",
+    )
+    article_notices: NoticePace = column(
+        "article_notices", "How soon they are told by e-mail of comments on what their author profile stands by."
+    )
+    reply_notices: bool = column("reply_notices", "Whether they are told by e-mail of replies to their comments.")
 
 
 @strawberry.type(description="Where somebody is signed in.")

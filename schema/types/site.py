@@ -4,11 +4,12 @@ from enum import Enum
 from typing import Any
 
 import strawberry
-from sqlalchemy import ARRAY, Boolean, ColumnElement, Text, case, func, literal_column, or_, select
-from sqlalchemy.dialects.postgresql import JSON, aggregate_order_by
+from sqlalchemy import ARRAY, Boolean, ColumnElement, Integer, Text, case, func, literal_column, or_, select
+from sqlalchemy.dialects.postgresql import JSON, JSONB, aggregate_order_by
 
 from cms.accounts.account import Account as AccountRow
 from cms.base.rows import table_of
+from cms.comments.notice import NOTICES
 from cms.comments.rules import ScreeningRules
 from cms.content.site import NavigationItem as NavigationRow
 from cms.content.site import SiteLocale, SiteTranslation
@@ -16,7 +17,7 @@ from cms.content.taxonomy import Section as SectionRow
 from cms.content.taxonomy import SectionTranslation, TagTranslation
 from cms.content.taxonomy import Tag as TagRow
 from cms.media.asset import Media as MediaRow
-from schema.fields import column, expression, many, one, part
+from schema.fields import column, elements, expression, many, one, part
 from schema.ids import node_id
 from schema.rows import Key, Row, Rows
 from schema.specs import Arguments
@@ -109,6 +110,52 @@ def _needs_consent(row: Row) -> ColumnElement[bool]:
     return select(wanted).select_from(rules.alias(alias)).scalar_subquery()
 
 
+@strawberry.enum(description="What somebody outside the paper is told something for.")
+class DisclosurePurpose(Enum):
+    """The values of `cms.comments.disclosure.Purpose`."""
+
+    SPAM_CHECK = strawberry.enum_value(
+        "SPAM_CHECK", description="To say whether a comment is spam; for a reader's comment, if they consent."
+    )
+    LETTERS = strawberry.enum_value("LETTERS", description="To bring somebody a letter that they asked for.")
+
+
+@strawberry.enum(description="Something that is told of a commenter.")
+class DisclosedField(Enum):
+    """The values of `cms.comments.disclosure.Told`."""
+
+    TEXT = strawberry.enum_value("TEXT", description="What they wrote.")
+    NAME = strawberry.enum_value("NAME", description="The name that they gave.")
+    EMAIL = strawberry.enum_value("EMAIL", description="Their e-mail address.")
+    URL = strawberry.enum_value("URL", description="The page that they gave.")
+    IP = strawberry.enum_value("IP", description="The network address that they came from, as far as it is kept.")
+    USER_AGENT = strawberry.enum_value("USER_AGENT", description="What their browser calls itself.")
+    REFERRER = strawberry.enum_value("REFERRER", description="The page that they were on before.")
+    PAGE = strawberry.enum_value("PAGE", description="The page that they commented on.")
+    LANGUAGE = strawberry.enum_value("LANGUAGE", description="The language of that page.")
+    TIME = strawberry.enum_value("TIME", description="When they wrote.")
+    HIDDEN_FIELD = strawberry.enum_value(
+        "HIDDEN_FIELD", description="What stood in the form's field that people do not see."
+    )
+
+
+@strawberry.type(description="That somebody outside the paper is told something of commenters.")
+class Disclosure:
+    """Twin of `cms.comments.disclosure.Disclosure`."""
+
+    recipient: str = column("recipient", "Who is told.")
+    purpose: DisclosurePurpose = column("purpose", "What for.")
+    fields: list[DisclosedField] = column("fields", "What they are told.")
+    url: str | None = column("url", "Where they say what they do with it.")
+
+
+def _notice(row: Row) -> ColumnElement[Any]:
+    language = func.lower(func.split_part(row.scope.locales[0], text("-"), literal_column("1")))
+    made = {each: row.statement.context(f"notice_{each}", Text()) for each in NOTICES}
+    in_it = case(*((language == text(each), said) for each, said in made.items()), else_=made["en"])
+    return func.coalesce(func.nullif(_words("privacy_notice")(row), text("")), in_it)
+
+
 @strawberry.type(description="What holds for comments on this site.")
 class CommentPolicy:
     """Twin of the site's settings for comments."""
@@ -121,10 +168,32 @@ class CommentPolicy:
     needs_consent: bool = expression(
         _needs_consent, "Whether comments are taken only from who agrees that a spam service reads them."
     )
+    notifies: bool = expression(
+        lambda row: row.statement.context("sends_letters", Boolean()),
+        "Whether commenters can be told by e-mail of replies: offer `notify` where they can.",
+    )
     privacy_notice: str = expression(
-        _words("privacy_notice"), "Which service checks comments for spam, and what it is sent."
+        _notice,
+        "Which service checks comments for spam, and what it is sent. Where the site has written nothing, it says what "
+        "the fields below say, in English, German or Persian.",
     )
     privacy_url: str | None = column("privacy_url", "Where it says how data is processed.")
+    disclosures: list[Disclosure] = elements(
+        lambda row: row.statement.context("disclosures", JSONB()),
+        "Who outside the paper is told what commenters tell; nobody, where it is empty.",
+    )
+    address_days: int = expression(
+        lambda row: row.statement.context("address_days", Integer()),
+        "For how many days the network address, the browser and the referring page of a commenter are kept.",
+    )
+    rejected_days: int = expression(
+        lambda row: row.statement.context("rejected_days", Integer()),
+        "After how many days comments are deleted that are spam or in the bin.",
+    )
+    truncates_addresses: bool = expression(
+        lambda row: row.statement.context("truncates_addresses", Boolean()),
+        "Whether of network addresses only the networks around them are ever kept.",
+    )
 
 
 @strawberry.type(description="The site.")

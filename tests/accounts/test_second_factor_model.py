@@ -27,10 +27,11 @@ from cms.errors import ContentFault
 from tests.accounts.conftest import PASSWORD, VAULT, account
 from tests.accounts.devices import ADA, enter, later
 from tests.databases import rolled_back
+from tests.examples import examples
 from tests.lending import OneConnection
 from tests.paper import NOON, Paper
 
-EXAMPLES = 60
+EXAMPLES = examples(25)
 
 VERBS = ("begin", "confirm", "enter", "enter", "enter", "renew", "end")
 """Signing in is what is done most."""

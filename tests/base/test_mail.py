@@ -82,3 +82,16 @@ async def test_an_address_that_reads_as_several_is_written_to_as_one() -> None:
     assert [line for line, _ in heard.lines if line.startswith("rcpt")] == [
         'rcpt TO:<"b@evil.example,a"@paper.example>'
     ]
+
+
+async def test_a_long_address_in_a_header_of_lists_stays_whole() -> None:
+    link = f"<https://cms.paper.example/mail/unsubscribe/{'x' * 120}>"
+    headers = {"List-Unsubscribe": link, "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
+    with mail_server() as heard:
+        for to in ("ada@paper.example", "ådå@paper.example"):
+            mail = Mail(to, "Zürich " * 20, "Grüße", headers=headers, message_id="<1@paper.example>")
+            await Post(f"smtp://localhost:{heard.port}", "cms@paper.example").deliver(mail)
+    for message in heard.messages:
+        assert f"List-Unsubscribe: {link}\r\nList-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n" in message
+        assert "Message-ID: <1@paper.example>\r\n" in message
+    assert len(heard.messages) == 2

@@ -18,6 +18,7 @@ from tests.benchmarks import (
     comment_flood,
     commenting,
     database,
+    following,
     greedy,
     hostile,
     memory,
@@ -95,6 +96,10 @@ def main(  # noqa: PLR0913 - a command's options.
             flooded = comment_flood.measure(url, FOLDER, pages, 1, rounds * seconds)
             comment_flood.tell(flooded)
             results["flood"] = flooded
+        report.console.print("Measuring followers …")
+        followers = following.measure(database.copy(cluster, Size(scale), "bench_following"), rounds)
+        following.tell(followers)
+        results["followers"] = followers
         if growth:
             results["growth"] = bench.against_growth(site)
     report.save(FOLDER / "results.json", results)

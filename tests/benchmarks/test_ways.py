@@ -5,8 +5,6 @@ from typing import Any
 
 import asyncpg
 import orjson
-import pytest
-import pytest_asyncio
 
 from cms.base.actor import HOUSE
 from cms.base.database import Reader
@@ -22,7 +20,7 @@ from schema.viewer import Viewer
 from tests.benchmarks.generator.load import load
 from tests.benchmarks.generator.size import Size
 from tests.benchmarks.ways.access import preview_of
-from tests.benchmarks.ways.paper import Translated, translate
+from tests.benchmarks.ways.paper import translate
 from tests.benchmarks.ways.questions import QUESTIONS, Question
 from tests.benchmarks.ways.view import LOCALES, By, Way
 from tests.lending import OneConnection
@@ -32,13 +30,6 @@ OPERATIONS = Operations(graphql_schema())
 
 Answers = list[tuple[dict[str, Any], Any, Any]]
 """Variables, with our answer and the hand-written statement's."""
-
-
-@pytest_asyncio.fixture
-async def translated(connection: asyncpg.Connection) -> Translated:
-    """A small paper in three languages."""
-    await load(connection, SMALL)
-    return await translate(connection, Session(OneConnection(connection)), now=datetime.now(UTC))
 
 
 async def request_of(connection: asyncpg.Connection, way: Way, now: datetime) -> Request:
@@ -69,16 +60,16 @@ async def answers(connection: asyncpg.Connection, question: Question, way: Way) 
     return found
 
 
-@pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.name)
-async def test_both_sides_answer_the_same_and_each_way_shows_what_it_is_for(
-    connection: asyncpg.Connection, translated: Translated, question: Question
-) -> None:
-    said = {}
-    for way in translated.ways(question.kind):
-        found = await answers(connection, question, way)
-        for variables, ours, theirs in found:
-            assert ours == theirs, (way.name, variables)
-        said[way.name] = str([ours for _, ours, _ in found])
-    assert all(f"_{locale}'" in text for text in said.values() for locale in LOCALES)
-    assert [way for way, text in said.items() if "'Draft of" in text] == ["draft", "release"]
-    assert [way for way, text in said.items() if " again'" in text] == ["at", "moment"]
+async def test_both_sides_answer_the_same_and_each_way_shows_what_it_is_for(connection: asyncpg.Connection) -> None:
+    await load(connection, SMALL)
+    translated = await translate(connection, Session(OneConnection(connection)), now=datetime.now(UTC))
+    for question in QUESTIONS:
+        said = {}
+        for way in translated.ways(question.kind):
+            found = await answers(connection, question, way)
+            for variables, ours, theirs in found:
+                assert ours == theirs, (question.name, way.name, variables)
+            said[way.name] = str([ours for _, ours, _ in found])
+        assert all(f"_{locale}'" in text for text in said.values() for locale in LOCALES), question.name
+        assert [way for way, text in said.items() if "'Draft of" in text] == ["draft", "release"], question.name
+        assert [way for way, text in said.items() if " again'" in text] == ["at", "moment"], question.name

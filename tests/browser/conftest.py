@@ -17,7 +17,8 @@ from tests.browser.newsroom import Newsroom
 from tests.browser.screens import DESK, Screen
 from tests.server.processes import Server, serving
 
-_CHROMIUMS = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
+_CHROMIUMS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
+"""The first is the same engine without the windows and menus around its pages, which take as much time again."""
 
 _PATIENCE = 20_000
 """Milliseconds to wait for what is to appear: it comes at once, unless the machine has much else to do."""

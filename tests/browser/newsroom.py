@@ -120,9 +120,15 @@ async def arrive(page: Page, role: Role, email: str | None = None) -> None:
 
 async def take(page: Page, title: str, /, **changed: Any) -> Any:
     """Takes an operation from the shelf, and changes what is filled into its input. Gives the variables."""
+    # It may stand there from the last time: what is filled in comes once the server has been asked.
+    before = await page.evaluate("() => __MONACO.editor.getModels()[0].getVersionId()")
     await shelf(page).get_by_role("button").filter(has=page.get_by_text(title, exact=True)).click()
     await page.wait_for_function(
-        "(title) => __MONACO.editor.getModels()[0].getValue().startsWith(`# ${title}\\n`)", arg=title
+        """([title, before]) => {
+            const operation = __MONACO.editor.getModels()[0];
+            return operation.getVersionId() > before && operation.getValue().startsWith(`# ${title}\\n`);
+        }""",
+        arg=[title, before],
     )
     filled = json.loads(re.sub(r" // .*", "", await text_of(page, "variables.json")) or "{}")
     if changed:

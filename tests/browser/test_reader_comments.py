@@ -60,6 +60,8 @@ async def test_a_guest_sees_their_comment_wait_and_nobody_else_does(
 ) -> None:
     tokens = guests(page)
     await page.clock.install()
+    told = [{"purpose": "SPAM_CHECK"}]
+    await change(page, "ArticlePage", lambda data: data["site"]["commentPolicy"].update(disclosures=told))
     await visit(page, BRIDGE)
     form = leave_comment(page)
     await fill_in(form, "It *stands*.", name="Ann Walker", authorUrl="https://ann.example")
@@ -301,6 +303,8 @@ async def test_where_comments_are_closed_there_is_no_form(page: Page) -> None:
 
 @pytest.mark.parametrize("screen", [DARK_PHONE], ids=str)
 async def test_by_keyboard_alone_in_persian_in_the_dark(page: Page, house: Server, moderator: Moderator) -> None:
+    told = [{"purpose": "SPAM_CHECK"}]
+    await change(page, "ArticlePage", lambda data: data["site"]["commentPolicy"].update(disclosures=told))
     await visit(page, persian(ask(house, "article", **VARIABLES["article"])["article"]))
     await expect(page.locator("html")).to_have_attribute("dir", "rtl")
     await leave_comment(page).locator("textarea").focus()

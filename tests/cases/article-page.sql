@@ -5,6 +5,10 @@
 -- $5 = [320, 640, 1280, 1920]
 -- $6 = 1
 -- $7 = the-river-rises
+-- $8 = en
+-- $9 = Readers see what you write, your name and your web page, if you give one. Moderators also see your e-mail address and, for 30 days, your network address and your browser. No spam service gets any of it. Comments that we do not publish are deleted after 30 days. At https://cms.example/your-comments you can see what we hold of you at any time, and have it erased.
+-- $10 = Leserinnen und Leser sehen, was Sie schreiben, Ihren Namen und, wenn Sie eine angeben, Ihre Webseite. Die Moderation sieht auch Ihre E-Mail-Adresse und 30 Tage lang Ihre Netzwerkadresse und Ihren Browser. Kein Dienst gegen Spam erhält etwas davon. Kommentare, die wir nicht veröffentlichen, werden nach 30 Tagen gelöscht. Unter https://cms.example/your-comments können Sie jederzeit sehen, was wir über Sie gespeichert haben, und es löschen lassen.
+-- $11 = خوانندگان نوشتهٔ شما، نام شما و، اگر بدهید، صفحهٔ وب شما را می‌بینند. گردانندگان نشانی رایانامهٔ شما و تا 30 روز نشانی شبکهٔ شما و مرورگر شما را نیز می‌بینند. هیچ سرویس ضدهرزنامه‌ای چیزی از آن نمی‌گیرد. دیدگاه‌هایی که منتشر نکنیم پس از 30 روز پاک می‌شوند. هر زمان می‌توانید در https://cms.example/your-comments ببینید چه از شما نزد ماست، و حذف آن را بخواهید.
 SELECT CASE WHEN (octet_length(answer.utf8) <= 10000000) THEN answer.utf8 END AS anon_1
 FROM (
   SELECT convert_to(
@@ -605,7 +609,13 @@ FROM (
             'name', t53.name,
             'commentPolicy', json_build_object(
               'moderation', t53.comment_moderation,
-              'privacyNotice', t53.privacy_notice,
+              'privacyNotice', coalesce(
+                nullif(t53.privacy_notice, ''),
+                CASE WHEN (lower(split_part($8::VARCHAR, '-', 1)) = 'en') THEN $9::VARCHAR
+                WHEN (lower(split_part($8::VARCHAR, '-', 1)) = 'de') THEN $10::VARCHAR
+                WHEN (lower(split_part($8::VARCHAR, '-', 1)) = 'fa') THEN $11::VARCHAR
+                ELSE $9::VARCHAR END
+              ),
               'privacyUrl', t53.privacy_url
             )
           ) AS json_build_object_10

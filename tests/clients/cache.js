@@ -66,7 +66,7 @@ export const typePolicies = {
   CommentModerationInfo: { ...part, fields: { history: list, notes: list, reports: list } },
   CommentAuthor: part,
   CommentBody: part,
-  CommentPolicy: part,
+  CommentPolicy: { ...part, fields: { disclosures: list } },
   FocalPoint: part,
   Place: part,
   Redirect: part,

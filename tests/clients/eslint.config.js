@@ -11,6 +11,7 @@ const PARTS = [
   "CommentModerationInfo",
   "CommentPolicy",
   "CommentReport",
+  "Disclosure",
   "FocalPoint",
   "Link",
   "GalleryImage",

@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cms.base.database import connect
+from tests.examples import examples
 from tests.paper import Paper
 
 RECOUNT = """
@@ -72,7 +73,7 @@ async def apply(paper: Paper, entry: UUID, steps: list[tuple[str, int, str]]) ->
 
 
 @given(steps=STEPS)
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(16), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_derived_columns_survive_any_order_of_verdicts(database_url: str, steps: list[tuple[str, int, str]]) -> None:
     async def run() -> None:
         connection = await connect(database_url)

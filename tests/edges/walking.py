@@ -21,6 +21,9 @@ from tests.edges.shown import Shown
 DEPTH = 4
 """How many objects deep. What lists are made of (connections, edges, pages) does not count as an object."""
 
+AGAIN = 3
+"""How deep where another root has led to the same type before: from there on, the same is written in the same way."""
+
 SIZE = 6
 """More than there are neighbours that everybody sees, so that a hidden one would have its place on the page."""
 
@@ -48,9 +51,11 @@ class Walker:
     def __init__(self, schema: GraphQLSchema, shown: Shown, depth: int = DEPTH) -> None:
         self.schema, self.depth = schema, depth
         self.roots = _roots(shown)
+        self.walked: set[str] = set()
 
     def walks(self) -> Iterator[Question]:
         """Questions that together take every path to the depth."""
+        self.walked.clear()
         for name, root_field in self._root_fields():
             root = self.roots.get(name) or Root(_arguments(root_field))
             around = f"{root.head} {{ {name}{root.arguments} %s }}"
@@ -79,9 +84,11 @@ class Walker:
 
     def _walks_of(self, target: GraphQLObjectType, around: str) -> Iterator[tuple[str, str]]:
         """One query for what stands in an object, and one for each way out of it."""
+        depth = min(self.depth, AGAIN) if target.name in self.walked else self.depth
+        self.walked.add(target.name)
         yield target.name, around % self._leaves(target)
         for step in self._steps(target):
-            asked = self._step(f"{step}{_arguments(target.fields[step])}", target.fields[step], self.depth - 2)
+            asked = self._step(f"{step}{_arguments(target.fields[step])}", target.fields[step], depth - 2)
             yield target.name, around % asked
 
     def _target(self, name: str) -> GraphQLNamedType:
@@ -91,7 +98,8 @@ class Walker:
 
     def _root_fields(self) -> Iterator[tuple[str, GraphQLField]]:
         assert self.schema.query_type is not None
-        for name, root in self.schema.query_type.fields.items():
+        # What leads to everything comes last: the others go deep first, each to what it is for.
+        for name, root in sorted(self.schema.query_type.fields.items(), key=lambda each: each[0] == "node"):
             if name not in NOT_WALKED and not _needs_a_right(root):
                 yield name, root
 

@@ -9,9 +9,10 @@ from tests.equivalence.agreement import Agreement, answers_something
 from tests.equivalence.arguments import Arguments
 from tests.equivalence.drawing import Drawn, drawn
 from tests.equivalence.room import Room, TooDear
+from tests.examples import examples
 from tests.readable import readable
 
-EXAMPLES = 250
+EXAMPLES = examples(100)
 FORBIDDEN = ("FORBIDDEN", "")
 NOT_REFERRED = frozenset({"search", "changes"})
 """Root fields whose answers no reference can know from the rows alone."""

@@ -8,7 +8,7 @@ from tests.readable import readable
 
 PLUMBING = ("Connection", "Edge", "PageInfo")
 FOR_EDITORS = frozenset(
-    {"Account", "CommentModerationInfo", "CommentReport", "ModerationEvent", "ModeratorNote", "Release",
+    {"Account", "CommentModerationInfo", "CommentReport", "Disclosure", "ModerationEvent", "ModeratorNote", "Release",
      "ReleaseConflict", "ReleaseItem", "Revision"}
 )  # fmt: skip
 """Types of which a reader gets no object, or whose root has no reference."""

@@ -80,7 +80,7 @@ async def test_a_reader_finds_the_paper_whole(demo: asyncpg.Connection) -> None:
         ("town", None), ("river", "town"), ("life", None),
     ]  # fmt: skip
     assert data["site"]["locales"] == ["en", "fa"]
-    assert "spam service reads what you write" in data["site"]["commentPolicy"]["privacyNotice"]
+    assert "No spam service gets any of it." in data["site"]["commentPolicy"]["privacyNotice"]
     assert len(data["site"]["navigation"]) == 5
 
 

@@ -80,6 +80,7 @@ CASES: dict[str, Case] = {
     "enableAccount": _of("AccountInput")("account"),
     "untieAccount": _of("AccountInput")("account"),
     "resetSecondFactor": _of("AccountInput")("account"),
+    "updateNotificationSettings": Case("UpdateNotificationSettingsInput", lambda _, __: {"replyNotices": False}),
     "endSession": _of("EndSessionInput")("session"),
     "endSessions": Case("EndSessionsInput", lambda _, of: {"account": of.id}, {}, "account"),
     "createToken": Case("CreateTokenInput", lambda _, of: {"account": of.id, "name": "robot"}, {}, "account"),
@@ -112,6 +113,12 @@ CASES: dict[str, Case] = {
     "approveCommenter": Case("ApproveCommenterInput", lambda _, of: {"commentId": of.id}, HELD, "comment"),
     "banCommenter": Case("BanCommenterInput", lambda _, of: {"commentId": of.id, "by": ["ADDRESS"]}, {}, "comment"),
     "addModeratorNote": Case("AddModeratorNoteInput", lambda _, of: {"commentId": of.id, "note": "Hm."}, {}, "comment"),
+    "exportCommenterData": Case(
+        "ExportCommenterDataInput", lambda _, __: {"email": "rita@reader.example"}, {}, "comment"
+    ),
+    "eraseCommenterData": Case(
+        "EraseCommenterDataInput", lambda _, __: {"email": "rita@reader.example", "text": "KEEP"}, {}, "comment"
+    ),
     "markComment": _of("MarkCommentInput", pinned=True)("comment"),
     "updateScreening": Case("UpdateScreeningInput", lambda _, __: {"rules": {"maxLinks": 7}}),
     "previewScreening": Case("PreviewScreeningInput", lambda _, __: {"rules": {"maxLinks": 7}, "last": 1}),

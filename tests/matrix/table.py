@@ -81,6 +81,8 @@ MUTATIONS: dict[str, May] = {
     # Whoever finds a token must not make others with it.
     "createToken": may(ROLES, (A,)),
     "untieAccount": all_the_same(A),
+    # Everybody's are their own.
+    "updateNotificationSettings": all_the_same(*ROLES, ACCOUNTS),
     # One's own ends by its password and a code.
     "resetSecondFactor": may((), (A,)),
     "updateSite": all_the_same(A, SITE),
@@ -105,6 +107,8 @@ MUTATIONS: dict[str, May] = {
         (
             *("moderateComments", "undoModeration", "approveCommenter", "banCommenter", "addModeratorNote"),
             *("markComment", "setCommentsOpen", "updateScreening", "previewScreening"),
+            # Of others: whoever proves that an address is theirs needs no right (tests/mutations/test_commenters.py).
+            *("exportCommenterData", "eraseCommenterData"),
         ),
         LOOK_AFTER,
     ),
@@ -114,9 +118,13 @@ FOR_ALL = frozenset(
     [
         *("signIn", "signOut", "changePassword", "requestPasswordReset", "setPassword"),
         *("beginSecondFactor", "confirmSecondFactor", "renewRecoveryCodes", "endSecondFactor"),
+        *("requestCommenterProof", "confirmNotifications", "unsubscribe"),
     ]
 )
-"""What asks for no permission: test_passwords.py, test_second_factor.py and test_signing.py look at it."""
+"""What asks for no permission.
+
+test_passwords.py, test_second_factor.py, test_signing.py, test_commenters.py and tests/notices look at it.
+"""
 
 QUERIES: dict[str, May] = {
     "a draft": PREVIEW,
@@ -151,3 +159,9 @@ QUERIES: dict[str, May] = {
         LOOK_AFTER,
     ),
 }
+
+FOLLOWED: dict[str, May] = {
+    "commentAdded": all_the_same(*ROLES, *SCOPES, NOBODY, LACKING),
+    "moderationQueue": LOOK_AFTER,
+}
+"""Who is told what happens: of comments all who can read them, but for previews, which show something once."""

@@ -11,6 +11,7 @@ from PIL import Image, ImageCms
 
 from cms.errors import Code, ContentFault
 from cms.media.pictures import Picture, redraw
+from tests.examples import examples
 from tests.media.drawings import BLUE, RED, SECRET, drawing, moving, telling
 
 KINDS = ["JPEG", "PNG", "WEBP", "GIF"]
@@ -147,7 +148,7 @@ def test_a_drawing_without_loss_stays_one() -> None:
         assert image.convert("RGB").getpixel((4, 10)) == RED
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(st.sampled_from(KINDS), st.data())
 def test_changed_bytes_are_a_picture_or_are_refused(kind: str, data: st.DataObject) -> None:
     content = bytearray(telling(kind))

@@ -103,6 +103,7 @@ def asking(
         viewer = Viewer(preview=PreviewKind(preview.kind)) if preview else Viewer.of(actor)
         viewer = replace(viewer, is_guest=guest_id is not None)
         request = Request(at, "http://media", viewer, await known_locales(connection), actor, preview, guest_id)
+        request = request._replace(sends_letters=_settings().smtp_url is not None)
         try:
             ready = operations.prepare(text, variables or {}, None, request)
             if not ready.reading.parts:

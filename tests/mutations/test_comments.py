@@ -60,6 +60,15 @@ async def test_who_waits_sees_their_own_in_its_place(talk: Talk) -> None:
     assert token.removeprefix(PREFIX) not in row
 
 
+async def test_a_payload_that_cannot_be_right_is_refused_before_anything_is_done(talk: Talk) -> None:
+    text = """mutation ($input: AddCommentInput!) {
+        addComment(input: $input) { comment { replies(first: 0) { nodes { id } } } } }"""
+    given = {"subjectId": talk.article, "body": "Hello.", "authorName": "Ann", "authorEmail": "a@b.example"}
+    answer = await talk.do(text, {"input": given | {"consent": True}})
+    assert [error["extensions"] for error in answer["errors"]] == [{"code": "BAD_REQUEST", "argument": "first"}]
+    assert await talk.texts() == []
+
+
 async def test_the_same_token_comes_with_the_next_comment(talk: Talk) -> None:
     await talk.policy(comment_moderation="ALL")
     token = (await talk.add("One"))["editToken"]

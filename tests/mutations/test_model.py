@@ -14,6 +14,7 @@ from cms.base.actor import READER, Actor
 from schema import graphql_schema
 from schema.planner.run import Operations
 from tests.databases import rolled_back
+from tests.examples import examples
 from tests.lending import OneConnection
 from tests.limits import WIDE
 from tests.mutations.asking import Do, asking
@@ -24,7 +25,7 @@ INPUTS = {
     "update": "UpdateArticleInput", "submit": "SubmitInput", "restore": "RestoreInput", "sendBack": "SendBackInput",
     "trash": "TrashInput", "untrash": "TrashInput", "unschedule": "UnscheduleInput",
 }  # fmt: skip
-EXAMPLES = 100
+EXAMPLES = examples(40)
 
 ROLES = (*[Role.EDITOR] * 6, *Role)
 """Editors may do most: without them, most of what is tried would be refused."""

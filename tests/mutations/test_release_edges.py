@@ -15,6 +15,7 @@ from cms.base.actor import READER, Actor
 from schema import graphql_schema
 from schema.planner.run import Operations
 from tests.databases import rolled_back
+from tests.examples import examples
 from tests.lending import OneConnection
 from tests.limits import WIDE
 from tests.mutations.asking import Do, asking
@@ -273,6 +274,6 @@ GONE_AT_ONCE = [("publish", 0, 0), ("gatherDown", 0, 1), ("release", 0, 1)]
 @example(steps=GONE_AT_ONCE)
 @example(steps=OUTLIVED)
 @given(steps=STEPS)
-@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(30), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_readers_see_what_was_planned_last_for_each_moment(database_url: str, steps: list[Step]) -> None:
     rolled_back(database_url, lambda connection: work(connection, steps))

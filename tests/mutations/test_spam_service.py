@@ -276,3 +276,28 @@ async def test_a_moderator_is_faster_than_the_service(talk: Screened, someone: S
     assert (await talk.row())["status"] == "TRASHED"
     steps = await talk.paper.connection.fetch("SELECT step FROM moderation_step ORDER BY id")
     assert [row["step"] for row in steps] == ["MODERATED"]
+
+
+@pytest.mark.parametrize("text", ["KEEP", "REMOVE"])
+async def test_who_is_erased_while_the_service_is_asked_stays_so(talk: Screened, someone: Someone, text: str) -> None:
+    moderator = await someone(Role.MODERATOR)
+    service = talk.desk.service
+    assert isinstance(service, SpamService)
+    ask = service.ask
+    erase = """mutation ($input: EraseCommenterDataInput!) {
+        eraseCommenterData(input: $input) { erasedCount errors { code } } }"""
+
+    async def slowly(*given: Any, **more: Any) -> Any:
+        erased = await talk.do(erase, {"input": {"email": "ann@reader.example", "text": text}}, actor=moderator)
+        assert erased == {"data": {"eraseCommenterData": {"erasedCount": 1, "errors": []}}}
+        return await ask(*given, **more)
+
+    service.ask = slowly  # type: ignore[method-assign]  # Somebody erases her at just this moment.
+    talk.stand_in.mood = HAM
+    assert (await talk.add("Hello"))["status"] == "PENDING"
+    row = await talk.row()
+    assert (row["author_email"], row["author_ip"], row["status"]) == (None, None, "PENDING")
+    assert row["held_for"] == ("CHECKS" if text == "KEEP" else None)
+    assert await talk.paper.connection.fetchval("SELECT count(*) FROM sent_check") == 0
+    await talk.later(hours=1)
+    assert len(talk.heard("comment-check")) == 1

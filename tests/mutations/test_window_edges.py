@@ -14,6 +14,7 @@ from cms.base.actor import READER, Actor
 from schema import graphql_schema
 from schema.planner.run import Operations
 from tests.databases import rolled_back
+from tests.examples import examples
 from tests.lending import OneConnection
 from tests.limits import WIDE
 from tests.mutations.asking import Do, asking
@@ -130,7 +131,7 @@ OPERATIONS = Operations(graphql_schema(), WIDE)
 
 
 @given(steps=STEPS, more=st.lists(st.integers(0, 60 * (LAST + 1)), max_size=3))
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(25), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_every_edge_of_every_window_is_exact(
     database_url: str, steps: list[tuple[str, str, int]], more: list[int]
 ) -> None:

@@ -12,6 +12,7 @@ from cms.base.database import connect
 from cms.base.session import Sessions, close_sessions, session_factory
 from cms.outbox.listener import Effect, Message
 from cms.outbox.relay import Relay
+from tests.examples import examples
 from tests.outbox.conftest import EMPTIED, HEARD, Post, keeper, keeping
 
 STEPS = st.lists(
@@ -86,7 +87,7 @@ STUCK: set["asyncio.Future[bool]"] = set()
 
 
 @given(steps=STEPS)
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(25), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_each_message_is_handled_once_and_in_its_order(database_url: str, steps: list[tuple[str, int]]) -> None:
     async def run() -> None:
         connection = await connect(database_url, application_name="tests")

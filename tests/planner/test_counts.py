@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.examples import examples
 from tests.paper import NOON, Paper
 from tests.planner.conftest import Ask
 
@@ -78,7 +79,7 @@ DEEPEST = 3
 TREES = st.lists(st.tuples(st.integers(0, 8), STATUSES, st.booleans()), max_size=8)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(25), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(tree=TREES)
 async def test_counts_are_what_walking_the_threads_finds(
     paper: Paper, ask: Ask, one: UUID, tree: list[tuple[int, str, bool]]

@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from schema.errors import Refused
+from tests.examples import examples
 from tests.paper import Paper
 from tests.planner.catalogues import CATALOGUES, Catalogue, Row
 from tests.planner.conftest import Ask
@@ -23,7 +24,7 @@ async def stocked(request: pytest.FixtureRequest, paper: Paper) -> tuple[Catalog
     return catalogue, await catalogue.put(paper)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(25), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 async def test_a_filter_means_what_it_says(ask: Ask, stocked: tuple[Catalogue, list[Row]], data: st.DataObject) -> None:
     catalogue, rows = stocked

@@ -164,8 +164,12 @@ def arguments(name: str, field: GraphQLField, ids: dict[str, str], *, locale: st
     return f"({', '.join(given)})" if given else ""
 
 
-@pytest.mark.parametrize("draft", [False, True], ids=["published", "draft"])
-@pytest.mark.parametrize("locale", ["en", "fa"])
+# What one locale lends to the other is the same at both stages.
+@pytest.mark.parametrize(
+    ("locale", "draft"),
+    [("en", False), ("en", True), ("fa", False)],
+    ids=["en-published", "en-draft", "fa-published"],
+)
 async def test_every_field_answers_as_the_schema_says(
     connection: asyncpg.Connection, schema: GraphQLSchema, locale: str, *, draft: bool
 ) -> None:

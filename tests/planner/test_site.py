@@ -1,5 +1,7 @@
 """What the site says of itself."""
 
+from cms.comments.disclosure import Handling
+from cms.comments.notice import default_notice
 from tests.paper import Paper
 from tests.planner.conftest import Ask
 
@@ -21,9 +23,18 @@ async def test_the_site_is_one_statement(paper: Paper, ask: Ask) -> None:
         "locales": ["en", "fa"],
         "defaultLocale": "en",
         "defaultImage": {"alt": "The logo"},
-        "commentPolicy": {"open": True, "moderation": "FIRST_TIME", "maxDepth": 4, "privacyNotice": ""},
+        "commentPolicy": {
+            "open": True,
+            "moderation": "FIRST_TIME",
+            "maxDepth": 4,
+            "privacyNotice": default_notice(Handling(), "en", "http://media"),
+        },
     }
-    assert persian == {**english, "name": "آزمون"}
+    in_persian = english["commentPolicy"] | {"privacyNotice": default_notice(Handling(), "fa", "http://media")}
+    assert persian == {**english, "name": "آزمون", "commentPolicy": in_persian}
+    await paper.connection.execute("UPDATE site SET privacy_notice = 'Ours'")
+    own = (await ask(query, {"l": "fa"}))["site"]
+    assert own["commentPolicy"]["privacyNotice"] == "Ours"
 
 
 async def test_an_article_without_a_picture_shows_the_default(paper: Paper, ask: Ask) -> None:

@@ -69,7 +69,7 @@ def test_the_article_page_is_whole(demo: Server) -> None:
     assert all(other["image"]["url"] and other["postedBy"]["name"] for other in article["related"])
     authors = [reply["author"] for comment in article["comments"]["nodes"] for reply in comment["replies"]["nodes"]]
     assert {author["isStaff"] for author in authors} == {True, False}
-    assert "spam service reads what you write" in site["commentPolicy"]["privacyNotice"]
+    assert "No spam service gets any of it." in site["commentPolicy"]["privacyNotice"]
 
 
 def test_an_article_without_a_picture_shows_the_sites(demo: Server) -> None:

@@ -6,6 +6,7 @@ import signal
 import tempfile
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -122,16 +123,16 @@ class Editors:
         return articles
 
 
-def creations(count: int) -> list[Mutation]:
+def creations(count: int, time: int) -> list[Mutation]:
     """New articles, each with tags that are made with it."""
     return [
         (
             CREATE,
             {
-                "title": f"New {number}",
-                "body": {"markdown": f"Text {number}."},
-                "tags": [f"Tag {number}", f"Other {number}"],
-                "idempotencyKey": f"create {number}",
+                "title": f"New {time}-{number}",
+                "body": {"markdown": f"Text {time}-{number}."},
+                "tags": [f"Tag {time}-{number}", f"Other {time}-{number}"],
+                "idempotencyKey": f"create {time}-{number}",
             },
         )
         for number in range(count)
@@ -175,31 +176,39 @@ def _as_standing(articles: list[dict[str, Any]]) -> set[tuple[str, str, int]]:
     return {(article["id"], article["title"], article["version"]) for article in articles}
 
 
-@pytest.mark.parametrize(
-    ("workers", "after", "kill"),
-    [("1", 1, kill_server), ("2", 90, kill_server), ("1", 90, kill_both)],
-    ids=["the server at once", "two processes in the middle", "server and database in the middle"],
-)
-def test_of_200_mutations_the_acknowledged_ones_are_there_and_none_in_part(
-    folder: Path, workers: str, after: int, kill: Callable[[Server, Path], None]
-) -> None:
+KILLS = (("2", 90, kill_server), ("1", 1, kill_server), ("1", 90, kill_both))
+"""How many processes serve, and after how many answers what is killed; the next start is the next one's server."""
+
+
+def test_of_200_mutations_the_acknowledged_ones_are_there_and_none_in_part(folder: Path) -> None:
     """Who sends the others again with the same keys comes to the same as if nothing had happened."""
     with running(folder / "postgres") as url:
         editors = Editors(asyncio.run(_open(url)))
-    made, new = creations(200)[:100], creations(200)[100:]
-    with serving(folder, "serve", "--workers", workers) as server:
-        before = asyncio.run(editors.work(server, made))
-        assert len(before) == 100
-        mutations = [each for pair in zip(new, changes(before), strict=True) for each in pair]
-        acknowledged = asyncio.run(editors.work(server, mutations, after, lambda: kill(server, folder)))
-    assert after <= len(acknowledged) < 200
-    with serving(folder, "serve", "--workers", workers) as server:
+    standing: set[tuple[str, str, int]] = set()
+    mutations: list[Mutation] = []
+    acknowledged: list[dict[str, Any]] = []
+
+    def after_a_kill(server: Server) -> None:
+        nonlocal standing
         with running(folder / "postgres") as url:
             assert asyncio.run(_in_part(url)) == []
-            assert _as_standing(acknowledged) <= asyncio.run(_standing(url))
+            assert standing | _as_standing(acknowledged) <= asyncio.run(_standing(url))
             again = asyncio.run(editors.work(server, mutations))
             assert _as_standing(acknowledged) <= _as_standing(again)
-            assert asyncio.run(_standing(url)) == _as_standing(again)
-            assert len(again) == 200
+            standing |= _as_standing(again)
+            assert asyncio.run(_standing(url)) == standing
+            assert len(again) == len(mutations)
             assert asyncio.run(_in_part(url)) == []
+
+    for time, (workers, after, kill) in enumerate(KILLS):
+        made, new = creations(200, time)[:100], creations(200, time)[100:]
+        with serving(folder, "serve", "--workers", workers) as server:
+            after_a_kill(server)
+            before = asyncio.run(editors.work(server, made))
+            assert len(before) == 100
+            mutations = [each for pair in zip(new, changes(before), strict=True) for each in pair]
+            acknowledged = asyncio.run(editors.work(server, mutations, after, partial(kill, server, folder)))
+        assert after <= len(acknowledged) < 200
+    with serving(folder, "serve") as server:
+        after_a_kill(server)
         server.stop()

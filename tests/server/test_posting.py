@@ -2,13 +2,14 @@
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pytest
 from sqlalchemy import text
 from structlog.testing import capture_logs
 
+from cms.accounts.letters import ReaderLetter
 from cms.base.mail import Mail, Post
 from cms.base.session import Session
 from cms.server import posting as module
@@ -64,6 +65,25 @@ async def test_one_message_that_cannot_be_sent_keeps_no_other_back(sessions: Cal
     assert post.kept == [LAST]
     assert (line["log_level"], line["to"]) == ("warning", "a:b;@c.de")
     assert "SECRET" not in str(line)
+
+
+async def test_whom_a_message_to_a_reader_was_for_is_in_no_log(sessions: Callable[[], Session]) -> None:
+    async def fail(_: Session) -> None:
+        raise ValueError("rita@reader.example is no good")
+
+    post = Kept()
+    posting = Posting(post, sessions)
+    for message in (replace(mail("a:b;@c.de"), is_to_reader=True), ReaderLetter(fail), mail(LAST)):
+        posting(message)
+    lines = await all_sent(posting, post)
+    assert [(line["cause"], "to" in line, "exc_info" in line) for line in lines] == [
+        ("AttributeError", False, False), ("ValueError", False, False),
+    ]  # fmt: skip
+    with capture_logs() as logs:
+        await Post(None, "").send(replace(mail("rita@reader.example"), is_to_reader=True))
+        await Post("smtp://127.0.0.1:9", "").send(replace(mail("rita@reader.example"), is_to_reader=True))
+    assert len(logs) == 2
+    assert "rita" not in str([*lines, *logs])
 
 
 async def test_a_message_may_be_written_by_what_the_database_says(sessions: Callable[[], Session]) -> None:

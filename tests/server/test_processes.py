@@ -3,9 +3,10 @@
 import os
 import signal
 import socket
+import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import httpx2
@@ -14,8 +15,11 @@ import pytest
 
 from cms.base import migrations
 from cms.base.embedded import running
+from cms.cli import main
 from tests.base.embedded.processes import is_down, until
-from tests.server.processes import DEADLINE, attempt, children, free_port, serving
+from tests.server.processes import DEADLINE, Server, attempt, children, free_port, serving
+
+Refusal = Callable[..., str]
 
 QUERY = "{ __typename articles { totalCount } }"
 
@@ -29,16 +33,14 @@ def folder() -> Iterator[Path]:
         yield Path(name)
 
 
-@pytest.mark.parametrize(("how", "workers"), [(signal.SIGINT, "1"), (signal.SIGINT, "2"), (signal.SIGTERM, "1")])
+@pytest.mark.parametrize(("how", "workers"), [(signal.SIGINT, "2"), (signal.SIGTERM, "1")])
 def test_it_stops_with_one_sentence_and_takes_everything_with_it(
     folder: Path, how: signal.Signals, workers: str
 ) -> None:
     with serving(folder, "serve", "--workers", workers) as server:
         assert server.ask("{ __typename }") == {"__typename": "Query"}
         started = children(server.process.pid)
-        assert "Stopped" in (said := server.stop(how))
-        assert server.process.returncode == 0
-        assert "Traceback" not in said
+        stop(server, how)
         until(lambda: not any(map(is_running, started)))
     assert is_down(folder / "postgres")
 
@@ -59,46 +61,38 @@ def test_the_demo_says_what_to_open_and_starts_again_within_5_seconds(folder: Pa
         elsewhere = httpx2.get(f"http://127.0.0.1:{server.port}/healthz", headers={"origin": "http://localhost:3000"})
         assert elsewhere.headers["access-control-allow-origin"] == "*"
         server.stop()
-    took: list[float] = []
-    # The best of some, for other programs want the processor too.
-    while len(took) < 3 and min(took, default=5) >= 5:
-        began = time.monotonic()
-        with serving(folder) as server:
-            assert server.ask(QUERY) == found
-            took.append(time.monotonic() - began)
-            server.stop()
-    assert min(took) < 5
+    began = time.monotonic()
+    with serving(folder) as server:
+        assert server.ask(QUERY) == found
+        # Other programs want the processor too: how long it waited for that is none of its own time.
+        took = time.monotonic() - began - waited(server.process.pid)
+        server.stop()
+    assert took < 5
 
 
-@pytest.mark.parametrize("workers", ["1", "2"])
-def test_a_killed_server_loses_nothing_and_starts_again_on_its_port(folder: Path, workers: str) -> None:
-    with serving(folder, "serve", "--workers", workers) as server:
-        assert server.ask("{ __typename }")
-        with running(folder / "postgres") as url, psycopg.connect(url) as connection:
-            connection.execute(f"CREATE TABLE kept_{workers} ()")
-        server.kill()
-        with serving(folder, "serve", "--workers", workers, port=server.port) as again:
-            assert again.ask("{ __typename }")
-            with running(folder / "postgres") as url, psycopg.connect(url) as connection:
-                connection.execute(f"DROP TABLE kept_{workers}")
-            again.stop()
-    assert is_down(folder / "postgres")
-
-
-def test_a_killed_server_takes_its_processes_with_it(folder: Path) -> None:
+def test_a_killed_server_loses_nothing_takes_its_processes_with_it_and_starts_again_on_its_port(folder: Path) -> None:
     with serving(folder, "serve", "--workers", "2") as server:
         assert server.ask("{ __typename }")
+        started = children(server.process.pid)
+        with running(folder / "postgres") as url, psycopg.connect(url) as connection:
+            connection.execute("CREATE TABLE kept ()")
         server.kill()
-        until(lambda: is_down(folder / "postgres"))
-        until(lambda: is_free(server.port))
+        with serving(folder, "serve", port=server.port) as again:
+            assert again.ask("{ __typename }")
+            until(lambda: not any(map(is_running, started)))
+            with running(folder / "postgres") as url, psycopg.connect(url) as connection:
+                connection.execute("DROP TABLE kept")
+            again.kill()
+            until(lambda: is_down(folder / "postgres"))
+            until(lambda: is_free(server.port))
 
 
 def test_several_use_one_database_and_the_last_one_stops_it(folder: Path) -> None:
-    with serving(folder, "serve") as one, serving(folder, "serve", "--workers", "2") as other:
+    with serving(folder, "serve") as one, serving(folder, "serve") as other:
         code, said = attempt(folder, "db", "status")
         assert (code, "the newest" in said) == (0, True)
         assert one.ask(QUERY) == other.ask(QUERY)
-        one.stop()
+        stop(one, signal.SIGINT)
         assert other.get("/readyz").status_code == 200
         assert not is_down(folder / "postgres")
         other.stop()
@@ -114,39 +108,50 @@ def test_two_may_make_the_tables_at_once() -> None:
         assert one.ask(QUERY) == other.ask(QUERY)
 
 
-def test_a_taken_port_is_told_in_a_sentence(folder: Path) -> None:
+@pytest.fixture
+def refusal(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Iterator[Refusal]:
+    """Gives a command that ends at once to the command line, here: a process of its own would only take longer."""
+
+    def refusal(folder: Path, *arguments: str, **settings: str) -> str:
+        for name in [name for name in os.environ if name.startswith("CMS_")]:
+            monkeypatch.delenv(name)
+        for name, value in {"CMS_DATA_DIR": str(folder), **settings}.items():
+            monkeypatch.setenv(name, value)
+        monkeypatch.setattr(sys, "argv", ["cms", *arguments])
+        with pytest.raises(SystemExit) as ended:
+            main()
+        assert ended.value.code == 1
+        said = "".join(capsys.readouterr())
+        assert said.count("\n") == 1
+        return said
+
+    before = signal.getsignal(signal.SIGTERM)
+    yield refusal
+    signal.signal(signal.SIGTERM, before)
+
+
+def test_a_taken_port_is_told_in_a_sentence(folder: Path, refusal: Refusal) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = str(taken.getsockname()[1])
-        code, said = attempt(folder, "demo", "--port", port)
-    assert code == 1
+        said = refusal(folder, "demo", "--port", port)
     assert said.startswith(f"Port {port} of 127.0.0.1 cannot be used (Address already in use")
-    assert said.count("\n") == 1
 
 
-def test_a_folder_that_cannot_be_written_is_told_in_a_sentence() -> None:
+def test_a_folder_that_cannot_be_written_is_told_in_a_sentence(refusal: Refusal) -> None:
     # Not even root writes here.
-    code, said = attempt(Path("/proc/cms"), "demo", "--port", str(free_port()))
-    assert code == 1
-    assert "cannot use /proc/cms" in said
-    assert said.count("\n") == 1
+    assert "cannot use /proc/cms" in refusal(Path("/proc/cms"), "demo", "--port", str(free_port()))
 
 
-def test_data_of_another_postgresql_is_told_in_a_sentence(tmp_path: Path) -> None:
+def test_data_of_another_postgresql_is_told_in_a_sentence(tmp_path: Path, refusal: Refusal) -> None:
     data = tmp_path / "postgres" / "data"
     data.mkdir(parents=True)
     (data / "PG_VERSION").write_text("16\n")
-    code, said = attempt(tmp_path, "demo", "--port", str(free_port()))
-    assert code == 1
-    assert "was written by PostgreSQL 16" in said
-    assert said.count("\n") == 1
+    assert "was written by PostgreSQL 16" in refusal(tmp_path, "demo", "--port", str(free_port()))
 
 
 @pytest.mark.parametrize("url", ["postgresql://nobody@127.0.0.1:1/none", "mysql://nowhere", "nonsense"])
-def test_a_database_that_is_not_there_is_told_in_a_sentence(folder: Path, url: str) -> None:
-    code, said = attempt(folder, "demo", "--port", str(free_port()), CMS_DATABASE_URL=url)
-    assert code == 1
-    assert "Check CMS_DATABASE_URL" in said
-    assert said.count("\n") == 1
+def test_a_database_that_is_not_there_is_told_in_a_sentence(folder: Path, refusal: Refusal, url: str) -> None:
+    assert "Check CMS_DATABASE_URL" in refusal(folder, "demo", "--port", str(free_port()), CMS_DATABASE_URL=url)
 
 
 def test_a_wrong_setting_is_told_in_a_sentence(folder: Path) -> None:
@@ -170,6 +175,13 @@ def test_help_shows_the_commands_in_groups() -> None:
         assert word in said
 
 
+def stop(server: Server, how: signal.Signals) -> None:
+    """Stops a server, which says so and nothing else."""
+    assert "Stopped" in (said := server.stop(how))
+    assert server.process.returncode == 0
+    assert "Traceback" not in said
+
+
 def is_running(process: int) -> bool:
     """Whether there is such a process."""
     try:
@@ -177,6 +189,12 @@ def is_running(process: int) -> bool:
     except ProcessLookupError:
         return False
     return True
+
+
+def waited(process: int) -> float:
+    """Seconds for which a process was ready to run and others ran, where Linux counts them."""
+    counted = Path(f"/proc/{process}/schedstat")
+    return int(counted.read_text().split()[1]) / 1e9 if counted.exists() else 0.0
 
 
 def is_free(port: int) -> bool:

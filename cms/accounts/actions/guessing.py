@@ -107,6 +107,7 @@ def _of_code(email: str) -> str:
 
 
 def _of_network(address: str) -> str:
-    """Whoever has one address of IPv6 has the 2⁶⁴ beside it, too (RFC 6177)."""
+    """Whoever has one address of IPv6 has the 2⁶⁴ beside it, too (RFC 6177). Like others, it is not kept as it is."""
     found = ip_address(address)
-    return f"address:{ip_network((found, 64), strict=False) if isinstance(found, IPv6Address) else found}"
+    network = ip_network((found, 64), strict=False) if isinstance(found, IPv6Address) else found
+    return f"address:{sha256(str(network).encode()).hexdigest()}"

@@ -34,6 +34,10 @@ _SETTINGS = {
     "jit": "off",
     "max_parallel_workers_per_gather": 0,
     "log_checkpoints": "off",
+    # An error's detail is the row that was refused, with all that somebody wrote; statements have no values in them.
+    "log_error_verbosity": "terse",
+    "log_parameter_max_length": 0,
+    "log_parameter_max_length_on_error": 0,
     "timezone": "UTC",
     "log_timezone": "UTC",
 }

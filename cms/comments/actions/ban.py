@@ -12,6 +12,8 @@ from cms.base.actor import Permission
 from cms.base.rows import fetch_rows, table_of
 from cms.base.session import Session
 from cms.comments.actions.block import BlockDraft, add_blocks, checked_end
+from cms.comments.addresses import OWN
+from cms.comments.checks.check import Address, Network
 from cms.comments.comment import Comment
 from cms.comments.rules import BlockKind
 from cms.errors import Code, ContentFault
@@ -59,6 +61,12 @@ async def ban_writer(  # noqa: PLR0913 - Who, by what, for how long, and why.
     return len(await add_blocks(session, drafts, now=now))
 
 
+def around(address: Address | str) -> Network:
+    """The network that is kept out around an address."""
+    address = ip_address(str(address))
+    return ip_network((address, _WIDER[address.version]), strict=False)
+
+
 def _known(row: dict[str, Any], name: str) -> tuple[BlockKind, str | None]:
     match name:
         case "GUEST" if row["account_id"]:
@@ -70,6 +78,8 @@ def _known(row: dict[str, Any], name: str) -> tuple[BlockKind, str | None]:
     if row["author_ip"] is None:
         return BlockKind.NETWORK, None
     address = ip_address(str(row["author_ip"]))
-    if name == "ADDRESS":
-        return BlockKind.NETWORK, str(address)
-    return BlockKind.NETWORK, str(ip_network((address, _WIDER[address.version]), strict=False))
+    own = ip_network(str(row["author_network"] or address))
+    if own.prefixlen < OWN[address.version]:
+        # The address was cut when it came: a block of what is left would be one of whoever is the network's first.
+        return BlockKind.NETWORK, str(own)
+    return BlockKind.NETWORK, str(address if name == "ADDRESS" else around(address))

@@ -10,7 +10,6 @@ from sqlalchemy import bindparam, delete, exists, select, update
 from cms.base.rows import fetch_rows, insert_rows, table_of
 from cms.base.session import Session
 from cms.comments.actions.holding import hold_entries
-from cms.comments.actions.place import FLOOD_SPAN
 from cms.comments.actions.submit_comment import LEASE, check_account, read_body
 from cms.comments.comment import Comment, CommentStatus
 from cms.comments.digest import digest_of
@@ -44,6 +43,7 @@ EMPTY: dict[str, Any] = {
     "author_agent": None,
     "guest_id": None,
     "account_id": None,
+    "correspondent_id": None,
     "referrer": None,
     "form": None,
     "body_html": "",
@@ -57,7 +57,7 @@ EMPTY: dict[str, Any] = {
     "pinned_at": None,
     "featured_at": None,
 }
-"""What is left of a comment that was deleted. Its network is counted by for a while: see `forget_networks`."""
+"""What is left of a comment that was deleted. Its network is counted by for a while: see `forget_addresses`."""
 
 
 async def edit_comment(session: Session, comment_id: UUID, body: str, *, guest_id: UUID | None, now: datetime) -> str:
@@ -118,12 +118,6 @@ async def empty(session: Session, comment_ids: Sequence[UUID], *, now: datetime)
     for told_of in (SentCheck, SpamLesson, CommentReport, ModeratorNote):
         table = table_of(told_of)
         await session.exec(delete(table).where(table.c.comment_id.in_(comment_ids)))
-
-
-async def forget_networks(session: Session, *, now: datetime) -> None:
-    """Takes the networks out of what was deleted, when nobody counts by them any more how fast one writes."""
-    over = (_comments.c.deleted_at <= now - FLOOD_SPAN, _comments.c.author_network.is_not(None))
-    await session.exec(update(_comments).where(*over).values(author_network=None))
 
 
 async def _hold_own(session: Session, comment_id: UUID, guest_id: UUID | None, *, now: datetime) -> dict[str, Any]:

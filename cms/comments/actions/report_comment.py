@@ -1,5 +1,6 @@
 """A reader reports a comment; enough who do take it away until a moderator has looked at it."""
 
+import hmac
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -37,6 +38,11 @@ class Reporter:
     guest_id: UUID | None
     own: bytes
     network: bytes
+
+
+def reporter_key(key: bytes, who: object) -> bytes:
+    """A guest, an account or a network as reports have them: by the site's key alone one tells whose it is."""
+    return hmac.digest(key, f"reporter\0{who or ''}".encode(), "sha256")[:16]
 
 
 async def report_comment(  # noqa: PLR0913 - What, by whom, and why.

@@ -5,7 +5,7 @@ from typing import Any
 from urllib.parse import quote
 from uuid import UUID
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import select, update
 
 from cms.base.rows import fetch_rows, table_of
 from cms.base.session import Session
@@ -27,11 +27,6 @@ _sent = table_of(SentCheck)
 async def raise_alert(session: Session, alert: str | None, *, now: datetime) -> None:
     """Keeps what the service has to say to the site's owner; None where it has nothing to say any more."""
     await session.exec(update(table_of(ScreeningRules)).values(alert=alert, alerted_at=now))
-
-
-async def forget_sent(session: Session, *, now: datetime) -> None:
-    """Deletes what the service was sent when it will not be corrected any more."""
-    await session.exec(delete(_sent).where(_sent.c.sent_at <= now - KEPT))
 
 
 async def find_place_of(session: Session, entry_id: UUID, locale: str) -> dict[str, Any]:

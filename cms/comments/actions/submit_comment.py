@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import blake2b
-from ipaddress import ip_network
 from typing import Any
 from uuid import UUID
 
@@ -16,7 +15,9 @@ from cms.base.actor import Permission
 from cms.base.fields import optional_address, optional_line, optional_text
 from cms.base.rows import table_of
 from cms.base.session import Session
+from cms.comments.actions.correspond import correspond
 from cms.comments.actions.place import Asked, find_place
+from cms.comments.addresses import cut, network_of
 from cms.comments.comment import Comment, CommentStatus
 from cms.comments.digest import digest_of
 from cms.comments.links import target
@@ -39,7 +40,8 @@ LEASE = timedelta(seconds=20)
 class Written:
     """What somebody wrote, and under what. A guest gives name and e-mail address; an account's are its own.
 
-    `seconds` is how long the form was open, and `honeypot` what stands in its field that people do not see.
+    `notify` says that a guest wants to be told of replies by e-mail. `seconds` is how long the form was open, and
+    `honeypot` what stands in its field that people do not see.
     """
 
     kind: Kind
@@ -51,17 +53,22 @@ class Written:
     email: str | None = None
     url: str | None = None
     consent: bool = False
+    notify: bool = False
     seconds: float | None = None
     honeypot: str | None = None
 
 
 @dataclass(frozen=True)
 class Sender:
-    """Where it comes from: the guest that a token says, if there is one, and what the request says of its program."""
+    """Where it comes from: the guest that a token says, if there is one, and what the request says of its program.
+
+    `cuts_address` says that only the network around the address is to be kept.
+    """
 
     guest_id: UUID | None = None
     agent: str | None = None
     referrer: str | None = None
+    cuts_address: bool = False
 
 
 async def submit_comment(session: Session, written: Written, sender: Sender, *, now: datetime) -> tuple[UUID, UUID]:
@@ -72,7 +79,8 @@ async def submit_comment(session: Session, written: Written, sender: Sender, *, 
     check_account(session)
     said = read_body(written.body)
     who = _account(session) if session.actor.account_id else _guest(written)
-    network = network_of(session.address)
+    network = network_of(session.address, is_cut=sender.cuts_address)
+    address = cut(session.address) if sender.cuts_address else session.address
     asked = Asked(
         kind=written.kind,
         entry_id=written.entry_id,
@@ -88,6 +96,9 @@ async def submit_comment(session: Session, written: Written, sender: Sender, *, 
     place = await find_place(session, asked, now=now)
     guest_id = sender.guest_id or uuid7()
     account_id = session.actor.account_id
+    correspondent_id = None
+    if written.notify and not account_id and who["author_email"]:
+        correspondent_id = await correspond(session, guest_id, who["author_email"], written.locale, now=now)
     comment_id = uuid7()
     added = {
         "id": comment_id,
@@ -100,12 +111,13 @@ async def submit_comment(session: Session, written: Written, sender: Sender, *, 
         "author_name": who["author_name"],
         "author_url": who["author_url"],
         "author_email": place.account_email if account_id else who["author_email"],
-        "author_ip": session.address,
+        "author_ip": address,
         "author_network": network,
         "author_agent": sender.agent,
         "referrer": sender.referrer,
         "guest_id": None if account_id else guest_id,
         "account_id": account_id,
+        "correspondent_id": correspondent_id,
         "is_staff": account_id is not None,
         "body_markdown": written.body,
         "body_html": said.html,
@@ -133,9 +145,9 @@ _ADD = insert(table_of(Comment)).values({
     name: _column(name)
     for name in (
         "id", "entry_id", "locale", "parent_id", "depth", "parent_depth", "status", "author_name", "author_url",
-        "author_email", "author_ip", "author_network", "author_agent", "referrer", "guest_id", "account_id", "is_staff",
-        "body_markdown", "body_html", "body_text", "digest", "said_key", "consent", "form", "created_at", "screen_at",
-        "spam_reasons",
+        "author_email", "author_ip", "author_network", "author_agent", "referrer", "guest_id", "account_id",
+        "correspondent_id", "is_staff", "body_markdown", "body_html", "body_text", "digest", "said_key", "consent",
+        "form", "created_at", "screen_at", "spam_reasons",
     )
 })  # fmt: skip
 """Written once, since thousands may come at once."""
@@ -205,13 +217,6 @@ def _email(typed: str) -> str:
         return checked_address(typed.strip())
     except ContentFault as fault:
         raise ContentFault(str(fault), "author_email", code=fault.faults[0].code) from None
-
-
-def network_of(address: str | None) -> str | None:
-    """Whoever has one address of IPv6 has the 2⁶⁴ beside it, too (RFC 6177)."""
-    if address is None:
-        return None
-    return str(ip_network((address, 64), strict=False)) if ":" in address else f"{address}/32"
 
 
 def _form(written: Written) -> dict[str, Any] | None:

@@ -90,6 +90,7 @@ class Rules:
     `per_address` and `per_guest` are how many comments one may write in ten minutes, `hold_at` and `spam_at` from which
     likelihood on the learner holds a comment or calls it spam. What the spam service would discard is not shown to
     moderators where `discard_blatant`; where `needs_consent`, comments are taken only from who lets it read them.
+    By `email_keys`, digests of addresses that were erased are told.
     """
 
     moderation: CommentModeration = CommentModeration.FIRST_TIME
@@ -105,6 +106,7 @@ class Rules:
     words: tuple[Word, ...] = ()
     blocks: tuple[Blocked, ...] = ()
     staff_names: frozenset[str] = frozenset()
+    email_keys: tuple[bytes, ...] = field(default=(), repr=False)
 
 
 Check = Callable[[Candidate], Iterable[Finding]]

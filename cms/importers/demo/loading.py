@@ -95,7 +95,6 @@ class Loader:
                 LocaleDraft(tag=each["tag"], fallbacks=tuple(each.get("fallbacks", ()))) for each in site["locales"]
             ),
             default_image=image,
-            privacy_notice=site["privacy_notice"],
             privacy_url=f"{url}/articles/privacy",
             translations={OTHER: SiteWords(**site[OTHER])},
         )

@@ -88,6 +88,11 @@ class Channel:
         [part] = operation.reading(values, request.viewer, request.locales).parts
         return operation.plan(part, values, request.locales), values
 
+    def drop(self) -> None:
+        """Sends all followers away."""
+        for follower in list(self.followers):
+            follower.drop()
+
     async def tell(self, news: News) -> None:
         """Tells all followers of a piece of news."""
         event = await self.event(news)

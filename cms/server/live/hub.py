@@ -82,7 +82,7 @@ class Hub:
         forget_accounts: Callable[[], object] = lambda: None,
     ) -> None:
         self._url, self._operations, self._read, self._locales = url, operations, read, locales
-        self._most, self._forget_accounts = most, forget_accounts
+        self.most, self._forget_accounts = most, forget_accounts
         self._channels: dict[Hashable, Channel] = {}
         self._count = 0
         self._watches: set[Callable[[], Awaitable[object]]] = set()
@@ -92,6 +92,11 @@ class Hub:
         self._turns = asyncio.Semaphore(AT_ONCE)
         self._news = asyncio.Event()
         self._is_anybody_changed = False
+
+    @property
+    def hears(self) -> bool:
+        """Whether what is committed is heard at this moment."""
+        return self._connection is not None and not self._connection.is_closed()
 
     async def run(self) -> None:
         """Hears what is committed; joins anew whenever the connection is lost; never returns."""
@@ -125,7 +130,7 @@ class Hub:
         """
         channel = Channel(ready, request, self._operations, self._read, self._locales)
         after = after or channel.after
-        if self._count >= self._most:
+        if self._count >= self.most:
             raise Refused([TooManyRequests(FULL, 30)])
         self._count += 1
         try:
@@ -138,10 +143,12 @@ class Hub:
 
     async def _join(self, channel: Channel, follower: Follower, after: Position | None) -> list[News]:
         """Has news told to a follower from now on; what they have missed until now."""
-        if self._connection is None or self._connection.is_closed():
+        if self._connection is None or not self.hears:
             raise EnvironmentFault(AWAY_NOW)
         try:
-            await self._read_on(self._connection)
+            # Who comes from nowhere may be told what was just committed: nobody knows whether they have read it.
+            if after or not self._channels:
+                await self._read_on(self._connection)
             missed = await self._missed(self._connection, channel, after) if after else []
         except AWAY:
             raise EnvironmentFault(AWAY_NOW) from None
@@ -204,12 +211,18 @@ class Hub:
             self.position = await now(connection)
             return
         topics = sorted({topic for channel in self._channels.values() for topic in channel.topics})
-        async for found, position in all_news(connection, self.position, topics):
-            # Whoever lost a role before this happened is not to hear of it.
-            await self._look_again()
-            for news in found:
-                await asyncio.gather(*(self._tell(channel, news) for channel in list(self._channels.values())))
-            self.position = position
+        try:
+            async for found, position in all_news(connection, self.position, topics):
+                # Whoever lost a role before this happened is not to hear of it.
+                await self._look_again()
+                for news in found:
+                    await asyncio.gather(*(self._tell(channel, news) for channel in list(self._channels.values())))
+                self.position = position
+        except Lost:
+            # Nothing was heard for so long that news were cleared away: followers are told so when they come again.
+            self.position = await now(connection)
+            for channel in list(self._channels.values()):
+                channel.drop()
 
     async def _tell(self, channel: Channel, news: News) -> None:
         try:
@@ -218,8 +231,7 @@ class Hub:
         except Exception as error:
             # They come back, with the cursor of what they have got.
             log.warning("An event could not be read: its followers are to come again.", exc_info=error)
-            for follower in list(channel.followers):
-                follower.drop()
+            channel.drop()
 
     def _note_change(self, *_: object) -> None:
         self._is_anybody_changed = True

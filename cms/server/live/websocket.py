@@ -6,7 +6,7 @@ server's own may rely on the session's cookie. Queries are answered here as well
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from typing import Any
 
 import orjson
@@ -16,7 +16,7 @@ from starlette.types import Receive, Scope, Send
 from cms.errors import EnvironmentFault
 from cms.server.credentials import AUTHORIZATION, COOKIE, GUEST, PREVIEW
 from cms.server.live.follower import Ended, Follower
-from cms.server.live.hub import Hub
+from cms.server.live.hub import FULL, Hub
 from schema.errors import BadRequest, RateLimited, Refused
 from schema.planner.plan import Request
 from schema.planner.run import Ready
@@ -71,6 +71,7 @@ class WebSockets:
         answer: Callable[[Ready, Request], Awaitable[bytes]],
     ) -> None:
         self.hub, self.who, self.prepare, self.answer = hub, who, prepare, answer
+        self._open = 0
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serves one connection, until it is closed."""
@@ -82,12 +83,15 @@ class WebSockets:
         if not knows:
             await connection.close(Close(*NO_PROTOCOL))
             return
+        self._open += 1
         try:
-            await connection.serve()
+            await connection.serve(is_one_too_many=self._open > self.hub.most)
         except Close as close:
             await connection.close(close)
         except ClientGone:
             return
+        finally:
+            self._open -= 1
 
 
 class Connection:
@@ -101,8 +105,10 @@ class Connection:
         self._tasks: dict[str, asyncio.Task[None]] = {}
         self._is_closed = False
 
-    async def serve(self) -> None:
+    async def serve(self, *, is_one_too_many: bool) -> None:
         """Takes messages until the connection ends; raises Close for what the protocol does not allow."""
+        if is_one_too_many:
+            raise Close(COME_AGAIN, FULL)
         try:
             async with asyncio.timeout(PATIENCE):
                 self._request = await self._begin()
@@ -150,29 +156,30 @@ class Connection:
             case "connection_init":
                 raise Close(*BEGUN_TWICE)
             case "subscribe":
-                self._subscribe(_id(message), message.get("payload"))
+                await self._subscribe(_id(message), message.get("payload"))
             case "complete":
                 if task := self._tasks.pop(_id(message), None):
                     task.cancel()
             case _:
                 raise Close(*NO_MESSAGE)
 
-    def _subscribe(self, key: str, payload: Any) -> None:
+    async def _subscribe(self, key: str, payload: Any) -> None:
         if not isinstance(payload, dict):
             raise Close(*NO_MESSAGE)
         if key in self._tasks:
             raise Close(4409, f"Subscriber for {key[:20]} already exists")
-        self._tasks[key] = asyncio.create_task(self._run(key, payload))
+        if len(self._tasks) < MOST:
+            self._tasks[key] = asyncio.create_task(self._run(key, payload))
+            return
+        error = RateLimited(f"One connection may follow {MOST} operations at once: complete one first.")
+        await self._say({"id": key, "type": "error", "payload": [error.as_json()]})
 
     async def _run(self, key: str, payload: dict[str, Any]) -> None:
-        """Carries out one operation, and tells of it."""
+        """Carries out one operation, whatever comes of it."""
         try:
-            await self._answer(key, payload)
-            await self._say({"id": key, "type": "complete"})
-        except Refused as refusal:
-            await self._say({"id": key, "type": "error", "payload": [error.as_json() for error in refusal.errors]})
-        except (Ended, ClientGone):
-            """There is nobody to tell."""
+            # Where there is nobody to tell any more, there is nothing to be done.
+            with suppress(Ended, ClientGone):
+                await self._tell(key, payload)
         except EnvironmentFault as fault:
             await self.close(Close(COME_AGAIN, str(fault)[:100]))
         except Exception:
@@ -182,9 +189,15 @@ class Connection:
             if self._tasks.get(key) is asyncio.current_task():
                 del self._tasks[key]
 
+    async def _tell(self, key: str, payload: dict[str, Any]) -> None:
+        try:
+            await self._answer(key, payload)
+        except Refused as refusal:
+            await self._say({"id": key, "type": "error", "payload": [error.as_json() for error in refusal.errors]})
+        else:
+            await self._say({"id": key, "type": "complete"})
+
     async def _answer(self, key: str, payload: dict[str, Any]) -> None:
-        if len(self._tasks) > MOST:
-            raise Refused([RateLimited(f"One connection may follow {MOST} operations at once: complete one first.")])
         ready, request = await self._sockets.prepare(payload, self._asker)
         if ready.operation.changes:
             raise Refused([BadRequest(BY_POST)])

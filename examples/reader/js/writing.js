@@ -33,11 +33,12 @@ function writing(entry, look, parentId, tell) {
 	const { talk, answer } = entry;
 	const { say } = talk.language;
 	let shownAt = performance.now();
-	const input = ({ body, authorName, authorEmail, authorUrl, consent, topic }) => ({
+	const input = ({ body, authorName, authorEmail, authorUrl, notify, consent, topic }) => ({
 		subjectId: talk.id,
 		parentId,
 		body,
 		...(!talk.account && { authorName, authorEmail, authorUrl: authorUrl || null }),
+		...(notify && { notify: true }),
 		consent: Boolean(consent),
 		honeypot: topic,
 		seconds: (performance.now() - shownAt) / 1000,
@@ -110,6 +111,7 @@ function who(talk) {
 		}),
 		field("authorUrl", say("webPage"), { type: "url", autocomplete: "url", dir: "ltr", placeholder: "https://", value: authorUrl }),
 		check("remember", say("remember"), { checked: known && "" }),
+		talk.site.commentPolicy.notifies && check("notify", say("notify")),
 	];
 }
 
@@ -120,10 +122,11 @@ function passOn(talk, { name, value }) {
 	for (const control of document.querySelectorAll(`form.write [name=${name}]`)) control.value ||= value;
 }
 
-/** Consent is asked for where there is something to consent to, and of guests where nothing is taken without. */
+/** Consent is asked for where a spam service would be told, and of guests where nothing is taken without. */
 function consent({ account, site, language: { say } }) {
-	const { needsConsent, privacyNotice } = site.commentPolicy;
-	return (needsConsent || privacyNotice) && check("consent", say("consent"), { required: needsConsent && !account && "" });
+	const { needsConsent, disclosures } = site.commentPolicy;
+	const isAsked = needsConsent || disclosures.some(({ purpose }) => purpose === "SPAM_CHECK");
+	return isAsked && check("consent", say("consent"), { required: needsConsent && !account && "" });
 }
 
 /** What becomes of what one writes: whole below the one form, and by its link below those of replies. */

@@ -19,6 +19,7 @@ from cms.content.drafts import SectionDraft, TagDraft
 from cms.errors import ContentFault
 from tests.content.actions.drafts import article
 from tests.databases import rolled_back
+from tests.examples import examples
 from tests.lending import OneConnection
 from tests.paper import NOON, Paper
 
@@ -80,7 +81,7 @@ async def work(connection: asyncpg.Connection, lists: list[list[int]], merges: l
 
 
 @given(lists=LISTS, merges=MERGES)
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(16), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_articles_list_what_their_tags_became_once_and_in_order(
     database_url: str, lists: list[list[int]], merges: list[tuple[set[int], int]]
 ) -> None:

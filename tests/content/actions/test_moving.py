@@ -22,6 +22,7 @@ from cms.content.actions.save_section import save_section
 from cms.content.drafts import NavigationDraft, SectionDraft
 from cms.errors import ContentFault, Forbidden
 from tests.content.actions.conftest import Everything
+from tests.examples import examples
 from tests.lending import OneConnection
 from tests.paper import LONG_AGO, NOON, Paper
 
@@ -91,7 +92,7 @@ async def work(connection: asyncpg.Connection, moves: list[tuple[int, str, int |
 
 
 @given(moves=MOVES)
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(16), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_sections_stand_where_they_were_dragged(database_url: str, moves: list[tuple[int, str, int | None]]) -> None:
     async def run() -> None:
         connection = await connect(database_url)

@@ -16,6 +16,7 @@ from cms.content.actions.unpublish import unpublish
 from cms.content.drafts import BylineDraft
 from tests.content.actions.drafts import article
 from tests.databases import rolled_back
+from tests.examples import examples
 from tests.lending import OneConnection
 from tests.paper import NOON, Paper
 
@@ -151,7 +152,7 @@ async def work(connection: asyncpg.Connection, steps: list[tuple[str, int, int]]
 
 
 @given(steps=STEPS)
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(16), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_what_is_live_is_what_was_published_and_shows_nothing_too_early(
     database_url: str, steps: list[tuple[str, int, int]]
 ) -> None:

@@ -31,7 +31,9 @@ def every_way(attack: str) -> list[Body]:
 
 @pytest.mark.parametrize("mark", MARKS)
 def test_no_mark_gives_an_attack_a_way_in(mark: str) -> None:
-    for attack in (*ATTACKS, *PAYLOADS):
+    # Every attack of ours meets every mark, and each of the many of others two of them.
+    first, count = MARKS.index(mark), len(MARKS)
+    for attack in (*ATTACKS, *PAYLOADS[first::count], *PAYLOADS[(first + 3) % count :: count]):
         for body in every_way(marked(attack, mark)):
             assert_nothing_is_forged(body)
 

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from cms.comments.disclosure import Handling
+from cms.comments.notice import NOTICES, default_notice
 from tests.equivalence.reference.content import path, written
 from tests.equivalence.reference.fields import columns, field
 from tests.equivalence.reference.rows import Record
@@ -20,13 +22,30 @@ def _worded(coordinate: str, name: str) -> None:
 
 _worded("Site.name", "name")
 _worded("Site.tagline", "tagline")
-_worded("CommentPolicy.privacyNotice", "privacy_notice")
+
+
+@field("CommentPolicy.privacyNotice")
+def privacy_notice(seen: Seen) -> str:
+    """The site's own words, or else the facts, in the language that is asked for if there are words in it."""
+    language = seen.chain[0].partition("-")[0]
+    own: str = seen.say("privacy_notice")
+    return own or default_notice(Handling(), language if language in NOTICES else "en", "http://media")
+
+
+for name, value in {"disclosures": [], "addressDays": 30, "rejectedDays": 30, "truncatesAddresses": False}.items():
+    field(f"CommentPolicy.{name}")(lambda _, value=value: value)
 
 
 @field("CommentPolicy.needsConsent")
 def needs_consent(seen: Seen) -> bool:
     [rules] = seen.world.rows.tables["screening_rules"]
     return bool(rules.needs_consent)
+
+
+@field("CommentPolicy.notifies")
+def notifies(_: Seen) -> bool:
+    # No mail server is set where queries are compared.
+    return False
 
 
 @field("Site.direction")

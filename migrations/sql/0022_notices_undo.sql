@@ -1,0 +1,14 @@
+ALTER TABLE comment DROP CONSTRAINT comment_correspondent_id_fkey;
+DROP INDEX comment_correspondent_idx;
+ALTER TABLE comment DROP COLUMN correspondent_id;
+ALTER TABLE account DROP CONSTRAINT account_notices_check;
+ALTER TABLE account DROP COLUMN reply_notices;
+ALTER TABLE account DROP COLUMN article_notices;
+ALTER TABLE account DROP COLUMN moderation_notices;
+DROP INDEX comment_notice_letter_idx;
+DROP INDEX comment_notice_due_idx;
+DROP INDEX comment_notice_comment_idx;
+DROP TABLE comment_notice;
+DROP INDEX correspondent_guest_idx;
+DROP TABLE correspondent;
+DROP TABLE refusal;
