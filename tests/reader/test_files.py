@@ -10,8 +10,8 @@ from tests.reader.queries import READER
 BUDGET = 46_000
 """Bytes of all files together, each as it is sent, compressed: nothing is built, nothing is minified.
 
-Two fifths of them are the conversation: the threads, which follow what happens, the forms, which come with the first that
-is shown, and the words of both in two languages.
+Two fifths of them are the conversation: the threads, which follow what happens, the forms, which come with the first
+that is shown, and the words of both in two languages.
 """
 
 FILES = sorted(path for path in READER.rglob("*") if path.is_file())
