@@ -35,6 +35,10 @@ export function follow(id, place, take, anew) {
 		// Not all who were refused at once are to come again at once.
 		timer = setTimeout(open, Math.min(PAUSE * 2 ** (refusals - 1), LONGEST_PAUSE) * (0.5 + Math.random()));
 	};
+	const settle = () => {
+		isWhole = true;
+		refusals = 0;
+	};
 	const open = async () => {
 		if (source || !isWanted || document.hidden) return;
 		close();
@@ -52,10 +56,9 @@ export function follow(id, place, take, anew) {
 		const readAnew = () => {
 			isWhole = false;
 			const isStill = (act) => () => mine === turn && act();
-			anew().then(isStill(() => (isWhole = true)), isStill(again));
+			anew().then(isStill(settle), isStill(again));
 		};
-		source.addEventListener("open", () => (refusals = 0));
-		if (!after) source.addEventListener("open", readAnew, { once: true });
+		source.addEventListener("open", after ? settle : readAnew, { once: true });
 		source.addEventListener("next", ({ data, lastEventId }) => {
 			cursor = lastEventId;
 			const event = JSON.parse(data).data?.commentAdded;
