@@ -146,6 +146,7 @@ class Soak:
         self.entries: list[str] = []
         self.known: list[tuple[str, str, str, int]] = []
         self.deeds = self.restarts = 0
+        self.is_over = False
         self.client = httpx2.AsyncClient(timeout=30)
 
     async def prepare(self) -> None:
@@ -195,8 +196,8 @@ class Soak:
         await asyncio.to_thread(process.wait, 30)
 
     async def restart(self) -> None:
-        """Ends a server in one way or another, and starts it again; never returns."""
-        while True:
+        """Ends a server in one way or another, and starts it again, until it is over."""
+        while not self.is_over:
             await asyncio.sleep(self.chance.uniform(2, 5))
             port = self.chance.choice(self.ports)
             await self.end(port, self.chance.choice([signal.SIGTERM, signal.SIGKILL]))
@@ -214,8 +215,8 @@ class Soak:
         return answer.get("data")
 
     async def work(self) -> None:
-        """Does one thing after the other; never returns."""
-        while True:
+        """Does one thing after the other, until it is over."""
+        while not self.is_over:
             await self._deed()
             self.deeds += 1
             await asyncio.sleep(self.chance.uniform(0, 0.05))
@@ -263,14 +264,9 @@ class Soak:
         working = [asyncio.create_task(self.work()) for _ in range(4)]
         restarting = asyncio.create_task(self.restart())
         await asyncio.wait([*working, restarting, *following], timeout=seconds, return_when=asyncio.FIRST_EXCEPTION)
-        for task in working:
-            task.cancel()
-        await asyncio.gather(*working, return_exceptions=True)
-        restarting.cancel()
-        await asyncio.gather(restarting, return_exceptions=True)
-        for port in self.ports:
-            if self.processes[port].poll() is not None:
-                await self.start(port)
+        # What has been begun is done to its end: nothing is committed after the rest.
+        self.is_over = True
+        await asyncio.gather(*working, restarting)
         await self._rest(found, following)
         for task in following:
             if task.done():
@@ -297,13 +293,14 @@ class Soak:
         """Waits until nothing more is told, and nothing waits to be screened."""
         connection = await connect(self.url)
         last, since = None, time.monotonic()
-        while time.monotonic() - since < 2 and not any(task.done() for task in following):
+        while time.monotonic() - since < 3 and not any(task.done() for task in following):
             await asyncio.sleep(0.2)
             now = (
                 [each.cursor for each in followers],
+                await connection.fetchval("SELECT max(id) FROM outbox"),
                 await connection.fetchval("SELECT count(*) FROM comment WHERE screen_at IS NOT NULL"),
             )
-            if now != last or now[1]:
+            if now != last or now[2]:
                 last, since = now, time.monotonic()
         await connection.close()
 

@@ -1,5 +1,6 @@
 """What followers are told is what they could read, in its order; and it is read once for all who follow the same."""
 
+import asyncio
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
@@ -181,6 +182,32 @@ async def test_who_is_too_slow_is_dropped_and_nobody_else(scene: Scene) -> None:
         await slow.following.next()
     assert await scene.comment() is not None
     await quick.next()
+
+
+async def test_who_leaves_while_they_join_disturbs_nobody(scene: Scene) -> None:
+    heard = await scene.follow()
+    await scene.comment()
+    cursor = (await heard.next())["cursor"]
+    keys = []
+    for turns in range(20):
+        keys.append(await scene.comment())
+        joining = asyncio.create_task(scene.follow(after=cursor))
+        for _ in range(turns):
+            await asyncio.sleep(0)
+        joining.cancel()
+        await asyncio.gather(joining, return_exceptions=True)
+    assert await heard.kinds(20) == [("ADDED", str(key)) for key in keys]
+    last = await scene.comment()
+    assert await heard.kinds(1) == [("ADDED", str(last))]
+
+
+async def test_one_article_is_followed_by_so_many_selections(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(hubs, "MOST_SELECTIONS", 2)
+    texts = [ADDED.replace("commentAdded", f"{alias}: commentAdded") for alias in ("a", "b", "c")]
+    for text in (*texts[:2], texts[0]):
+        await scene.follow(text)
+    with pytest.raises(Refused, match="room"):
+        await scene.follow(texts[2])
 
 
 async def test_a_cursor_from_long_ago_is_refused(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -33,12 +33,19 @@ class Follower:
         self._has_ended = False
 
     @property
+    def has_ended(self) -> bool:
+        """Whether nothing more is told to them."""
+        return self._has_ended
+
+    @property
     def has_waiting(self) -> bool:
         """Whether there is something that they have not been sent."""
         return bool(self._waiting)
 
     def tell(self, event: Event) -> None:
         """Has an event wait. Who is too slow is dropped: they come back with the cursor of what they have got."""
+        if self._has_ended:
+            return
         self._waiting.append(event)
         self._bytes += len(event.answer)
         self._news.set()

@@ -5,10 +5,11 @@ what they have missed, as if they had been here.
 """
 
 import asyncio
-from collections import deque
+from collections import defaultdict, deque
 from collections.abc import AsyncIterator, Awaitable, Callable, Hashable, Iterator
 from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass
+from uuid import UUID
 
 import asyncpg
 import structlog
@@ -27,10 +28,13 @@ from schema.planner.run import Operations, Read, Ready
 
 log = structlog.get_logger()
 
-AT_ONCE = 8
-"""How many channels are read for at once."""
+AT_ONCE = 4
+"""For how many channels is read at once: whoever asks for many selections is not to keep all connections busy."""
 
-MOST_MISSED = 1_000
+MOST_SELECTIONS = 50
+"""How many selections of one article's comments are followed: each front end has one or two."""
+
+MOST_MISSED, MOST_MISSED_OF_QUEUE = 200, 1_000
 """How many events are told to who comes back; who has missed more had better read the list anew."""
 
 _RECHECK = 60.0
@@ -64,7 +68,9 @@ class Following:
     async def next(self, patience: float | None = None) -> Event | None:
         """The next event, None where none comes within `patience` seconds; raises Ended."""
         while self.missed:
-            if (event := await self.channel.event(self.missed.popleft())) is not None:
+            async with self._hub.turns:
+                event = await self.channel.event(self.missed.popleft())
+            if event is not None:
                 return event
         return await self.follower.next(patience)
 
@@ -84,12 +90,13 @@ class Hub:
         self._url, self._operations, self._read, self._locales = url, operations, read, locales
         self.most, self._forget_accounts = most, forget_accounts
         self._channels: dict[Hashable, Channel] = {}
+        self._by_entry: defaultdict[UUID | None, set[Channel]] = defaultdict(set)
         self._count = 0
         self._watches: set[Callable[[], Awaitable[object]]] = set()
         self._connection: asyncpg.Connection | None = None
         self.position: Position | None = None
         self._lock = asyncio.Lock()
-        self._turns = asyncio.Semaphore(AT_ONCE)
+        self.turns = asyncio.Semaphore(AT_ONCE)
         self._news = asyncio.Event()
         self._is_anybody_changed = False
 
@@ -134,26 +141,39 @@ class Hub:
             raise Refused([TooManyRequests(FULL, 30)])
         self._count += 1
         try:
-            async with self._lock:
-                missed = await self._join(channel, follower, after)
+            # Who leaves meanwhile must not break off what is being told to others.
+            missed = await asyncio.shield(self._join(channel, follower, after))
             yield Following(channel, deque(missed), follower, self)
         finally:
             self._count -= 1
+            follower.end()
             self._leave(channel, follower)
 
     async def _join(self, channel: Channel, follower: Follower, after: Position | None) -> list[News]:
         """Has news told to a follower from now on; what they have missed until now."""
-        if self._connection is None or not self.hears:
-            raise EnvironmentFault(AWAY_NOW)
-        try:
-            # Who comes from nowhere may be told what was just committed: nobody knows whether they have read it.
-            if after or not self._channels:
-                await self._read_on(self._connection)
-            missed = await self._missed(self._connection, channel, after) if after else []
-        except AWAY:
-            raise EnvironmentFault(AWAY_NOW) from None
-        self._channels.setdefault(channel.key, channel).followers.add(follower)
-        return missed
+        async with self._lock:
+            if self._connection is None or not self.hears:
+                raise EnvironmentFault(AWAY_NOW)
+            try:
+                # Who comes from nowhere may be told what was just committed: nobody knows whether they have read it.
+                if after or not self._channels:
+                    await self._read_on(self._connection)
+                missed = await self._missed(self._connection, channel, after) if after else []
+            except AWAY:
+                raise EnvironmentFault(AWAY_NOW) from None
+            if not follower.has_ended:
+                self._enter(channel, follower)
+            return missed
+
+    def _enter(self, channel: Channel, follower: Follower) -> None:
+        known = self._channels.get(channel.key)
+        if known is None:
+            siblings = self._by_entry[channel.entry_id]
+            if channel.entry_id is not None and len(siblings) >= MOST_SELECTIONS:
+                raise Refused([TooManyRequests(FULL, 30)])
+            siblings.add(channel)
+            known = self._channels[channel.key] = channel
+        known.followers.add(follower)
 
     async def _missed(self, connection: asyncpg.Connection, channel: Channel, after: Position) -> list[News]:
         """What has happened since a position; raises Refused where that is not kept, or too much."""
@@ -162,7 +182,7 @@ class Hub:
         with suppress(Lost):
             async for piece, _ in pieces:
                 found += piece
-                if len(found) > MOST_MISSED:
+                if len(found) > (MOST_MISSED if channel.entry_id else MOST_MISSED_OF_QUEUE):
                     break
             else:
                 return found
@@ -174,6 +194,9 @@ class Hub:
             known.followers.discard(follower)
             if not known.followers:
                 del self._channels[channel.key]
+                self._by_entry[channel.entry_id].discard(known)
+                if not self._by_entry[channel.entry_id]:
+                    del self._by_entry[channel.entry_id]
 
     async def _hear(self) -> None:
         connection = await connect(self._url)
@@ -216,7 +239,9 @@ class Hub:
                 # Whoever lost a role before this happened is not to hear of it.
                 await self._look_again()
                 for news in found:
-                    await asyncio.gather(*(self._tell(channel, news) for channel in list(self._channels.values())))
+                    of_all, of_entry = (self._by_entry.get(key, ()) for key in (None, news.entry_id))
+                    told = sorted({*of_all, *of_entry}, key=lambda channel: -len(channel.followers))
+                    await asyncio.gather(*(self._tell(channel, news) for channel in told))
                 self.position = position
         except Lost:
             # Nothing was heard for so long that news were cleared away: followers are told so when they come again.
@@ -226,7 +251,7 @@ class Hub:
 
     async def _tell(self, channel: Channel, news: News) -> None:
         try:
-            async with self._turns:
+            async with self.turns:
                 await channel.tell(news)
         except Exception as error:
             # They come back, with the cursor of what they have got.

@@ -33,6 +33,9 @@ MOST = 100
 
 LONGEST_ID = 200
 
+LONGEST_REASON = 120
+"""Characters that fit into the frame that closes a connection (RFC 6455, section 5.5)."""
+
 BY_POST = "Send mutations by POST: a connection that breaks would not tell whether one was carried out."
 
 Headers = dict[bytes, bytes]
@@ -133,6 +136,8 @@ class Connection:
                 await self._send({"type": "websocket.close", "code": close.code, "reason": close.reason})
         except TimeoutError:
             self._drop()
+        except OSError:
+            """It has ended by itself."""
 
     async def _begin(self) -> Request:
         """Waits to be told who it is."""
@@ -181,7 +186,7 @@ class Connection:
             with suppress(Ended, ClientGone):
                 await self._tell(key, payload)
         except EnvironmentFault as fault:
-            await self.close(Close(COME_AGAIN, str(fault)[:100]))
+            await self.close(Close(COME_AGAIN, str(fault)[:LONGEST_REASON]))
         except Exception:
             log.exception("A subscription failed.")
             await self.close(Close(*FAILED))
@@ -219,7 +224,7 @@ class Connection:
         try:
             return await self._sockets.who(self._headers)
         except Refused as refusal:
-            raise Close(FORBIDDEN, refusal.errors[0].message[:100]) from None
+            raise Close(FORBIDDEN, refusal.errors[0].message[:LONGEST_REASON]) from None
 
     async def _look_again(self) -> None:
         """Closes the connection of whoever is not who they were: what they follow may not be theirs to see."""
@@ -263,6 +268,8 @@ class Connection:
                 await self._send({"type": "websocket.send", "text": text})
         except TimeoutError:
             self._drop()
+            raise ClientGone from None
+        except OSError:
             raise ClientGone from None
 
 
