@@ -79,7 +79,7 @@ function Price() {
 /** How it stands with what is followed. */
 function Following() {
   return (
-    <p className="price" role="status">
+    <p className="following" role="status">
       {useSyncExternalStore(following.subscribe, following.current)}
     </p>
   );
