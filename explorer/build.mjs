@@ -44,6 +44,12 @@ const bar = mended(/\/graphiql\/dist\/ui\/sidebar\.js$/, [
   ["      t13,\n      t18,", "      t13,\n      jsx(Account, {}),\n      t18,"],
 ]);
 
+// A new tab has what is followed in the one before end, as turning to another tab does: its answers would come in here.
+const tabs = mended(/\/@graphiql\/react\/dist\/stores\/editor\.js$/, [
+  ["addTab() {\n\t\t\tset(({ defaultHeaders, onTabChange, tabs, activeTabIndex, actions }) => {",
+    "addTab() {\n\t\t\tset(({ defaultHeaders, onTabChange, tabs, activeTabIndex, actions }) => {\n\t\t\t\tactions.stop();"],
+]);
+
 const history = mended(/\/plugin-history\/dist\/context\.js$/, [
   ['import { HistoryStore as HistoryStore$1 } from "@graphiql/toolkit"',
     `import { DiscreetHistory as HistoryStore$1 } from "${here("src/discretion.js")}"`],
@@ -82,6 +88,7 @@ const page = await build({
   plugins: [
     session,
     bar,
+    tabs,
     history,
     instead(/\/monaco-editor\/esm\/vs\/editor\/edcore\.main\.js$/, "./editor.js"),
     instead(/\/(diffEditorWidget|multiDiffEditorWidget|standaloneQuickInputService)\.js$/, "./unused.js"),

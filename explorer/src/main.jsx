@@ -15,6 +15,7 @@ import { choose } from "./choose.jsx";
 import { confirm } from "./confirm.jsx";
 import { Dialogs } from "./dialogs.jsx";
 import { storage } from "./discretion.js";
+import { follow, following } from "./following.js";
 import { labelled } from "./icons.jsx";
 import { welcome } from "./operations.js";
 import { isNarrow } from "./panel.js";
@@ -75,6 +76,15 @@ function Price() {
   );
 }
 
+/** How it stands with what is followed. */
+function Following() {
+  return (
+    <p className="following" role="status">
+      {useSyncExternalStore(following.subscribe, following.current)}
+    </p>
+  );
+}
+
 const notSent = (why) => ({ errors: [{ message: `Nothing was sent, and nothing has changed${why ?? ""}.` }] });
 const ID = /(?:^i|I)d$/;
 
@@ -86,9 +96,10 @@ const SIGNING = ["signIn", "signOut", "changePassword", "confirmSecondFactor", "
 async function fetcher(question, options) {
   // What GraphiQL asks by itself, the schema, has no price to show.
   if (question.operationName === "IntrospectionQuery") return ask(question, options);
-  const { mutations, files, name } = read(question);
+  const { mutations, files, followed, name } = read(question);
   const lacking = unnamed(question);
   if (lacking.length) return notSent(`: fill in ${lacking.join(" and ")} below, in the variables`);
+  if (followed) return follow({ ...question, operationName: name }, followed, options);
   if (!(await confirm(mutations, options))) return notSent();
   const chosen = await choose(files);
   if (!chosen) return notSent();
@@ -122,6 +133,7 @@ createRoot(document.getElementById("explorer")).render(
       <Title />
     </GraphiQL.Logo>
     <GraphiQL.Footer>
+      <Following />
       <Price />
     </GraphiQL.Footer>
   </GraphiQL>,

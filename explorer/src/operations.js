@@ -22,8 +22,9 @@ export const TASKS = Object.entries(shelf).map(([task, files]) => ({
 
 // All who are signed in are shown the drafts' stage, and not all may ask for it.
 const DRAFTS = /\bstage: DRAFT\b/;
-// All are shown what moderators know of a comment, and for others it is null, or refused.
-const MODERATION = /\bmoderation \{/;
+// All are shown what moderators know of a comment, and for others it is null, or refused; and how to ask what is held of
+// somebody, which others may ask of themselves alone.
+const MODERATION = /\bmoderation \{|\b(?:export|erase)CommenterData\b/;
 
 /** The tasks of somebody with what they may do: `schema` is the one that the server shows them, if it shows any. */
 export function tasksFor(viewer, schema) {

@@ -2,8 +2,9 @@
 import { Kind, parse, valueFromASTUntyped } from "graphql";
 
 /**
- * The mutations in it, as { name, input }, in their order, the variables that are files not chosen yet, and its
- * operation's name, which GraphiQL learns a little later than one may run what one has typed.
+ * The mutations in it, as { name, input }, in their order, the variables that are files not chosen yet, what a
+ * subscription calls what it follows, and its operation's name, which GraphiQL learns a little later than one may run what
+ * one has typed.
  *
  * Nothing where it cannot be read: the server says why.
  */
@@ -17,6 +18,7 @@ export function read({ query, variables, operationName }) {
       .filter((variable) => nameOf(variable.type) === "Upload")
       .map((variable) => variable.variable.name.value)
       .filter((name) => values[name] == null),
+    followed: operation.operation === "subscription" ? answerName(operation) : null,
     name: isOnly ? operation.name?.value : operationName,
   };
 }
@@ -42,6 +44,9 @@ const defaults = ({ variableDefinitions }) =>
 function nameOf(type) {
   return type.kind === Kind.NAMED_TYPE ? type.name.value : nameOf(type.type);
 }
+
+/** What the one field of a subscription is called in its answers; a fragment in its place is not looked into. */
+const answerName = ({ selectionSet: { selections: [{ alias, name }] } }) => (alias ?? name)?.value ?? "events";
 
 function* changes(selectionSet, definitions, values, above = []) {
   for (const selection of selectionSet.selections) {

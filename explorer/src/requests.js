@@ -1,6 +1,6 @@
 // How questions get to the server.
 
-const ACCEPT = "application/graphql-response+json, application/json";
+export const ACCEPT = "application/graphql-response+json, application/json";
 
 let price;
 const listeners = new Set();
@@ -29,7 +29,11 @@ export const onRefusal = (listener) => {
  */
 export async function ask(question, { headers } = {}, files = []) {
   const asked = { ...question, extensions: { cost: true } };
-  const response = await (files.length ? sendFiles(asked, files, headers) : sendJson(asked, headers));
+  return answerOf(await (files.length ? sendFiles(asked, files, headers) : sendJson(asked, headers)));
+}
+
+/** The JSON of a response; throws an Error in plain words where there is none. */
+export async function answerOf(response) {
   const answer = await response.json().catch(() => {
     throw new Error(`The server answered ${response.status} ${response.statusText}, and no JSON.`);
   });
@@ -62,9 +66,10 @@ function sendFiles(asked, files, headers) {
   return send(form, { "GraphQL-Require-Preflight": "1", ...headers });
 }
 
-async function send(body, headers) {
+/** Sends a question; throws an Error in plain words where nobody answers. */
+export async function send(body, headers, signal) {
   try {
-    return await fetch(location.pathname, { method: "POST", headers: { Accept: ACCEPT, ...headers }, body });
+    return await fetch(location.pathname, { method: "POST", headers: { Accept: ACCEPT, ...headers }, body, signal });
   } catch {
     throw new Error("The server cannot be reached. Is it running, and are you connected?");
   }

@@ -13,7 +13,7 @@ const READY = new Set([welcome, ...TASKS.flatMap(({ operations }) => operations.
 let filledIn = "";
 
 function Shelf() {
-  const { addTab, run, setOperationName, updateActiveTabValues } = useGraphiQLActions();
+  const { addTab, run, setOperationName, stop, updateActiveTabValues } = useGraphiQLActions();
   const { queryEditor, variableEditor, responseEditor } = useGraphiQL(
     pick("queryEditor", "variableEditor", "responseEditor"),
   );
@@ -53,6 +53,8 @@ function Shelf() {
   }
 
   function put(operation, variables) {
+    // What is followed would go on, and what is run next would end it in place of starting.
+    stop();
     // What somebody wrote stays in its tab.
     const isTheirs = !READY.has(queryEditor.getValue()) || !["", filledIn].includes(variableEditor.getValue());
     if (isTheirs) addTab();

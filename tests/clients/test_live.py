@@ -17,5 +17,7 @@ def test_clients_follow_resume_and_are_closed_as_the_protocols_say() -> None:
         serving(Path(folder), CMS_ACCESS_LOG="false") as server,
     ):
         endpoint = f"http://127.0.0.1:{server.port}/graphql"
-        done = node(HERE, "live/live.test.js", ENDPOINT=endpoint, PASSWORD=PASSWORD)
+        # Browsers have an EventSource; Node has one for those who ask for it.
+        options = "--experimental-eventsource"
+        done = node(HERE, "live/live.test.js", ENDPOINT=endpoint, PASSWORD=PASSWORD, NODE_OPTIONS=options)
         assert done.returncode == 0, words(done)

@@ -33,7 +33,7 @@ def test_an_operation_starts_with_its_title_and_its_purpose(name: str) -> None:
     title, purpose, head = text_of(name).splitlines()[:3]
     assert re.fullmatch(r"# [A-Z][\w' ]+", title)
     assert re.fullmatch(r"# [A-Z].+\.", purpose)
-    assert re.match(r"(query|mutation) [A-Z]\w+", head)
+    assert re.match(r"(query|mutation|subscription) [A-Z]\w+", head)
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -4,6 +4,7 @@ Each event has the cursor of what it tells as its id, so that a browser's EventS
 """
 
 import asyncio
+from random import randint
 
 from starlette.types import Receive, Send
 
@@ -15,6 +16,9 @@ _BEAT = 15.0
 
 _PATIENCE = 30.0
 """Seconds that a client may take to let itself be sent something."""
+
+_AGAIN = (1_000, 4_000)
+"""Milliseconds after which a browser is to come again."""
 
 HEADERS = [
     (b"content-type", b"text/event-stream; charset=utf-8"),
@@ -38,8 +42,9 @@ async def send_all(receive: Receive, send: Send, following: Following) -> None:
     gone = asyncio.create_task(_watch(receive, follower))
     try:
         await send({"type": "http.response.start", "status": 200, "headers": HEADERS})
-        # Some proxies keep an answer back until there is something of it.
-        await _send(send, _beat(following.cursor), follower)
+        # Some proxies keep an answer back until there is something of it. After a restart not all come back at once.
+        again = f"retry: {randint(*_AGAIN)}\n".encode()  # noqa: S311 - Chance, no secret.
+        await _send(send, again + _beat(following.cursor), follower)
         while True:
             event = await following.next(_BEAT)
             body = _beat(following.cursor) if event is None else frame(event.answer, event.cursor)

@@ -174,35 +174,39 @@ class Connection:
         if key in self._tasks:
             raise Close(4409, f"Subscriber for {key[:20]} already exists")
         if len(self._tasks) < MOST:
-            self._tasks[key] = asyncio.create_task(self._run(key, payload))
+            holds = asyncio.Event()
+            self._tasks[key] = asyncio.create_task(self._run(key, payload, holds))
+            # The next message is taken once it holds: so the answer to a ping says that it does.
+            await holds.wait()
             return
         error = RateLimited(f"One connection may follow {MOST} operations at once: complete one first.")
         await self._say({"id": key, "type": "error", "payload": [error.as_json()]})
 
-    async def _run(self, key: str, payload: dict[str, Any]) -> None:
-        """Carries out one operation, whatever comes of it."""
+    async def _run(self, key: str, payload: dict[str, Any], holds: asyncio.Event) -> None:
+        """Carries out one operation, whatever comes of it; `holds` is set when there is nothing more to wait for."""
         try:
             # Where there is nobody to tell any more, there is nothing to be done.
             with suppress(Ended, ClientGone):
-                await self._tell(key, payload)
+                await self._tell(key, payload, holds)
         except EnvironmentFault as fault:
             await self.close(Close(COME_AGAIN, str(fault)[:LONGEST_REASON]))
         except Exception:
             log.exception("A subscription failed.")
             await self.close(Close(*FAILED))
         finally:
+            holds.set()
             if self._tasks.get(key) is asyncio.current_task():
                 del self._tasks[key]
 
-    async def _tell(self, key: str, payload: dict[str, Any]) -> None:
+    async def _tell(self, key: str, payload: dict[str, Any], holds: asyncio.Event) -> None:
         try:
-            await self._answer(key, payload)
+            await self._answer(key, payload, holds)
         except Refused as refusal:
             await self._say({"id": key, "type": "error", "payload": [error.as_json() for error in refusal.errors]})
         else:
             await self._say({"id": key, "type": "complete"})
 
-    async def _answer(self, key: str, payload: dict[str, Any]) -> None:
+    async def _answer(self, key: str, payload: dict[str, Any], holds: asyncio.Event) -> None:
         ready, request = await self._sockets.prepare(payload, self._asker)
         if ready.operation.changes:
             raise Refused([BadRequest(BY_POST)])
@@ -210,6 +214,7 @@ class Connection:
             await self._next(key, b'{"data":' + await self._sockets.answer(ready, request) + b"}")
             return
         async with self._sockets.hub.following(ready, request, Follower(self._drop)) as following:
+            holds.set()
             while True:
                 if (event := await following.next()) is not None:
                     await self._next(key, event.answer)

@@ -42,10 +42,20 @@ export async function change(name, input) {
 	return Object.values(data)[0];
 }
 
-/** By GET, so that the browser keeps the answer and asks by its ETag whether it still holds. */
-function send(asked, signal) {
+/** Where a subscription can be followed, with its variables. */
+export async function addressOf(name, variables) {
+	return addressed({ query: await textOf(name), variables: JSON.stringify(variables) });
+}
+
+function addressed(asked) {
 	const url = new URL(API);
 	url.search = new URLSearchParams(asked);
+	return url;
+}
+
+/** By GET, so that the browser keeps the answer and asks by its ETag whether it still holds. */
+function send(asked, signal) {
+	const url = addressed(asked);
 	// Only comments differ by who asks for them: caches serve all the rest to everybody.
 	const headers = { Accept: ACCEPT, ...previewHeaders(), ...(asked.query.includes("canEdit") && guestHeaders()) };
 	if (url.href.length <= LONGEST_ADDRESS) return fetch(url, { signal, headers });

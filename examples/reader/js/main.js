@@ -23,6 +23,7 @@ let running = new AbortController();
 let scrolling;
 let site;
 let shown;
+let unfollow = () => {};
 
 /** Shows the page at a URL; `scroll` is how far down the reader was when they left it. */
 async function show(url, scroll) {
@@ -84,7 +85,8 @@ async function frame(locale, signal) {
 }
 
 function drawPage(page, url) {
-	const { language, path, view, translations = [], everywhere } = page;
+	const { language, path, view, translations = [], everywhere, follow } = page;
+	unfollow();
 	const paths = new Map(translations.map((other) => [other.locale, other.path]));
 	if (everywhere) for (const tag of site.locales) paths.set(tag, localPath(everywhere, tag, site));
 	if (path) paths.set(language.locale, path);
@@ -96,6 +98,7 @@ function drawPage(page, url) {
 	drawBanner(language);
 	main.replaceChildren(...page.content.flat(Infinity).filter(isThere));
 	main.removeAttribute("aria-busy");
+	unfollow = follow?.() ?? (() => {});
 	shown = { language, view, place: url.pathname + url.search };
 }
 

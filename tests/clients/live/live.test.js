@@ -4,9 +4,19 @@ import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { after, before, test } from "node:test";
 
+import { ApolloClient, gql, InMemoryCache } from "@apollo/client";
+import { createClient as createUrql, fetchExchange } from "@urql/core";
 import { createClient as createEvents } from "graphql-sse";
 import { CloseCode, createClient as createSockets } from "graphql-ws";
 import WebSocket from "ws";
+
+import { newLink } from "../plain/apollo-live.js";
+import { follow } from "../plain/follow.js";
+import { followBySocket, newSocket } from "../plain/sockets.js";
+import { newExchange } from "../plain/urql-live.js";
+
+// Browsers have their own.
+globalThis.WebSocket ??= WebSocket;
 
 const { ENDPOINT, PASSWORD } = process.env;
 const SOCKETS = ENDPOINT.replace("http", "ws");
@@ -298,6 +308,72 @@ test("a browser's EventSource resumes by the id of the last event", async () => 
   const refused = await fetch(address, { headers: { ...headers, "Last-Event-ID": "nonsense" } });
   assert.equal(refused.status, 400);
   assert.equal((await refused.json()).errors[0].extensions.argument, "after");
+});
+
+// What docs/front-ends.md has: each is given a function for events, and one for when the list is to be read.
+const SHOWN = {
+  EventSource: (take, readAnew) => follow(ENDPOINT, subject, take, readAnew),
+  "a socket": (take, readAnew) => followBySocket(opened(), subject, { take, readAnew, fail: assert.ifError }),
+};
+
+function opened(token) {
+  const client = newSocket(ENDPOINT, token);
+  closing.push(() => client.dispose());
+  return client;
+}
+
+for (const [name, start] of Object.entries(SHOWN)) {
+  test(`what the document shows of ${name} has the list read once what comes is heard`, async () => {
+    const told = [];
+    const end = await new Promise((resolve) => {
+      const ended = start((event) => told.push(event), () => resolve(ended));
+    });
+    const id = await write(`Since the list was read ${randomUUID()}`);
+    await met(() => told.some(({ kind, commentId }) => kind === "ADDED" && commentId === id));
+    end();
+  });
+}
+
+async function met(condition) {
+  while (!condition()) await new Promise((resolve) => setTimeout(resolve, 20));
+}
+
+test("what the document shows of a socket resumes, reads anew where it cannot, and says why it is refused", async () => {
+  const client = opened();
+  const told = [];
+  let lists = 0;
+  const shown = { take: (event) => told.push(event), readAnew: () => { lists += 1; }, fail: assert.ifError };
+  const end = followBySocket(client, subject, shown);
+  await met(() => lists === 1);
+  const ids = [await write(`Before ${randomUUID()}`)];
+  await met(() => told.length === 1);
+  client.terminate();
+  ids.push(await write(`Meanwhile ${randomUUID()}`));
+  await met(() => told.length === 2);
+  assert.deepEqual([told.map(({ commentId }) => commentId), lists], [ids, 1]);
+  end();
+  const refused = await new Promise((resolve) => {
+    followBySocket(opened("cms_session_nobody_at_all_here"), subject, { fail: resolve });
+  });
+  assert.equal(refused.code, CloseCode.Forbidden);
+});
+
+test("the links for Apollo Client and urql follow, and send queries by HTTP", async () => {
+  const client = opened();
+  const apollo = new ApolloClient({ cache: new InMemoryCache(), link: newLink(ENDPOINT, client) });
+  const urql = createUrql({ url: ENDPOINT, exchanges: [fetchExchange, newExchange(client)] });
+  const told = [];
+  const followed = [
+    apollo.subscribe({ query: gql(ADDED), variables: { id: subject } }).subscribe(({ data }) => told.push(data)),
+    urql.subscription(ADDED, { id: subject }).subscribe(({ data }) => told.push(data)),
+  ];
+  assert.equal(typeof (await apollo.query({ query: gql("{ site { name } }") })).data.site.name, "string");
+  while (told.length < 2) {
+    await write(`For both ${randomUUID()}`);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+  assert.ok(told.every((data) => data.commentAdded.commentId));
+  followed.forEach((each) => each.unsubscribe());
 });
 
 test("what asks for JSON is not given a stream, and says how to follow", async () => {

@@ -14,9 +14,11 @@ export function draw({ article, site, viewer }, language) {
 	if (!article) return null;
 	const { say } = language;
 	const { seo, image, body, tags, events, related } = article;
+	const talk = discussion(article, site, viewer, language);
 	return {
 		...article,
 		...seo,
+		follow: talk.follow,
 		content: [
 			h(
 				"article.story",
@@ -31,7 +33,7 @@ export function draw({ article, site, viewer }, language) {
 						related.length > 0 && h("h2.band", say("related")),
 						related.map((other) => teaser(other, language, "small")),
 					),
-					discussion(article, site, viewer, language),
+					talk.element,
 				),
 			),
 		],

@@ -15,9 +15,11 @@ export function draw({ event, site, viewer }, language) {
 	if (!event) return null;
 	const { say, locale } = language;
 	const { seo, title, excerpt, image, body, articles } = event;
+	const talk = discussion(event, site, viewer, language);
 	return {
 		...event,
 		...seo,
+		follow: talk.follow,
 		content: [
 			h(
 				"article.story",
@@ -36,7 +38,7 @@ export function draw({ event, site, viewer }, language) {
 						"div.beside",
 						h("div.announcement", particulars(event, site, language), h("a", { href: event.icsUrl, download: "" }, say("addToCalendar"))),
 					),
-					discussion(event, site, viewer, language),
+					talk.element,
 				),
 			),
 			articles.nodes.length > 0 && h("h2.band", say("written")),
