@@ -110,7 +110,12 @@ class Settings(BaseSettings):
         float, Field(gt=0, description="How long a query may take in the database before it is given up.")
     ] = 10
     subscriptions: Annotated[
-        int, Field(ge=0, description="How many subscriptions a process follows at once, and none with 0.")
+        int,
+        Field(
+            ge=0,
+            description="How many subscriptions, and connections for them, a process has at once; a tenth of them for "
+            "one network address, and a tenth kept for people with accounts.",
+        ),
     ] = 5_000
     comments_per_second: Annotated[
         float,

@@ -9,7 +9,6 @@ from uuid import UUID
 import orjson
 from sqlalchemy import ColumnElement, Text, cast, func, literal_column
 
-from cms.outbox.news import Position
 from schema.errors import BadArgument
 
 LARGEST_INTEGER = 2**31 - 1
@@ -59,11 +58,3 @@ def read_cursor(argument: str, text: str, order: str, types: list[type]) -> list
     if name != order:
         raise BadArgument(argument, f"This cursor belongs to a list in the order {name}, not {order}.")
     return values
-
-
-def position_of(cursor: str | None) -> Position | None:
-    """Where an event's cursor says that somebody has come to; raises BadArgument for a text that is none."""
-    try:
-        return None if cursor is None else Position.read(cursor)
-    except ValueError:
-        raise BadArgument("after", "This is not a cursor of an event. Use one as the API gave it.") from None

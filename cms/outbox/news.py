@@ -8,8 +8,6 @@ since the second one waits for the first one's commit.
 """
 
 import re
-from base64 import urlsafe_b64decode, urlsafe_b64encode
-from binascii import Error
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -40,21 +38,17 @@ class Position:
         return cls(snapshot, snapshot, 0)
 
     @property
-    def cursor(self) -> str:
-        """An opaque text of it, of letters, digits, - and _ alone."""
-        parts = (self.before, self.now, self.id) if self.before != self.now else (self.now,)
-        return urlsafe_b64encode(" ".join(map(str, parts)).encode()).decode().rstrip("=")
+    def text(self) -> str:
+        """It in plain."""
+        return f"{self.before} {self.now} {self.id}" if self.before != self.now else self.now
 
     @classmethod
-    def read(cls, cursor: str) -> "Position":
-        """The position of a cursor; raises ValueError for a text that is none."""
-        try:
-            parts = urlsafe_b64decode(cursor.encode("ascii") + b"==").decode("ascii").split(" ")
-        except Error:
-            raise ValueError("Not in base64.") from None
+    def read(cls, text: str) -> "Position":
+        """The position that a text says; raises ValueError for one that says none."""
+        parts = text.split(" ")
         *snapshots, number = parts if len(parts) > 1 else (*parts, *parts, "0")
         before, now = map(_snapshot, snapshots)
-        if not number.isdecimal() or int(number) > _LARGEST_ID:
+        if not number.isascii() or not number.isdecimal() or int(number) > _LARGEST_ID:
             raise ValueError("A number that no message has.")
         return cls(before, now, int(number))
 

@@ -12,10 +12,12 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Mount, Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from cms.accounts.site_secret import site_keys
 from cms.base.database import Database
 from cms.base.mail import Post
 from cms.base.session import Sessions, close_sessions, session_factory
 from cms.errors import EnvironmentFault
+from cms.outbox.cursors import PURPOSE as CURSORS
 from cms.outbox.relay import Relay
 from cms.server import logs, problems
 from cms.server.admission import Admission
@@ -57,8 +59,19 @@ def build_app(url: str, settings: Settings) -> ASGIApp:
         Limits.of(settings),
         settings.plan_cache_bytes,
     )
+
+    async def cursor_keys() -> list[bytes]:
+        async with sessions() as session:
+            return await site_keys(session, settings.secret, CURSORS)
+
     hub = Hub(
-        url, operations, database.read, lambda: site.locales, settings.subscriptions, forget_accounts=identity.forget
+        url,
+        operations,
+        database.read,
+        lambda: site.locales,
+        cursor_keys,
+        settings.subscriptions,
+        identity.forget,
     )
     admission = Admission(settings.comments_per_second)
     graphql = GraphQL(
@@ -160,6 +173,7 @@ def _shared(app: ASGIApp, origins: Sequence[str]) -> ASGIApp:
             "Authorization",
             "Content-Type",
             "If-None-Match",
+            "Last-Event-ID",
             "X-CMS-Guest",
             "X-CMS-Preview",
             "X-Request-Id",

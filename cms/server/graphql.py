@@ -43,8 +43,7 @@ from cms.server.parameters import Parameters, from_address, from_json, from_obje
 from cms.server.persisted import PersistedQueries
 from cms.server.refusals import HttpRefusal, MethodNotAllowed, NotAcceptable, UnsupportedMediaType
 from cms.settings import Settings
-from schema.cursors import position_of
-from schema.errors import BadArgument, Forbidden, Refused, TooComplex, Unauthenticated
+from schema.errors import Forbidden, Refused, TooComplex, Unauthenticated
 from schema.planner.change import Changes, Client
 from schema.planner.kinds import changes_data
 from schema.planner.plan import Request
@@ -155,11 +154,8 @@ class GraphQL:
             follower.end()
 
         is_known = asked.request.viewer not in {ANONYMOUS, GUEST_VIEWER}
-        try:
-            after = position_of(headers[LAST_EVENT_ID].decode("latin-1")) if LAST_EVENT_ID in headers else None
-        except BadArgument as error:
-            raise Refused([error]) from None
-        async with self.hub.following(asked.ready, asked.request, follower, after) as following:
+        address, after = address_of(scope), headers.get(LAST_EVENT_ID, b"").decode("latin-1") or None
+        async with self.hub.following(asked.ready, asked.request, follower, address, after) as following:
             with self.hub.watch(look_again) if is_known else nullcontext():
                 await send_all(receive, send, following)
 

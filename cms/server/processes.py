@@ -60,7 +60,7 @@ def serve(url: str, settings: Settings, listening: socket.socket) -> None:
         workers=settings.workers,
         http=Protocol,
         ws=WebSocketProtocol,
-        ws_max_size=settings.max_edited_bytes,
+        ws_max_size=settings.max_body_bytes,
         # Each connection would keep a dictionary of its own for it.
         ws_per_message_deflate=False,
         lifespan="on",

@@ -25,7 +25,6 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import JSONB
 
-from schema.cursors import position_of
 from schema.errors import ApiError, Refused
 from schema.planner import json, paging, policy
 from schema.planner.limits import too_many_tables
@@ -193,7 +192,6 @@ class Emitter:
         """What a subscription tells of one piece of news; null for who may not know of it."""
         if spec.about:
             self.check(field_.arguments.later(spec.about).then(spec.key))
-        self.check(field_.arguments.later("after").then(position_of))
         return self.made(scope, field_, spec.present)
 
     def made(self, scope: RowScope, field_: Field, present: Callable[[Row], ColumnElement[bool]]) -> ColumnElement[Any]:

@@ -16,6 +16,7 @@ import pytest
 from cms.base.actor import READER, Actor
 from cms.base.database import Database, connect
 from cms.content.locales import Locales, load_locales
+from cms.outbox.cursors import Cursors
 from cms.server.live.follower import Follower
 from cms.server.live.hub import Following, Hub
 from schema import graphql_schema
@@ -41,6 +42,14 @@ def live_url(database_url: str) -> Iterator[str]:
     """A database in which transactions are committed."""
     with database_of_its_own(database_url, "cms_tests_live") as url:
         yield url
+
+
+CURSORS = Cursors([bytes(32)])
+
+
+async def keys() -> list[bytes]:
+    """By which cursors are sealed."""
+    return [bytes(32)]
 
 
 class Counted(Database):
@@ -97,6 +106,7 @@ class Scene:
         actor: Actor = READER,
         drop: Callable[[], object] = lambda: None,
         entry: UUID | None = None,
+        address: str | None = None,
         **given: Any,
     ) -> Heard:
         """Begins to follow; by `after` from where on."""
@@ -104,7 +114,7 @@ class Scene:
         variables = ({"id": f"art_{entry or self.entry}_en"} if text != QUEUE else {}) | given
         ready = self.operations.prepare(text, variables, None, request)
         follower = Follower(drop)
-        following = await self._stack.enter_async_context(self.hub.following(ready, request, follower))
+        following = await self._stack.enter_async_context(self.hub.following(ready, request, follower, address))
         return Heard(following, follower)
 
     def request(self, actor: Actor = READER) -> Request:
@@ -140,7 +150,7 @@ async def shared(live_url: str) -> AsyncIterator[Scene]:
     await paper.site("en", "fa")
     locales = await load_locales(connection)
     database, operations = Counted(live_url, 4), Operations(graphql_schema())
-    hub = Hub(live_url, operations, database.read, lambda: locales)
+    hub = Hub(live_url, operations, database.read, lambda: locales, keys)
     running = asyncio.create_task(hub.run())
     while not hub.hears:  # noqa: ASYNC110 - It tells nobody when it does.
         await asyncio.sleep(0)

@@ -10,7 +10,6 @@ import signal
 import subprocess
 import tempfile
 import time
-from base64 import urlsafe_b64decode
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -26,9 +25,10 @@ from websockets.exceptions import WebSocketException
 
 from cms.accounts.actions.create_account import create_account
 from cms.accounts.roles import Role
+from cms.accounts.site_secret import site_keys
 from cms.base import embedded, migrations
 from cms.base.database import connect
-from cms.outbox.news import Position
+from cms.outbox.cursors import PURPOSE, Cursors
 from tests.databases import committed
 from tests.live.holding import Record, Told, hold, standing
 from tests.paper import Paper
@@ -91,7 +91,7 @@ class Follower:
         assert "errors" not in answer, answer
         [event] = answer["data"].values()
         self.cursor = event["cursor"]
-        number = int(urlsafe_b64decode(event["cursor"] + "==").decode().split(" ")[2])
+        number = self.soak.cursors.read(event["cursor"]).id
         if self.record is not None:
             self.record.told.append(Told(number, event["kind"], event["commentId"], event["comment"]))
 
@@ -147,6 +147,7 @@ class Soak:
         self.known: list[tuple[str, str, str, int]] = []
         self.deeds = self.restarts = 0
         self.is_over = False
+        self.cursors = Cursors([])
         self.client = httpx2.AsyncClient(timeout=30)
 
     async def prepare(self) -> None:
@@ -164,7 +165,11 @@ class Soak:
                 session, "mo@paper.example", role=Role.MODERATOR, name="Mo", password=PASSWORD, now=now
             )
 
+        async def keys(session: Any) -> list[bytes]:
+            return await site_keys(session, None, PURPOSE)
+
         await asyncio.to_thread(committed, self.url, hire)
+        self.cursors = Cursors(await asyncio.to_thread(committed, self.url, keys))
         for port in self.ports:
             await self.start(port)
         given = {"email": "mo@paper.example", "password": PASSWORD, "mode": "TOKEN"}
@@ -286,7 +291,7 @@ class Soak:
         connection = await connect(self.url)
         for each in followers:
             known = await standing(connection, each.entry)
-            each.record = Record(each.entry, Position.read(each.cursor or ""), known)
+            each.record = Record(each.entry, self.cursors.read(each.cursor or ""), known)
         await connection.close()
 
     async def _rest(self, followers: list[Follower], following: list[asyncio.Task[None]]) -> None:

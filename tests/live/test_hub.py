@@ -1,6 +1,8 @@
 """What followers are told is what they could read, in its order; and it is read once for all who follow the same."""
 
 import asyncio
+from base64 import urlsafe_b64decode
+from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
@@ -13,9 +15,9 @@ from cms.base.session import close_sessions, session_factory
 from cms.outbox.clearing import clear_outbox
 from cms.server.live import hub as hubs
 from cms.server.live.follower import MOST_EVENTS, Ended
-from cms.server.live.hub import Hub
+from cms.server.live.room import Room
 from schema.errors import Refused
-from tests.live.conftest import ADDED, QUEUE, Scene
+from tests.live.conftest import ADDED, CURSORS, QUEUE, Scene
 from tests.paper import NOON
 
 MODERATOR = Actor(permissions_of(Role.MODERATOR), UUID(int=1), "Mo")
@@ -228,12 +230,45 @@ async def test_a_cursor_from_long_ago_is_refused(scene: Scene, monkeypatch: pyte
         await scene.follow(after=cursor)
 
 
-async def test_there_is_room_for_so_many(scene: Scene) -> None:
-    small = Hub(scene.database.url, scene.operations, scene.database.read, lambda: scene.locales, most=0)
-    scene.hub, kept = small, scene.hub
-    with pytest.raises(Refused, match="as the server has room for"):
-        await scene.follow()
-    scene.hub = kept
+def test_there_is_room_for_so_many() -> None:
+    """A tenth for one address, and a tenth for people with accounts."""
+    room = Room(20)
+    with ExitStack() as taken:
+        for _ in range(2):
+            taken.enter_context(room.take("192.0.2.1"))
+        with pytest.raises(Refused, match="from your network"):
+            taken.enter_context(room.take("192.0.2.1"))
+        for number in range(16):
+            taken.enter_context(room.take(f"198.51.100.{number}"))
+        with pytest.raises(Refused, match="as there is room for"):
+            taken.enter_context(room.take("203.0.113.7"))
+        for _ in range(2):
+            taken.enter_context(room.take("203.0.113.7", is_known=True))
+        with pytest.raises(Refused):
+            taken.enter_context(room.take("203.0.113.7", is_known=True))
+    with room.take("192.0.2.1"):
+        """There is room again."""
+
+
+async def test_who_follows_takes_room(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(scene.hub, "_room", Room(10))
+    await scene.follow(address="192.0.2.1")
+    with pytest.raises(Refused, match="room"):
+        await scene.follow(address="192.0.2.1")
+    await scene.follow(actor=MODERATOR, address="192.0.2.1")
+
+
+async def test_cursors_tell_nothing(scene: Scene) -> None:
+    heard = await scene.follow()
+    cursors = []
+    for _ in range(2):
+        await scene.comment()
+        cursors.append((await heard.next())["cursor"])
+    for cursor in cursors:
+        said = urlsafe_b64decode(cursor + "==")
+        assert not any(number in said for number in (b":", b" "))
+        assert CURSORS.read(cursor).text.isascii()
+    assert cursors[0][:12] != cursors[1][:12]
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ from cms.settings import Settings
 from schema.errors import Refused, Unauthenticated
 from schema.planner.plan import Request
 from schema.planner.run import Ready
-from tests.live.conftest import Scene
+from tests.live.conftest import Scene, keys
 
 
 class Peer:
@@ -127,7 +127,7 @@ async def test_one_connection_follows_so_many_things(sockets: WebSockets, monkey
 
 
 async def test_there_is_room_for_so_many_connections(scene: Scene) -> None:
-    full = Hub(scene.database.url, scene.operations, scene.database.read, lambda: scene.locales, most=0)
+    full = Hub(scene.database.url, scene.operations, scene.database.read, lambda: scene.locales, keys, most=0)
     peer = Peer(made(full, scene))
     assert await peer.hear() == 1013
     await peer.served

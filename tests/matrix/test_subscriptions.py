@@ -10,12 +10,13 @@ from cms.base.database import Reader
 from cms.base.session import Session
 from cms.content.preview import PreviewKind
 from cms.outbox.news import News, Position
-from cms.server.live.channel import Channel
+from cms.server.live.channel import Channel, Means
 from schema.errors import Refused
 from schema.planner.plan import Request
 from schema.planner.run import Operations
 from schema.specs import DEFINITION, SPEC, Feed
 from schema.viewer import Viewer
+from tests.live.conftest import CURSORS
 from tests.locales import known_locales
 from tests.matrix.table import FOLLOWED, LOOK_AFTER, PREVIEWED
 from tests.matrix.test_matrix import EVERYBODY, REFUSALS, SCHEMA
@@ -62,7 +63,7 @@ async def test_a_subscription_tells_those_who_may(world: World, operations: Oper
         told: list[Any] = []
         try:
             ready = operations.prepare(text, {}, None, request)
-            channel = Channel(ready, request, operations, reader.read, lambda: locales)
+            channel = Channel(ready, request, Means(operations, reader.read, lambda: locales, CURSORS))
             for topic in feed.kinds:
                 event = await channel.event(News(topic, comment, entry, Position.at("5:5:")))
                 told += [orjson.loads(event.answer)["data"][name]] if event else []
@@ -82,7 +83,7 @@ async def test_nothing_is_told_of_a_comment_that_there_is_not(world: World, oper
     request = Request(NOON, "http://paper.example", Viewer(), locales)
     text = f'subscription {{ commentAdded(subjectId: "art_{entry}_en") {{ kind commentId comment {{ id }} }} }}'
     ready = operations.prepare(text, {}, None, request)
-    channel = Channel(ready, request, operations, reader.read, lambda: locales)
+    channel = Channel(ready, request, Means(operations, reader.read, lambda: locales, CURSORS))
     nowhere = News("comment.shown", uuid7(), entry, Position.at("5:5:"))
     elsewhere = News("comment.shown", uuid7(), uuid7(), Position.at("5:5:"))
     assert [await channel.event(news) for news in (nowhere, elsewhere)] == [None, None]

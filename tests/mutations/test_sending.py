@@ -20,6 +20,7 @@ from cms.server.live.hub import Hub
 from cms.settings import Settings
 from schema.errors import Refused
 from schema.planner.run import Operations
+from tests.live.conftest import keys
 from tests.locales import known_locales
 from tests.media.drawings import drawing
 from tests.mutations.conftest import Someone
@@ -41,7 +42,7 @@ async def test_a_picture_is_sent_by_who_may_and_served(  # noqa: PLR0913, PLR091
     def sessions(**who: Any) -> Session:
         return Session(session.connections, **who)
 
-    hub = Hub("", operations, reader.read, lambda: locales)
+    hub = Hub("", operations, reader.read, lambda: locales, keys)
     endpoint = GraphQL(reader, operations, lambda: locales, settings, sessions, Desk(sessions), hub)
     asked = {"query": UPLOAD, "variables": {"input": {"file": None, "alt": "Halves"}}}
     body = form(

@@ -207,11 +207,30 @@ def test_the_answer_has_the_form_that_is_asked_for(client: TestClient, accept: s
     )
 
 
-@pytest.mark.parametrize("accept", ["text/html", "text/event-stream", "application/json;q=0, text/*", "image/*"])
+@pytest.mark.parametrize("accept", ["text/html", "application/json;q=0, text/*", "image/*"])
 def test_a_client_that_takes_no_form_of_ours_is_told(client: TestClient, accept: str) -> None:
     answer = client.post("/graphql", json={"query": "{ __typename }"}, headers={"accept": accept})
     assert answer.status_code == 406
     assert answer.json()["errors"][0]["extensions"]["code"] == "BAD_REQUEST"
+
+
+@pytest.mark.parametrize(
+    "accept", ["text/event-stream", "text/event-stream, application/json", "text/html, text/event-stream"]
+)
+def test_a_client_that_would_like_a_stream_gets_the_answer_as_one(client: TestClient, accept: str) -> None:
+    answer = client.post("/graphql", json={"query": "{ __typename }"}, headers={"accept": accept})
+    assert (answer.status_code, answer.headers["content-type"]) == (200, "text/event-stream; charset=utf-8")
+    assert answer.text == 'event: next\ndata: {"data":{"__typename" : "Query"}}\n\nevent: complete\ndata:\n\n'
+    refused = client.post("/graphql", json={"query": "{ nothing }"}, headers={"accept": accept})
+    assert (refused.status_code, refused.json()["errors"][0]["extensions"]["code"]) == (400, "BAD_REQUEST")
+
+
+@pytest.mark.parametrize(
+    "accept", ["application/json, text/event-stream", "*/*", "application/graphql-response+json, */*"]
+)
+def test_a_client_that_would_like_json_better_gets_that(client: TestClient, accept: str) -> None:
+    answer = client.post("/graphql", json={"query": "{ __typename }"}, headers={"accept": accept})
+    assert answer.json() == {"data": {"__typename": "Query"}}
 
 
 NULLS = {"operationName": None, "variables": None, "extensions": None, "id": 7}

@@ -56,7 +56,7 @@ class Visit:
 
     @property
     def _keys(self) -> list[str]:
-        return [_of_network(self.address)] if self.address else []
+        return [of_network(self.address)] if self.address else []
 
 
 @dataclass(frozen=True)
@@ -106,8 +106,8 @@ def _of_code(email: str) -> str:
     return f"{_CODE}{sha256(email.encode()).hexdigest()}"
 
 
-def _of_network(address: str) -> str:
-    """Whoever has one address of IPv6 has the 2⁶⁴ beside it, too (RFC 6177). Like others, it is not kept as it is."""
+def of_network(address: str) -> str:
+    """The key of a network address, which is not kept itself. Who has one of IPv6 has the 2⁶⁴ beside it (RFC 6177)."""
     found = ip_address(address)
     network = ip_network((found, 64), strict=False) if isinstance(found, IPv6Address) else found
     return f"address:{sha256(str(network).encode()).hexdigest()}"

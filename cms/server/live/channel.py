@@ -2,42 +2,49 @@
 
 from collections.abc import Callable, Hashable
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 import orjson
 
 from cms.content.locales import Locales
+from cms.outbox.cursors import Cursors
 from cms.outbox.news import News, Position
 from cms.server.live.follower import Event, Follower
-from schema.cursors import position_of
 from schema.doing import Outcome
-from schema.errors import Refused
+from schema.errors import ApiError, BadArgument, Refused
 from schema.planner.emit import OUTCOME, OUTCOME_JSON
 from schema.planner.plan import Plan, Request
 from schema.planner.run import Operations, Read, Ready
 from schema.specs import Feed
 
+NO_CURSOR = "This is not a cursor of an event. Use one as the API gave it."
+
 _ALWAYS = datetime.min.replace(tzinfo=UTC)
+
+
+class Means(NamedTuple):
+    """By what events are read."""
+
+    operations: Operations
+    read: Read
+    locales: Callable[[], Locales]
+    cursors: Cursors
 
 
 class Channel:
     """One selection, and who follows it. What is read for one event is read once, however many there are."""
 
-    def __init__(
-        self, ready: Ready, request: Request, operations: Operations, read: Read, locales: Callable[[], Locales]
-    ) -> None:
-        """Raises Refused for arguments that cannot be right."""
-        self._ready, self._request = ready, request
-        self._operations, self._read, self._locales = operations, read, locales
+    def __init__(self, ready: Ready, request: Request, means: Means, after: str | None = None) -> None:
+        """`after` counts before the argument of this name. Raises Refused for what cannot be right."""
+        self._ready, self._request, self._means = ready, request, means
         [asked] = ready.reading.node.fields.values()
         if not isinstance(asked.spec, Feed):
             raise TypeError(f"The subscription {asked.name} is declared in no way that the planner knows.")
-        self._feed, self._asked = asked.spec, asked
+        self._feed = asked.spec
         self.followers: set[Follower] = set()
-        plan, values = self._planned(request, {})
-        # What is wrong with an argument is told now, all of it.
-        plan.bind(values, request)
+        given = after or asked.arguments.later("after").getter(ready.values)
+        self.after = self._checked(given)
         about = asked.spec.about
         subject = asked.spec.key(asked.arguments.later(about).getter(ready.values)) if about else None
         self.entry_id: UUID | None = subject.key if subject else None
@@ -52,18 +59,29 @@ class Channel:
         """Of what it tells."""
         return list(self._feed.kinds)
 
-    @property
-    def after(self) -> Position | None:
-        """From where on whoever asked for it wants to know."""
-        return position_of(self._asked.arguments.later("after").getter(self._ready.values))
+    def _checked(self, cursor: str | None) -> Position | None:
+        """From where on whoever asks wants to know; raises Refused with all that is wrong with any argument."""
+        errors: list[ApiError] = []
+        plan, values = self._planned(self._request, {})
+        try:
+            plan.bind(values, self._request)
+        except Refused as refusal:
+            errors += refusal.errors
+        try:
+            position = None if cursor is None else self._means.cursors.read(cursor)
+        except ValueError:
+            errors.append(BadArgument("after", NO_CURSOR))
+        if errors:
+            raise Refused(errors)
+        return position
 
     async def event(self, news: News) -> Event | None:
         """The event of a piece of news, as it is read now; None where it is none of these followers' business."""
         kind = self._feed.kinds.get(news.topic)
         if kind is None or self.entry_id not in {None, news.entry_id}:
             return None
-        request = self._request._replace(moment=datetime.now(UTC), locales=self._locales())
-        cursor = news.position.cursor
+        request = self._request._replace(moment=datetime.now(UTC), locales=self._means.locales())
+        cursor = self._means.cursors.seal(news.position)
         is_kept = kind != "REMOVED" or self._feed.keeps
         outcome = self._scope | {
             "cursor": cursor,
@@ -74,7 +92,7 @@ class Channel:
         }
         plan, values = self._planned(request, outcome)
         try:
-            data = await self._operations.answer(self._read, plan, values, request)
+            data = await self._means.operations.answer(self._means.read, plan, values, request)
         except Refused as refusal:
             errors = orjson.dumps([error.as_json() for error in refusal.errors])
             return Event(cursor, b'{"data":null,"errors":' + errors + b"}")
@@ -94,8 +112,8 @@ class Channel:
             follower.drop()
 
     async def tell(self, news: News) -> None:
-        """Tells all followers of a piece of news."""
-        event = await self.event(news)
+        """Tells all followers of a piece of news, if any are left."""
+        event = await self.event(news) if self.followers else None
         if event is not None:
             for follower in list(self.followers):
                 follower.tell(event)

@@ -6,9 +6,10 @@ what they have missed, as if they had been here.
 
 import asyncio
 from collections import defaultdict, deque
-from collections.abc import AsyncIterator, Awaitable, Callable, Hashable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Hashable, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass
+from functools import partial
 from uuid import UUID
 
 import asyncpg
@@ -17,10 +18,12 @@ import structlog
 from cms.base.database import AWAY, connect
 from cms.content.locales import Locales
 from cms.errors import EnvironmentFault
+from cms.outbox.cursors import Cursors
 from cms.outbox.news import CHANNEL, Lost, News, Position, all_news, now
 from cms.server.identity import CHANNEL as ACCOUNTS
-from cms.server.live.channel import Channel
+from cms.server.live.channel import Channel, Means
 from cms.server.live.follower import Event, Follower
+from cms.server.live.room import FULL, SECONDS, Room
 from cms.server.refusals import TooManyRequests
 from schema.errors import BadArgument, Refused
 from schema.planner.plan import Request
@@ -45,8 +48,6 @@ _PAUSE = 1.0
 
 MISSED = "What has happened since this cursor is not kept any more, or is too much to be told: read the list anew."
 
-FULL = "As many subscriptions are followed here as the server has room for. Come again in a while."
-
 AWAY_NOW = "The database is away, and what happens cannot be heard."
 
 
@@ -62,8 +63,7 @@ class Following:
     @property
     def cursor(self) -> str | None:
         """Where the follower has come to, though nothing was told to them; None while something waits."""
-        position = self._hub.position
-        return position.cursor if position and not self.missed and not self.follower.has_waiting else None
+        return None if self.missed or self.follower.has_waiting else self._hub.cursor
 
     async def next(self, patience: float | None = None) -> Event | None:
         """The next event, None where none comes within `patience` seconds; raises Ended."""
@@ -84,14 +84,17 @@ class Hub:
         operations: Operations,
         read: Read,
         locales: Callable[[], Locales],
+        keys: Callable[[], Awaitable[Sequence[bytes]]],
         most: int = 5_000,
         forget_accounts: Callable[[], object] = lambda: None,
     ) -> None:
-        self._url, self._operations, self._read, self._locales = url, operations, read, locales
+        self._url, self._keys = url, keys
+        self._means: Callable[[Cursors], Means] = partial(Means, operations, read, locales)
+        self._cursors: Cursors | None = None
         self.most, self._forget_accounts = most, forget_accounts
         self._channels: dict[Hashable, Channel] = {}
         self._by_entry: defaultdict[UUID | None, set[Channel]] = defaultdict(set)
-        self._count = 0
+        self._room = Room(most)
         self._watches: set[Callable[[], Awaitable[object]]] = set()
         self._connection: asyncpg.Connection | None = None
         self.position: Position | None = None
@@ -126,39 +129,41 @@ class Hub:
         finally:
             self._watches.discard(look)
 
+    @property
+    def cursor(self) -> str | None:
+        """Where all that was committed has been told."""
+        return self._cursors.seal(self.position) if self._cursors and self.position else None
+
     @asynccontextmanager
     async def following(
-        self, ready: Ready, request: Request, follower: Follower, after: Position | None = None
+        self, ready: Ready, request: Request, follower: Follower, address: str | None = None, after: str | None = None
     ) -> AsyncIterator["Following"]:
-        """Has a follower told what a subscription asks for, for as long as the context lasts.
+        """Has a follower at a network address told what a subscription asks for, for as long as the context lasts.
 
         What they have missed comes first; `after` counts before the argument of this name. Raises Refused, and
         EnvironmentFault where nothing can be heard.
         """
-        channel = Channel(ready, request, self._operations, self._read, self._locales)
-        after = after or channel.after
-        if self._count >= self.most:
-            raise Refused([TooManyRequests(FULL, 30)])
-        self._count += 1
-        try:
-            # Who leaves meanwhile must not break off what is being told to others.
-            missed = await asyncio.shield(self._join(channel, follower, after))
-            yield Following(channel, deque(missed), follower, self)
-        finally:
-            self._count -= 1
-            follower.end()
-            self._leave(channel, follower)
+        if self._cursors is None:
+            raise EnvironmentFault(AWAY_NOW)
+        channel = Channel(ready, request, self._means(self._cursors), after)
+        with self._room.take(address, is_known=request.viewer.is_signed_in):
+            try:
+                # Who leaves meanwhile must not break off what is being told to others.
+                missed = await asyncio.shield(self._join(channel, follower))
+                yield Following(channel, deque(missed), follower, self)
+            finally:
+                self._leave(channel, follower)
 
-    async def _join(self, channel: Channel, follower: Follower, after: Position | None) -> list[News]:
+    async def _join(self, channel: Channel, follower: Follower) -> list[News]:
         """Has news told to a follower from now on; what they have missed until now."""
         async with self._lock:
             if self._connection is None or not self.hears:
                 raise EnvironmentFault(AWAY_NOW)
             try:
                 # Who comes from nowhere may be told what was just committed: nobody knows whether they have read it.
-                if after or not self._channels:
+                if channel.after or not self._channels:
                     await self._read_on(self._connection)
-                missed = await self._missed(self._connection, channel, after) if after else []
+                missed = await self._missed(self._connection, channel, channel.after) if channel.after else []
             except AWAY:
                 raise EnvironmentFault(AWAY_NOW) from None
             if not follower.has_ended:
@@ -170,7 +175,7 @@ class Hub:
         if known is None:
             siblings = self._by_entry[channel.entry_id]
             if channel.entry_id is not None and len(siblings) >= MOST_SELECTIONS:
-                raise Refused([TooManyRequests(FULL, 30)])
+                raise Refused([TooManyRequests(FULL, SECONDS)])
             siblings.add(channel)
             known = self._channels[channel.key] = channel
         known.followers.add(follower)
@@ -189,6 +194,7 @@ class Hub:
         raise Refused([BadArgument("after", MISSED)])
 
     def _leave(self, channel: Channel, follower: Follower) -> None:
+        follower.end()
         known = self._channels.get(channel.key)
         if known is not None:
             known.followers.discard(follower)
@@ -204,6 +210,7 @@ class Hub:
             connection.add_termination_listener(lambda _: self._news.set())
             await connection.add_listener(CHANNEL, lambda *_: self._news.set())
             await connection.add_listener(ACCOUNTS, self._note_change)
+            self._cursors = Cursors(await self._keys())
             self._connection = connection
             # Nobody knows what was announced before.
             self._is_anybody_changed = True

@@ -14,9 +14,11 @@ import structlog
 from starlette.types import Receive, Scope, Send
 
 from cms.errors import EnvironmentFault
+from cms.server.client import address_of
 from cms.server.credentials import AUTHORIZATION, COOKIE, GUEST, PREVIEW
 from cms.server.live.follower import Ended, Follower
-from cms.server.live.hub import FULL, Hub
+from cms.server.live.hub import Hub
+from cms.server.live.room import Room
 from schema.errors import BadRequest, RateLimited, Refused
 from schema.planner.plan import Request
 from schema.planner.run import Ready
@@ -31,7 +33,8 @@ PATIENCE = 10.0
 MOST = 100
 """How many operations one connection may have at once."""
 
-LONGEST_ID = 200
+LONGEST_ID, LONGEST_INIT = 200, 20_000
+"""Characters of an operation's id, and of what somebody sends before it is known who they are."""
 
 LONGEST_REASON = 120
 """Characters that fit into the frame that closes a connection (RFC 6455, section 5.5)."""
@@ -74,7 +77,8 @@ class WebSockets:
         answer: Callable[[Ready, Request], Awaitable[bytes]],
     ) -> None:
         self.hub, self.who, self.prepare, self.answer = hub, who, prepare, answer
-        self._open = 0
+        # Who has not said who they are takes nobody's room who has.
+        self.beginning, self.begun = Room(hub.most), Room(hub.most)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serves one connection, until it is closed."""
@@ -86,15 +90,14 @@ class WebSockets:
         if not knows:
             await connection.close(Close(*NO_PROTOCOL))
             return
-        self._open += 1
         try:
-            await connection.serve(is_one_too_many=self._open > self.hub.most)
+            await connection.serve()
+        except Refused as refusal:
+            await connection.close(Close(COME_AGAIN, refusal.errors[0].message))
         except Close as close:
             await connection.close(close)
         except ClientGone:
             return
-        finally:
-            self._open -= 1
 
 
 class Connection:
@@ -103,23 +106,30 @@ class Connection:
     def __init__(self, sockets: WebSockets, scope: Scope, receive: Receive, send: Send) -> None:
         self._sockets, self._receive, self._send = sockets, receive, send
         self._headers: Headers = dict(scope["headers"])
+        self._address = address_of(scope)
         self._drop: Callable[[], object] = scope["state"]["connection"].drop
         self._request: Request | None = None
         self._tasks: dict[str, asyncio.Task[None]] = {}
         self._is_closed = False
 
-    async def serve(self, *, is_one_too_many: bool) -> None:
-        """Takes messages until the connection ends; raises Close for what the protocol does not allow."""
-        if is_one_too_many:
-            raise Close(COME_AGAIN, FULL)
+    async def serve(self) -> None:
+        """Takes messages until the connection ends.
+
+        Raises Close for what the protocol does not allow, and Refused where there is no room.
+        """
         try:
-            async with asyncio.timeout(PATIENCE):
-                self._request = await self._begin()
+            with self._sockets.beginning.take(self._address):
+                async with asyncio.timeout(PATIENCE):
+                    self._request = await self._begin()
         except TimeoutError:
             raise Close(*TOO_SLOW_TO_BEGIN) from None
-        is_known = AUTHORIZATION in self._headers or COOKIE in self._headers
+        is_known = self._request.viewer.is_signed_in
+        watched = AUTHORIZATION in self._headers or COOKIE in self._headers
         try:
-            with self._sockets.hub.watch(self._look_again) if is_known else nullcontext():
+            with (
+                self._sockets.begun.take(self._address, is_known=is_known),
+                self._sockets.hub.watch(self._look_again) if watched else nullcontext(),
+            ):
                 while True:
                     await self._take(await self._message())
         finally:
@@ -213,7 +223,7 @@ class Connection:
         if not ready.operation.is_followed:
             await self._next(key, b'{"data":' + await self._sockets.answer(ready, request) + b"}")
             return
-        async with self._sockets.hub.following(ready, request, Follower(self._drop)) as following:
+        async with self._sockets.hub.following(ready, request, Follower(self._drop), self._address) as following:
             holds.set()
             while True:
                 if (event := await following.next()) is not None:
@@ -251,8 +261,11 @@ class Connection:
         if received["type"] == "websocket.disconnect":
             self._is_closed = True
             raise ClientGone
+        text = received.get("text") or ""
+        if self._request is None and len(text) > LONGEST_INIT:
+            raise Close(*NO_MESSAGE)
         try:
-            message = orjson.loads(received.get("text") or b"")
+            message = orjson.loads(text)
         except orjson.JSONDecodeError:
             raise Close(*NO_MESSAGE) from None
         if not isinstance(message, dict) or not isinstance(message.get("type"), str):
