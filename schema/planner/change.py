@@ -154,7 +154,7 @@ class Changes:
         return outcome | doing.secrets, doing
 
     async def _digest(self, session: Session, name: str, given: dict[str, Any] | None) -> bytes:
-        """Tells one input from another, to whoever has the site's key: an address could be guessed from it otherwise."""
+        """Tells one input from another; without the site's key, nobody can guess from it what was sent."""
         [site_key, *_] = await site_keys(session, self.settings.secret, _PURPOSE)
         meant = {key: value for key, value in (given or {}).items() if key not in _NOT_DIGESTED}
         said = orjson.dumps([name, meant], default=repr, option=orjson.OPT_SORT_KEYS)
