@@ -75,11 +75,11 @@ class Words:
     @cached_property
     def _found(self) -> re.Pattern[str]:
         parts = [
-            *_each(map(as_read, self.emails), r"(?<![\w.+-])", _NO_MORE),
-            *_longest(form for each in self.addresses for form in _address(each)),
-            *_longest(_page(each)[1] for each in self.pages),
-            *_each((each for each in self._names if self._is_whole(each)), r"(?<!\w)", r"(?!\w)"),
-            *_each((each for each in self._names if not self._is_whole(each)), "", ""),
+            *_any(r"(?<![\w.+-])", map(_spaced, map(as_read, self.emails)), _NO_MORE),
+            *_addresses([_ip(each) for each in self.addresses]),
+            *_any("", (_page(each)[1] for each in self.pages), ""),
+            *_any(r"(?<!\w)", (_spaced(each) for each in self._names if self._is_whole(each)), r"(?!\w)"),
+            *_any("", (_spaced(each) for each in self._names if not self._is_whole(each)), ""),
         ]
         return re.compile("|".join(parts) or r"(?!)", re.IGNORECASE)
 
@@ -87,14 +87,15 @@ class Words:
         return self.whole or len(name) < _SHORT
 
 
-def _each(texts: Iterable[str], before: str, after: str) -> list[str]:
-    texts = (_SPACE.join(map(re.escape, text.split())) for text in texts if text.strip())
-    return [before + text + after for text in _longest(texts)]
+def _any(before: str, forms: Iterable[str], after: str) -> list[str]:
+    """A pattern that finds any of some, if there are any; what stands around is looked at once for all of them."""
+    # The longest first, so that nothing is left of one that begins like another.
+    longest = sorted(set(forms), key=lambda form: (-len(form), form))
+    return [f"{before}(?:{'|'.join(longest)}){after}"] if longest else []
 
 
-def _longest(texts: Iterable[str]) -> list[str]:
-    """The longest first, so that nothing is left of one that begins like another."""
-    return sorted(set(texts), key=lambda text: (-len(text), text))
+def _spaced(text: str) -> str:
+    return _SPACE.join(map(re.escape, text.split()))
 
 
 def _page(address: str) -> tuple[str, str]:
@@ -104,23 +105,23 @@ def _page(address: str) -> tuple[str, str]:
     return page, rf"(?:https?://|(?<![\w.@-])){re.escape(page)}{'/?' if '/' in page else _NO_MORE + '/?'}"
 
 
-def _address(address: str) -> Iterator[str]:
-    """Patterns of all ways in which a network address is written."""
+def _ip(address: str) -> IPv4Address | IPv6Address:
     ip = ip_address(address)
-    if isinstance(ip, IPv6Address) and ip.ipv4_mapped:
-        ip = ip.ipv4_mapped
-    if isinstance(ip, IPv4Address):
-        parts = r"\.".join(f"0*{part}" for part in str(ip).split("."))
-        # A letter or a colon may stand before it, as in "IP:" or where it ends one of IPv6.
-        yield rf"(?<!\d)(?<!\d\.){parts}(?!\d|\.\d)"
-    groups = _groups(ip)
-    yield rf"(?<![\da-f]){_colons(groups)}(?![\da-f]|\.\d)"
-    for start in range(len(groups)):
-        for end in range(start + 1, len(groups) + 1):
-            if set(groups[start:end]) == {"0"}:
-                form = f"{_colons(groups[:start])}::{_colons(groups[end:])}"
-                before = r"(?<![\da-f])" if start else r"(?<![\da-f])(?<![\da-f]:)"
-                yield rf"{before}{form}(?![\da-f]|:+[\da-f]|\.\d)"
+    return (ip.ipv4_mapped or ip) if isinstance(ip, IPv6Address) else ip
+
+
+def _addresses(ips: Sequence[IPv4Address | IPv6Address]) -> list[str]:
+    """Patterns of all ways in which network addresses are written, and of no others."""
+    old = [ip for ip in ips if isinstance(ip, IPv4Address)]
+    new = [_groups(ip) for ip in ips if isinstance(ip, IPv6Address)]
+    # A letter or a colon may stand before it, as in "IP:" or where it is the end of one of IPv6.
+    before, after = r"(?<![\da-f])(?=[\da-f]*:)", r"(?![\da-f]|\.\d)"
+    return [
+        *_any(r"(?<!\d)(?<!\d\.)(?=\d)", (_zeros(str(ip).split("."), r"\.") for ip in old), r"(?!\d|\.\d)"),
+        *_any(before, (f"(?:0*:){{2,5}}{_zeros(_groups(ip)[5:], ':')}" for ip in old), after),
+        *_any(before, (_zeros(groups, ":") for groups in new), after),
+        *_any(before, (form for groups in new for form in _shortened(groups)), rf"(?!:+[\da-f]){after}"),
+    ]
 
 
 def _groups(ip: IPv4Address | IPv6Address) -> list[str]:
@@ -129,13 +130,22 @@ def _groups(ip: IPv4Address | IPv6Address) -> list[str]:
     return [f"{int(group, 16):x}" for group in ip.exploded.split(":")]
 
 
-def _colons(groups: Sequence[str]) -> str:
-    return ":".join(f"0*{group}" for group in groups)
+def _zeros(parts: Sequence[str], between: str) -> str:
+    return between.join(f"0*{part}" for part in parts)
+
+
+def _shortened(groups: Sequence[str]) -> Iterator[str]:
+    """Patterns of all ways to leave zeros out."""
+    for start in range(len(groups)):
+        for end in range(start + 1, len(groups) + 1):
+            if set(groups[start:end]) == {"0"}:
+                is_first = "" if start else r"(?<![\da-f]:)"
+                yield f"{is_first}{_zeros(groups[:start], ':')}::{_zeros(groups[end:], ':')}"
 
 
 def _like_address(address: str) -> set[str]:
     """What LIKE finds it by, with or without zeros."""
-    ip = ip_address(address)
+    ip = _ip(address)
     forms = {"%".join(("", *(group for group in _groups(ip) if group != "0"), ""))}
     return forms | ({f"%{str(ip).replace('.', '.%')}%"} if isinstance(ip, IPv4Address) else set())
 

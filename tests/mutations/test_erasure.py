@@ -205,7 +205,11 @@ OTHERS = (
 
 
 async def test_it_is_found_in_whatever_way_it_is_written(world: World, connection: asyncpg.Connection) -> None:
-    who = {"authorName": "Renée Ångström", "authorEmail": EMAIL, "authorUrl": "https://angstrom.example/"}
+    who: dict[str, Any] = {
+        "authorName": "Renée Ångström",
+        "authorEmail": EMAIL,
+        "authorUrl": "https://angstrom.example/",
+    }
     said = "Write to https://x.example/?u=rita.quill%40secret.example: Ångström, Renée"
     made = await world.talk.add(said, **who, address=V6)
     assert made["errors"] == []
