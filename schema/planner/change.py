@@ -18,6 +18,7 @@ from strawberry.utils.str_converters import to_camel_case
 
 from cms import errors
 from cms.accounts.letters import Letter
+from cms.accounts.site_secret import site_keys
 from cms.base.idempotency import NOBODY, claim_key, keep_outcome
 from cms.base.mail import Mail
 from cms.base.session import Session
@@ -141,7 +142,8 @@ class Changes:
             if key is None or of is None:
                 outcome = await verb.run(doing, *arguments)
             else:
-                outcome = await self._once(of, key, _digest(name, given), verb, (doing, *arguments))
+                digest = await self._digest(session, name, given)
+                outcome = await self._once(of, key, digest, verb, (doing, *arguments))
         # What was done is committed: now it may be told.
         for mail in doing.mails:
             self.post(mail)
@@ -150,6 +152,13 @@ class Changes:
         if verb.finish is not None and not outcome.get("errors"):
             outcome = await verb.finish(doing, outcome)
         return outcome | doing.secrets, doing
+
+    async def _digest(self, session: Session, name: str, given: dict[str, Any] | None) -> bytes:
+        """Tells one input from another; without the site's key, nobody can guess from it what was sent."""
+        [site_key, *_] = await site_keys(session, self.settings.secret, _PURPOSE)
+        meant = {key: value for key, value in (given or {}).items() if key not in _NOT_DIGESTED}
+        said = orjson.dumps([name, meant], default=repr, option=orjson.OPT_SORT_KEYS)
+        return blake2b(said, digest_size=16, key=site_key).digest()
 
     async def _once(self, of: UUID, key: str, digest: bytes, verb: Verb, arguments: tuple[Any, ...]) -> Outcome:
         """Carries it out, unless the same was carried out before: then it is told again what that came to."""
@@ -175,7 +184,9 @@ _CROSSED = (asyncpg.IntegrityConstraintViolationError, asyncpg.DeadlockDetectedE
 
 
 _NOT_DIGESTED = frozenset({"idempotencyKey", "password", "present", "secret", "code"})
-"""Fields of inputs that are not kept in any form: passwords would be guessed from a hash as quick as a digest's."""
+"""Fields of inputs that are not kept in any form: whoever has the key would guess passwords from a quick hash."""
+
+_PURPOSE = b"cms idempotency"
 
 
 def _guest(request: Request) -> UUID:
@@ -192,12 +203,6 @@ def _told(error: Exception) -> ApiError:
         case errors.Throttled():
             return RateLimited(str(error))
     return Forbidden(str(error))
-
-
-def _digest(name: str, given: dict[str, Any] | None) -> bytes:
-    """Tells one input from another, but for what nobody is to guess by it."""
-    meant = {key: value for key, value in (given or {}).items() if key not in _NOT_DIGESTED}
-    return blake2b(orjson.dumps([name, meant], default=repr, option=orjson.OPT_SORT_KEYS), digest_size=16).digest()
 
 
 def _to_mend(fault: ContentFault, verb: Verb) -> Outcome:

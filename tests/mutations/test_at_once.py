@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -29,6 +30,10 @@ LOCALES = Locales("en", {"en": ()})
 CREATE = "mutation ($input: CreateArticleInput!) { createArticle(input: $input) { article { id } errors { code } } }"
 UPDATE = """mutation ($input: UpdateArticleInput!) { updateArticle(input: $input) {
     article { title version } conflict { changedBy current { title version } } errors { code } } }"""
+
+PROOF = "mutation ($input: RequestCommenterProofInput!) { requestCommenterProof(input: $input) { errors { code } } }"
+RESET = "mutation ($input: RequestPasswordResetInput!) { requestPasswordReset(input: $input) { errors { code } } }"
+COUNTED = "SELECT pg_current_xact_id_if_assigned() IS NOT NULL AS is_counted"
 
 
 class Office:
@@ -219,3 +224,22 @@ async def test_a_comment_that_is_sent_twice_at_once_is_there_once(office: Office
     assert await office.connection.fetchval("SELECT count(*) FROM comment") == 1
     steps = "SELECT count(*) FROM moderation_step WHERE step = 'SCREENED'"
     assert await office.connection.fetchval(steps) == 1
+
+
+async def test_postgresql_counts_a_letter_as_one_that_writes_whoever_is_known(office: Office) -> None:
+    ed, paper = await office.editor("ed"), Paper(office.connection)
+    await paper.comment(await paper.article("Rain"), "Wet.", locale="en", author_email="ann@reader.example")
+    counted = []
+    for text, known in ((PROOF, "ann@reader.example"), (RESET, "ed@paper.example")):
+        # A second letter is too soon after the first, and is not written.
+        for email in (known, known, "nobody@reader.example"):
+            letters: list[Any] = []
+            office.changes = replace(office.changes, post=letters.append)
+            await office.do(ed, text, email=email)
+            [letter] = letters
+            async with office.sessions() as session, session.begin():
+                written = await letter(session)
+                [row] = await session.run(COUNTED, [[]])
+            counted.append((written is not None, row["is_counted"]))
+    await office.connection.execute("DELETE FROM commenter_letter; DELETE FROM comment")
+    assert counted == [(True, True), (False, True), (False, True)] * 2

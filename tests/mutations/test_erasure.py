@@ -2,6 +2,7 @@
 
 from pathlib import Path
 from typing import Any
+from unicodedata import normalize
 from uuid import UUID
 
 import asyncpg
@@ -168,6 +169,75 @@ async def test_nothing_is_found_of_who_was_erased(
     assert newest is not None
     assert newest["status"] == "SPAM"
     assert any("on the block list by a digest" in reason for reason in newest["spam_reasons"])
+
+
+V6 = "2001:db8:0:5::77"
+NFD = normalize("NFD", "Renée Ångström")
+HIDDEN = {
+    f"IP:{IP} again. {IP}: rude": "IP:… again. …: rude",
+    f"{IP}:8080, v{IP} and ({IP}).": "…:8080, v… and (…).",
+    f"::ffff:{IP} is ::FFFF:C633:644D": "::ffff:… is …",
+    "198.051.100.077, or \u2060198.51\xad.100.77": "…, or \u2060…",
+    f"IPv6:{V6} is 2001:0DB8:0000:0005:0000:0000:0000:0077": "IPv6:… is …",
+    "[2001:db8:0:5:0::77]:80 or 2001:db8:0:5:0:0:0:77": "[…]:80 or …",
+    "%6aoin ?u=rita.quill%40secret.example&x": "%6aoin ?u=…&x",
+    "RITA%2Equill%40SECRET%2eexample": "…",
+    "%72%69%74%61%2e%71%75%69%6c%6c%40%73%65%63%72%65%74%2e%65%78%61%6d%70%6c%65!": "…!",
+    "Rita.\xadQuill@secret.example, Rita.Quill@secret.example.": "…, ….",
+}
+"""What stands beside others' comments, and what is left of it."""
+
+OWN = {
+    f"{NFD}s, Ångström, Renée and Ren\xadée Ång\u200bström": "…s, … and …",
+    "?n=Ren%C3%A9e+%C3%85ngstr%C3%B6m&m=REN%C3%89E%20%C3%85NGSTR%C3%96M": "?n=…&m=…",
+    "http://quillfeather.example/rita, quillfeather.example/rita/?a": "…, …?a",
+    "https%3A%2F%2Fangstrom.example or http://angstrom.example/": "… or …",
+}
+"""The same of what stands beside their own."""
+
+OTHERS = (
+    "198.51.100.7, 198.51.100.770, 1198.51.100.77, 198.51.100.77.1 and 1.198.51.100.77",
+    "2001:db8:0:5::7, 2001:db8:0:5::77:1, 2001:db8:0:5::770 and 12001:db8:0:5::77",
+    "arita.quill@secret.example, rita.quill@secret.example.org and 100%40 of it",
+    "https://angstrom.example.org and Renee Angstrom",
+)
+"""What only looks like it."""
+
+
+async def test_it_is_found_in_whatever_way_it_is_written(world: World, connection: asyncpg.Connection) -> None:
+    who: dict[str, Any] = {
+        "authorName": "Renée Ångström",
+        "authorEmail": EMAIL,
+        "authorUrl": "https://angstrom.example/",
+    }
+    said = "Write to https://x.example/?u=rita.quill%40secret.example: Ångström, Renée"
+    made = await world.talk.add(said, **who, address=V6)
+    assert made["errors"] == []
+    for comment, notes in ((world.others, (*HIDDEN, *OTHERS)), (world.mine[0], (*OWN, *OTHERS))):
+        await connection.execute(
+            "INSERT INTO moderator_note (id, comment_id, at, actor, note) "
+            "SELECT gen_random_uuid(), $1, $2, 'Form', said FROM unnest($3::text[]) said",
+            UUID(comment.removeprefix("com_")), NOON, list(notes),
+        )  # fmt: skip
+    await connection.execute(
+        "INSERT INTO block (id, kind, action, value, reason, created_at) "
+        "SELECT gen_random_uuid(), 'NETWORK', 'BLOCK', value, $1, $2 "
+        "FROM unnest($3::text[]) value", f"As {NFD}", NOON, [f"{V6}/128", "2001:db8:0:5::/64"],
+    )  # fmt: skip
+    told = await world.talk.do(EXPORT, {"input": {"email": EMAIL}}, actor=world.moderator)
+    blocks = {each["value"] for each in told["data"]["exportCommenterData"]["data"]["blocks"]}
+    assert blocks >= {f"{V6}/128", "2001:db8:0:5::/64", f"{IP}/32", "198.51.100.0/24", EMAIL.lower()}
+    erased = await world.talk.do(ERASE, {"input": {"email": EMAIL, "text": "KEEP"}}, actor=world.moderator)
+    assert erased["data"]["eraseCommenterData"]["errors"] == []
+    left = await connection.fetch("SELECT note FROM moderator_note WHERE actor = 'Form'")
+    assert sorted(row["note"] for row in left) == sorted([*HIDDEN.values(), *OWN.values(), *OTHERS, *OTHERS])
+    key = UUID(made["comment"]["id"].removeprefix("com_"))
+    body = await connection.fetchrow("SELECT body_text, body_html FROM comment WHERE id = $1", key)
+    assert body is not None
+    assert body["body_text"] == "Write to https://x.example/?u=…: …"
+    assert "rita" not in body["body_html"].lower()
+    kept = await connection.fetch("SELECT value, reason FROM block WHERE kind = 'NETWORK' ORDER BY value")
+    assert [(row["value"], row["reason"]) for row in kept] == [("198.51.100.0/24", "…"), ("2001:db8:0:5::/64", "As …")]
 
 
 @pytest.mark.usefixtures("world")

@@ -46,6 +46,19 @@ async def test_another_input_with_the_key_is_a_conflict(paper: Paper, do: Do, so
     assert await count(paper) == 1
 
 
+async def test_what_is_kept_of_an_input_tells_nothing_without_the_sites_key(
+    paper: Paper, do: Do, someone: Someone
+) -> None:
+    await paper.site()
+    ed = await someone(Role.EDITOR)
+    digests = []
+    for _ in range(2):
+        await do(CREATE, {"input": {"title": "Flood", "idempotencyKey": "k1"}}, actor=ed)
+        digests.append(await paper.connection.fetchval("DELETE FROM outcome RETURNING digest"))
+        await paper.connection.execute("UPDATE site_secret SET key = sha256(key)")
+    assert len(set(digests)) == 2
+
+
 async def test_a_key_is_its_actors_own_and_good_for_a_day(paper: Paper, do: Do, someone: Someone) -> None:
     await paper.site()
     ed, eve = await someone(Role.EDITOR, "Ed"), await someone(Role.EDITOR, "Eve")

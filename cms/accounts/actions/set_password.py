@@ -101,6 +101,7 @@ async def request_reset(session: Session, email: str, *, now: datetime) -> tuple
     None where there is no such account or one was just sent, which nobody is told. What was typed is not written to:
     two addresses that are the same in lower case may be two people's.
     """
+    await session.count()
     found = await find_account(session, email)
     account = await lock_account(session, found["id"]) if found else None
     if account is None or account["disabled_at"] is not None or await _was_sent(session, account["id"], now):

@@ -29,6 +29,7 @@ from cms.comments.blanking import Words, blank_body
 from cms.comments.comment import Comment
 from cms.comments.lessons import SentCheck, SpamLesson
 from cms.comments.moderation import CommentReport, ModerationStep, ModeratorNote
+from cms.comments.reading import UNSEEN
 from cms.comments.rules import Block, WordRule
 
 
@@ -47,7 +48,9 @@ class Place:
 
     def having(self) -> ColumnElement[bool]:
         """Whether a row has any of the parameter `patterns`, or something like it."""
-        said = func.lower(func.concat_ws(" ", *(cast(self.table.c[name], Text) for name in self.columns)))
+        written = func.concat_ws(" ", *(cast(self.table.c[name], Text) for name in self.columns))
+        # As a Reading has it.
+        said = func.normalize(func.lower(func.translate(written, UNSEEN, "")), literal_column("NFC"))
         found: ColumnElement[bool] = said.like(any_(bindparam("patterns", type_=ARRAY(Text))))
         return found
 

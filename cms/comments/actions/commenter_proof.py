@@ -42,6 +42,7 @@ async def proof_for_letter(
     session: Session, email: str, secret: str | None, *, now: datetime
 ) -> tuple[str, str, str] | None:
     """The address, a proof of it and the language for a letter; None where nothing is held, or enough were sent."""
+    await session.count()
     keys = await commenter_keys(session, secret)
     last = await newest_comment(session, email)
     if last is None or not await _may_be_sent(session, email_digest(keys[0], email), now=now):

@@ -11,20 +11,20 @@ from typing import Any
 from uuid import UUID
 
 import orjson
-from sqlalchemy import ARRAY, Column, Select, Uuid, any_, bindparam, or_, select
+from sqlalchemy import ARRAY, Column, Select, Uuid, any_, bindparam, select
 
 from cms.base.actor import Permission
 from cms.base.rows import fetch_rows, table_of
 from cms.base.session import Session
 from cms.comments.actions.correspond import as_written_to
+from cms.comments.actions.forget_blocks import is_of
 from cms.comments.actions.forget_reports import reporters_of
-from cms.comments.checks.blocks import folded_email
 from cms.comments.comment import CommentStatus
 from cms.comments.commenter import COMMENTERS, Commenter, commenter_keys, find_commenter
 from cms.comments.lessons import SentCheck
 from cms.comments.moderation import CommentReport, ModerationStep, ModeratorNote
 from cms.comments.notices.notice import Correspondent
-from cms.comments.rules import Block, BlockKind
+from cms.comments.rules import Block
 from cms.content.actions.register import CONTENT
 from cms.outbox.record import record
 
@@ -129,13 +129,10 @@ async def _spam_checks(session: Session, export: Export) -> list[dict[str, Any]]
 
 async def _kept_out(session: Session, export: Export) -> list[dict[str, Any]] | None:
     """By what they are kept out; for moderators alone."""
-    who = export.commenter
     if not export.is_full:
         return None
-    values = {*map(folded_email, who.emails), *map(str, who.guest_ids), *(f"{each}/32" for each in who.addresses)}
-    kinds = or_(*(_blocks.c.kind == kind for kind in (BlockKind.EMAIL, BlockKind.GUEST, BlockKind.NETWORK)))
     columns = (_blocks.c.kind, _blocks.c.value, _blocks.c.reason, _blocks.c.until)
-    return await fetch_rows(session, select(*columns).where(kinds, _blocks.c.value.in_(sorted(values))))
+    return await fetch_rows(session, select(*columns).where(is_of(export.commenter)).order_by(_blocks.c.id))
 
 
 async def _letters(session: Session, export: Export) -> list[dict[str, Any]]:

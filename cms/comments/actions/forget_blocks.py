@@ -5,7 +5,7 @@ from datetime import datetime
 from ipaddress import ip_network
 from typing import Any
 
-from sqlalchemy import delete, or_, select, update
+from sqlalchemy import ColumnElement, delete, or_, select, update
 
 from cms.base.rows import fetch_rows, insert_rows, table_of
 from cms.base.session import Session
@@ -20,19 +20,23 @@ from cms.outbox.record import message_of
 _blocks = table_of(Block)
 
 
+def is_of(who: Commenter) -> ColumnElement[bool]:
+    """Whether a block keeps a commenter out by who they are, or where they came from."""
+    emails = sorted({folded_email(each) for each in who.emails})
+    networks = [str(around(each)) for each in who.addresses]
+    return or_(
+        (_blocks.c.kind == BlockKind.EMAIL) & _blocks.c.value.in_(emails),
+        (_blocks.c.kind == BlockKind.NETWORK) & _blocks.c.value.in_([*_hosts(who), *networks]),
+        (_blocks.c.kind == BlockKind.GUEST) & _blocks.c.value.in_(map(str, who.guest_ids)),
+    )
+
+
 async def forget_blocks(session: Session, who: Commenter, words: Words, *, now: datetime) -> None:
     """Has nobody read in the block list whom it keeps out.
 
     An address of the network is lifted: it is somebody else's tomorrow. Networks and keys of guests stay.
     """
-    emails = sorted({folded_email(each) for each in who.emails})
-    hosts = [str(ip_network(each)) for each in who.addresses]
-    networks = [str(around(each)) for each in who.addresses]
-    mine = or_(
-        (_blocks.c.kind == BlockKind.EMAIL) & _blocks.c.value.in_(emails),
-        (_blocks.c.kind == BlockKind.NETWORK) & _blocks.c.value.in_([*hosts, *networks]),
-        (_blocks.c.kind == BlockKind.GUEST) & _blocks.c.value.in_(map(str, who.guest_ids)),
-    )
+    mine = is_of(who)
     if not await fetch_rows(session, select(_blocks.c.id).where(mine)):
         return
     # Whoever changes blocks changes the rules' version: one after the other, from the start.
@@ -40,8 +44,12 @@ async def forget_blocks(session: Session, who: Commenter, words: Words, *, now: 
     digest = erased_value(who.keys[0], who.emails[0])
     rows = await fetch_rows(session, select(_blocks).where(mine).order_by(_blocks.c.id))
     for row in rows:
-        await _forget(session, row, digest, words, is_host=row["value"] in hosts)
+        await _forget(session, row, digest, words, is_host=row["value"] in _hosts(who))
     await insert_rows(session, [message_of("screening.changed", SCREENING, now=now, fields=["blocks"])])
+
+
+def _hosts(who: Commenter) -> list[str]:
+    return [str(ip_network(each)) for each in who.addresses]
 
 
 async def _forget(session: Session, row: dict[str, Any], digest: str, words: Words, *, is_host: bool) -> None:
