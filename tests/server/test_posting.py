@@ -46,8 +46,15 @@ async def all_sent(posting: Posting, post: Kept) -> list[Any]:
     with capture_logs() as logs:
         task = asyncio.create_task(posting.send_all())
         await asyncio.wait_for(post.ended.wait(), 5)
-    task.cancel()
+    await ended(task)
     return logs
+
+
+async def ended(task: asyncio.Task[None]) -> None:
+    """Ends a task, and waits until it has given back what it holds."""
+    task.cancel()
+    await asyncio.wait({task}, timeout=5)
+    assert task.cancelled()
 
 
 async def until(condition: Callable[[], bool]) -> None:
@@ -142,7 +149,7 @@ async def test_messages_pile_up_neither_for_ever_nor_before_those_of_others(
     assert "example" not in str(line)
     sending = asyncio.create_task(posting.send_all())
     await until(lambda: len(post.kept) == 5)
-    sending.cancel()
+    await ended(sending)
     assert sorted(post.kept) == ["ada@paper.example", LAST, *["rita@reader.example"] * 3]
 
 
