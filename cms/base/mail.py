@@ -25,9 +25,22 @@ TIMEOUT = 20
 PORTS = {"smtp": 587, "smtps": 465}
 """Where servers listen, where the address does not say."""
 
+_LATER, _NEVER = 4, 5
+"""With what a server's refusals begin (RFC 5321, section 4.2.1)."""
+
+_OF_THE_SERVER = {421, 530, 534, 535, 538}
+"""What a server answers that is closing, or that wants another sign-in, whatever it is given (RFC 5321 and 4954)."""
 
 UNSENT = (OSError, smtplib.SMTPException, EnvironmentFault)
 """What is raised where a message could not be sent."""
+
+
+class Declined(smtplib.SMTPException):
+    """That one message is not taken, while others may be; `is_for_good` says that it never will be."""
+
+    def __init__(self, cause: Exception, *, is_for_good: bool) -> None:
+        super().__init__(str(cause))
+        self.cause, self.is_for_good = cause, is_for_good
 
 
 @dataclass(frozen=True)
@@ -78,7 +91,7 @@ class Post:
             log.warning("A message could not be sent.", **_receiver(mail), subject=mail.subject, cause=cause)
 
     async def deliver(self, mail: Mail) -> None:
-        """Sends a message; raises one of UNSENT where it cannot be sent."""
+        """Sends a message; raises one of UNSENT where it cannot be sent: Declined, where others may be all the same."""
         if self.url is None:
             raise EnvironmentFault("There is no mail server: set CMS_SMTP_URL.")
         await asyncio.to_thread(_send, self.url, self.sender, mail)
@@ -96,23 +109,60 @@ def _send(url: str, sender: str, mail: Mail) -> None:
     with _connected(parts, parts.hostname) as server:
         if parts.username:
             server.login(unquote(parts.username), unquote(parts.password or ""))
+        _hand_over(server, message, to)
+
+
+def _hand_over(server: smtplib.SMTP, message: EmailMessage, to: str) -> None:
+    """Gives the server a message; raises Declined where it is this message, or whom it is for, that is not taken."""
+    try:
         server.send_message(message, to_addrs=[to])
+    except smtplib.SMTPNotSupportedError as error:
+        # The sender's address may need what the server lacks, as well: then no other message is taken either.
+        if to.isascii():
+            raise
+        raise Declined(error, is_for_good=True) from error
+    except (smtplib.SMTPRecipientsRefused, smtplib.SMTPDataError) as error:
+        code = _code_of(error) or 0
+        if code in _OF_THE_SERVER or code // 100 not in {_LATER, _NEVER}:
+            raise
+        raise Declined(error, is_for_good=code // 100 == _NEVER) from error
+    except OSError:
+        raise
+    except Exception as error:
+        # It could not be written as a server reads it.
+        raise Declined(error, is_for_good=True) from error
 
 
 def kind_of(error: Exception) -> str:
     """What went wrong, without what a mail server said of it: that may quote whom the message was for."""
-    if isinstance(error, smtplib.SMTPResponseException):
-        return f"{type(error).__name__} {error.smtp_code}"
-    return type(error).__name__
+    if isinstance(error, Declined):
+        return kind_of(error.cause)
+    code = _code_of(error)
+    return type(error).__name__ if code is None else f"{type(error).__name__} {code}"
+
+
+def _code_of(error: Exception) -> int | None:
+    if isinstance(error, smtplib.SMTPRecipientsRefused):
+        # There is one receiver.
+        return next((code for code, _ in error.recipients.values()), None)
+    return error.smtp_code if isinstance(error, smtplib.SMTPResponseException) else None
 
 
 def composed(sender: str, mail: Mail, host: str) -> tuple[EmailMessage, str]:
-    """A message with its headers, as the server at `host` is given it; and the address that it goes to."""
+    """A message with its headers, as the server at `host` is given it; and the address that it goes to.
+
+    Raises Declined where that is no address.
+    """
     name, _, domain = mail.to.rpartition("@")
-    # What has a comma in it, or a bracket, is one address all the same, and is not to become another one's.
-    to = Address(username=name, domain=domain)
     message = EmailMessage(_Policy())
-    message["From"], message["To"], message["Subject"] = sender, to, mail.subject
+    message["From"] = sender
+    try:
+        # What has a comma in it, or a bracket, is one address all the same, and is not to become another one's.
+        to = Address(username=name, domain=domain)
+        message["To"] = to
+    except Exception as error:
+        raise Declined(error, is_for_good=True) from error
+    message["Subject"] = mail.subject
     message["Date"] = formatdate(localtime=False)
     message["Message-ID"] = mail.message_id or make_msgid(domain=host)
     for header, value in mail.headers.items():

@@ -114,6 +114,7 @@ def build_app(url: str, settings: Settings) -> ASGIApp:
         await close_sessions(sessions)
         await close_sessions(relay_sessions)
         admission.note()
+        posting.note()
         if access_log is not None:
             access_log.flush()
 

@@ -18,6 +18,8 @@ class Heard:
     port: int = 0
     lines: list[tuple[str, bool]] = field(default_factory=list)
     messages: list[str] = field(default_factory=list)
+    answers: dict[str, str] = field(default_factory=dict)
+    """What it answers to a line with such words in it, instead of taking it."""
 
     def over_tls(self, word: str) -> list[bool]:
         """For each command that begins with a word, whether it came over TLS."""
@@ -64,7 +66,11 @@ class Talk(socketserver.BaseRequestHandler):
             self.say("220 localhost")
             while line := self.file.readline().decode().strip():
                 self.server.heard.lines.append((line, self.is_secure))
-                self.answer(line.split()[0].upper())
+                odd = next((answer for words, answer in self.server.heard.answers.items() if words in line), None)
+                if odd is None:
+                    self.answer(line.split()[0].upper())
+                else:
+                    self.say(odd)
         with suppress(OSError):
             self.file.close()
         self.request.close()

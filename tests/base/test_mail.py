@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from structlog.testing import capture_logs
 
-from cms.base.mail import Mail, Post
+from cms.base.mail import UNSENT, Declined, Mail, Post
 from tests.base.smtp import Heard, certificate, mail_server
 
 LETTER = Mail("ada@paper.example", "A new password", "Here: https://paper.example/graphql#reset=SECRET")
@@ -95,3 +95,32 @@ async def test_a_long_address_in_a_header_of_lists_stays_whole() -> None:
         assert f"List-Unsubscribe: {link}\r\nList-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n" in message
         assert "Message-ID: <1@paper.example>\r\n" in message
     assert len(heard.messages) == 2
+
+
+@pytest.mark.parametrize(
+    ("to", "answers", "is_for_good"),
+    [
+        (LETTER.to, {"rcpt": "550 no"}, True),
+        (LETTER.to, {"rcpt": "451 later"}, False),
+        (LETTER.to, {"data": "554 spam"}, True),
+        (LETTER.to, {"data": "452 full"}, False),
+        ("jösé@paper.example", {"ehlo": "250 localhost"}, True),
+        ("two\nlines@paper.example", {}, True),
+        (LETTER.to, {"rcpt": "421 closing"}, None),
+        (LETTER.to, {"rcpt": "530 sign in"}, None),
+        (LETTER.to, {"mail": "550 not from you"}, None),
+        (LETTER.to, {"AUTH": "535 wrong"}, None),
+        ("jösé@paper.example", {"ehlo": "250 no sign-in here"}, None),
+    ],
+)
+async def test_a_message_that_is_declined_is_told_from_a_server_that_takes_none(
+    to: str, answers: dict[str, str], *, is_for_good: bool | None
+) -> None:
+    who = "cms:word@" if "AUTH" in answers or "sign-in" in str(answers) else ""
+    with mail_server() as heard:
+        heard.answers |= answers
+        with pytest.raises(UNSENT) as raised:
+            await Post(f"smtp://{who}localhost:{heard.port}", "cms@paper.example").deliver(Mail(to, "x", "x"))
+    assert heard.messages == []
+    assert getattr(raised.value, "is_for_good", None) is is_for_good
+    assert isinstance(raised.value, Declined) is (is_for_good is not None)

@@ -108,6 +108,7 @@ async def test_an_account_speaks_as_itself(talk: Talk, someone: Someone) -> None
         ({"authorName": "n" * 81}, "TOO_LONG", "authorName"),
         ({"authorEmail": None}, "REQUIRED", "authorEmail"),
         ({"authorEmail": "nobody"}, "INVALID", "authorEmail"),
+        ({"authorEmail": f"{'n' * 65}@reader.example"}, "TOO_LONG", "authorEmail"),
         ({"authorUrl": "javascript:alert(1)"}, "INVALID", "authorUrl"),
         ({"authorUrl": "somewhere"}, "INVALID", "authorUrl"),
         ({"subjectId": "com_00000000-0000-7000-8000-000000000000"}, "INVALID", "subjectId"),

@@ -18,7 +18,7 @@ from tests.base.smtp import mail_server
 from tests.databases import database_of_its_own
 from tests.mutations.conftest import Someone
 from tests.mutations.talk import Talk
-from tests.notices.people import at_once, confirmed, rows
+from tests.notices.people import BEN, at_once, confirmed, rows
 from tests.notices.postroom import BASE, SENDER, Postroom, read, text_of
 from tests.paper import NOON, Paper
 
@@ -93,6 +93,39 @@ async def test_a_server_that_is_down_is_tried_again_and_then_given_up(
     assert [line["log_level"] for line in logs].count("error") == 2
     assert "example" not in str(logs)
     assert await rows(talk, "comment_notice") == []
+
+
+async def test_an_address_that_takes_no_mail_keeps_no_letter_back(talk: Talk, room: Postroom, someone: Someone) -> None:
+    key, _ = await confirmed(talk, room)
+    await talk.add("Reply", parentId=key)
+    asked = ("a@bad.example", "jösé@reader.example", "b@bad.example", "c@busy.example", "good@reader.example")
+    for number, email in enumerate(asked):
+        given = BEN | {"authorEmail": email}
+        assert (await talk.add("Hello", address=f"198.51.100.{number}", **given))["errors"] == []
+    await room.hear()
+    room.now += APART
+    with mail_server() as heard, capture_logs() as logs:
+        heard.answers |= {"ehlo": "250 localhost", "@bad": "550 5.1.1 no b@bad.example", "@busy": "450 c@busy.example"}
+        heard.answers["<ben@"] = "550 gone"
+        assert await room.office(heard.port).send_due() == 1
+    assert [read(message)["To"] for message in heard.messages] == ["good@reader.example"]
+    assert sorted(line["cause"] for line in logs) == [
+        "SMTPNotSupportedError", "SMTPRecipientsRefused 450", *["SMTPRecipientsRefused 550"] * 3,
+    ]  # fmt: skip
+    assert "example" not in str(logs)
+    left = {row["email"]: row["tries"] for row in await rows(talk, "correspondent")}
+    assert left == {"ben@reader.example": 0, "c@busy.example": 1, "good@reader.example": 0}
+    assert [row["kind"] for row in await rows(talk, "comment_notice")] == ["CONFIRM"], "What is busy is tried again."
+    # A server that closes ends the round, and what has failed before waits for what has not.
+    await talk.policy(comment_moderation="ALL")
+    await at_once(talk, someone)
+    await talk.add("Waits")
+    await room.hear()
+    room.now += APART
+    with mail_server() as heard:
+        heard.answers["@busy"] = "421 closing"
+        assert await room.office(heard.port).send_due() == 1
+    assert [read(message)["To"] for message in heard.messages] == ["mo@paper.example"]
 
 
 async def test_nothing_is_told_twice_whoever_dies_when(talk: Talk, room: Postroom, someone: Someone) -> None:

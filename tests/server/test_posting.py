@@ -46,8 +46,22 @@ async def all_sent(posting: Posting, post: Kept) -> list[Any]:
     with capture_logs() as logs:
         task = asyncio.create_task(posting.send_all())
         await asyncio.wait_for(post.ended.wait(), 5)
-    task.cancel()
+    await ended(task)
     return logs
+
+
+async def ended(task: asyncio.Task[None]) -> None:
+    """Ends a task, and waits until it has given back what it holds."""
+    task.cancel()
+    await asyncio.wait({task}, timeout=5)
+    assert task.cancelled()
+
+
+async def until(condition: Callable[[], bool]) -> None:
+    """Waits for a condition."""
+    async with asyncio.timeout(5):
+        while not condition():  # noqa: ASYNC110 - Nobody here is told of it.
+            await asyncio.sleep(0.001)
 
 
 @pytest.fixture
@@ -73,7 +87,11 @@ async def test_whom_a_message_to_a_reader_was_for_is_in_no_log(sessions: Callabl
 
     post = Kept()
     posting = Posting(post, sessions)
-    for message in (replace(mail("a:b;@c.de"), is_to_reader=True), ReaderLetter(fail), mail(LAST)):
+    for message in (
+        replace(mail("a:b;@c.de"), is_to_reader=True),
+        ReaderLetter(fail),
+        replace(mail(LAST), is_to_reader=True),
+    ):
         posting(message)
     lines = await all_sent(posting, post)
     assert [(line["cause"], "to" in line, "exc_info" in line) for line in lines] == [
@@ -107,15 +125,43 @@ async def test_a_message_may_be_written_by_what_the_database_says(sessions: Call
     assert post.kept == ["ada@paper.example", LAST]
 
 
-async def test_messages_do_not_pile_up_for_ever(
+async def test_messages_pile_up_neither_for_ever_nor_before_those_of_others(
     sessions: Callable[[], Session], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    async def write(_: Session) -> Mail:
+        return replace(mail("rita@reader.example"), is_to_reader=True)
+
     monkeypatch.setattr(module, "MOST", 2)
+    monkeypatch.setattr(module, "MOST_TO_READERS", 3)
+    monkeypatch.setattr(module, "BETWEEN_NOTES", 0.01)
     post = Kept()
     posting = Posting(post, sessions)
     with capture_logs() as logs:
+        for _ in range(2_000):
+            posting(ReaderLetter(write))
         for to in ("ada@paper.example", LAST, "one@too.many"):
             posting(mail(to))
-    assert [line["log_level"] for line in logs] == ["warning"]
-    await all_sent(posting, post)
-    assert post.kept == ["ada@paper.example", LAST]
+        assert logs == []
+        await until(lambda: bool(logs))
+        posting.note()
+    [line] = logs
+    assert (line["log_level"], line["about_accounts"], line["to_readers"]) == ("warning", 1, 1_997)
+    assert "example" not in str(line)
+    sending = asyncio.create_task(posting.send_all())
+    await until(lambda: len(post.kept) == 5)
+    await ended(sending)
+    assert sorted(post.kept) == ["ada@paper.example", LAST, *["rita@reader.example"] * 3]
+
+
+async def test_a_message_to_a_reader_that_takes_long_holds_up_none_about_an_account(
+    sessions: Callable[[], Session],
+) -> None:
+    async def write_for_ever(_: Session) -> None:
+        await asyncio.Event().wait()
+
+    post = Kept()
+    posting = Posting(post, sessions)
+    posting(ReaderLetter(write_for_ever))
+    posting(mail(LAST))
+    assert await all_sent(posting, post) == []
+    assert post.kept == [LAST]

@@ -32,6 +32,9 @@ LONGEST = 10_000
 LONGEST_NAME = 80
 """The most characters that a commenter's name has."""
 
+LONGEST_LOCAL = 64
+"""The most characters that stand before the @ of an address that mail can go to (RFC 5321, section 4.5.3.1.1)."""
+
 LEASE = timedelta(seconds=20)
 """For how long whoever has taken a comment in hand may screen it before somebody else does."""
 
@@ -214,9 +217,13 @@ def _page(url: str | None) -> str | None:
 
 def _email(typed: str) -> str:
     try:
-        return checked_address(typed.strip())
+        email = checked_address(typed.strip())
     except ContentFault as fault:
         raise ContentFault(str(fault), "author_email", code=fault.faults[0].code) from None
+    if len(email.rpartition("@")[0]) > LONGEST_LOCAL:
+        message = f"An e-mail address has {LONGEST_LOCAL} characters at most before the @: write another one."
+        raise ContentFault(message, "author_email", code=Code.TOO_LONG)
+    return email
 
 
 def _form(written: Written) -> dict[str, Any] | None:

@@ -53,7 +53,8 @@ _NEXT = (
     select(_correspondents.c.id)
     .select_from(_notices.join(_correspondents, _correspondents.c.id == _notices.c.correspondent_id))
     .where(_notices.c.due_at <= _NOW, _correspondents.c.quiet_until <= _NOW, _MAY_BE_TOLD)
-    .order_by(_notices.c.due_at)
+    # What failed before keeps nothing back that was not tried yet.
+    .order_by(_correspondents.c.tries, _notices.c.due_at)
     .limit(1)
     .with_for_update(skip_locked=True, of=_correspondents)
 )
@@ -96,6 +97,14 @@ async def settle(session: Session, claim: Claim, *, quiet_until: datetime) -> No
     done: dict[str, Any] = {"letter_id": None, "tries": 0, "failing_since": None, "quiet_until": quiet_until}
     await session.exec(update(_correspondents).where(*mine).values(**done))
     await session.exec(delete(_notices).where(_notices.c.letter_id == claim.letter_id))
+
+
+async def give_up(session: Session, claim: Claim, *, now: datetime) -> None:
+    """Says that a letter will never be sent: what it told is not told, and who has not confirmed is forgotten."""
+    unconfirmed = (_correspondents.c.account_id.is_(None), _correspondents.c.confirmed_at.is_(None))
+    mine = (_correspondents.c.id == claim.correspondent_id, _correspondents.c.letter_id == claim.letter_id)
+    await session.exec(delete(_correspondents).where(*mine, *unconfirmed))
+    await settle(session, claim, quiet_until=now)
 
 
 async def postpone(session: Session, claim: Claim, *, now: datetime) -> bool:

@@ -6,9 +6,9 @@ from datetime import UTC, datetime
 
 import structlog
 
-from cms.base.mail import Post, kind_of
+from cms.base.mail import Declined, Post, kind_of
 from cms.base.session import Sessions
-from cms.comments.notices.claims import APART, Claim, claim_letter, postpone, settle
+from cms.comments.notices.claims import APART, Claim, claim_letter, give_up, postpone, settle
 from cms.comments.notices.facts import facts_of
 from cms.comments.notices.keys import letter_keys
 from cms.comments.notices.letter import written
@@ -32,7 +32,10 @@ class Office:
     clock: Callable[[], datetime] = lambda: datetime.now(UTC)
 
     async def send_due(self) -> int:
-        """Sends all letters that are due; how many were sent. The first that cannot be sent ends it for now."""
+        """Sends all letters that are due; how many were sent. A mail server that takes none ends it for now.
+
+        One that is declined by itself keeps no other back.
+        """
         sent = 0
         while True:
             async with self.sessions() as session, session.begin():
@@ -45,7 +48,7 @@ class Office:
             sent += is_sent
 
     async def _send(self, claim: Claim) -> bool | None:
-        """Sends a letter: whether there was one to send; None where it could not be sent."""
+        """Sends a letter: whether one was sent; None where no other could be sent either."""
         async with self.sessions() as session:
             facts = await facts_of(session, claim, strict=self.strict, now=self.clock())
             keys = await letter_keys(session, self.secret)
@@ -58,7 +61,7 @@ class Office:
             await self.post.deliver(mail)
         except Exception as error:  # noqa: BLE001 - Whatever it is, it is put off, and others' letters do not suffer for it.
             await self._put_off(claim, error)
-            return None
+            return False if isinstance(error, Declined) else None
         # Who confirms an address is told at once what has happened by then.
         apart = APART if facts.told[0].kind is not NoticeKind.CONFIRM else APART * 0
         async with self.sessions() as session, session.begin():
@@ -66,9 +69,14 @@ class Office:
         return True
 
     async def _put_off(self, claim: Claim, error: Exception) -> None:
+        cause = kind_of(error)
+        if isinstance(error, Declined) and error.is_for_good:
+            async with self.sessions() as session, session.begin():
+                await give_up(session, claim, now=self.clock())
+            log.warning("A letter about comments is given up: it, or its address, is refused for good.", cause=cause)
+            return
         async with self.sessions() as session, session.begin():
             is_given_up = await postpone(session, claim, now=self.clock())
-        cause = kind_of(error)
         if is_given_up:
             log.error("A letter about comments is given up: it could not be sent for days.", cause=cause)
         else:
