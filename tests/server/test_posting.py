@@ -156,12 +156,19 @@ async def test_messages_pile_up_neither_for_ever_nor_before_those_of_others(
 async def test_a_message_to_a_reader_that_takes_long_holds_up_none_about_an_account(
     sessions: Callable[[], Session],
 ) -> None:
+    is_writing = asyncio.Event()
+
     async def write_for_ever(_: Session) -> None:
+        is_writing.set()
         await asyncio.Event().wait()
 
     post = Kept()
     posting = Posting(post, sessions)
     posting(ReaderLetter(write_for_ever))
+    sending = asyncio.create_task(posting.send_all())
+    # What is broken off in the middle of a statement would leave the test's connection busy.
+    await asyncio.wait_for(is_writing.wait(), 5)
     posting(mail(LAST))
-    assert await all_sent(posting, post) == []
+    await asyncio.wait_for(post.ended.wait(), 5)
+    await ended(sending)
     assert post.kept == [LAST]
