@@ -1,19 +1,23 @@
 """The first page of a thread costs what it costs with few comments, however many there are, and whoever reads it."""
 
+from collections.abc import AsyncIterator, Iterator
 from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
 import asyncpg
+import pytest
 from uuid_utils.compat import uuid7
 
 from cms.accounts.roles import Role, permissions_of
 from cms.base.actor import Actor
+from cms.base.database import connect
 from schema import graphql_schema
 from schema.planner.plan import Request
 from schema.planner.run import Operations
 from schema.viewer import Viewer
 from tests.benchmarks.test_ways_pages import touched
+from tests.databases import database_of_its_own
 from tests.limits import WIDE
 from tests.locales import known_locales
 from tests.paper import NOON, Paper
@@ -33,6 +37,21 @@ SELECT gen_random_uuid(), $1, $2, $3::int, $3::int - 1, $4, 'Reader', '<p>Words<
     $5::timestamptz - n * interval '1 second', false, gen_random_uuid()
 FROM generate_series(1, $6) n
 """
+
+
+@pytest.fixture
+def own_url(database_url: str) -> Iterator[str]:
+    """A database in which no other test has left rows that count for nothing, and are passed over page by page."""
+    with database_of_its_own(database_url, "cms_tests_many") as url:
+        yield url
+
+
+@pytest.fixture
+async def connection(own_url: str) -> AsyncIterator[asyncpg.Connection]:
+    """A connection to that."""
+    connection = await connect(own_url)
+    yield connection
+    await connection.close()
 
 
 async def fill(connection: asyncpg.Connection, entry: UUID, count: int) -> None:

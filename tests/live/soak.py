@@ -324,6 +324,7 @@ async def soaking(url: str, folder: Path, seed: int) -> AsyncIterator[Soak]:
         await soak.prepare()
         yield soak
     finally:
+        await soak.client.aclose()
         soak.close()
 
 

@@ -265,9 +265,7 @@ async def test_cursors_tell_nothing(scene: Scene) -> None:
         await scene.comment()
         cursors.append((await heard.next())["cursor"])
     for cursor in cursors:
-        said = urlsafe_b64decode(cursor + "==")
-        assert not any(number in said for number in (b":", b" "))
-        assert CURSORS.read(cursor).text.isascii()
+        assert CURSORS.read(cursor).text.encode() not in urlsafe_b64decode(cursor + "==")
     assert cursors[0][:12] != cursors[1][:12]
 
 

@@ -1,6 +1,7 @@
 """Pictures are kept, described and deleted by those who may; their files follow the transaction."""
 
 import asyncio
+from dataclasses import fields
 from pathlib import Path
 from uuid import UUID, uuid4
 
@@ -50,7 +51,7 @@ async def sent(session: Session, store: Store, given: NewPicture = WORDS) -> UUI
 
 async def sweep(session: Session, store: Store) -> None:
     """Does what is done once a deletion is committed."""
-    columns = [column for column in table_of(OutboxMessage).c if column.name != "transaction"]
+    columns = [table_of(OutboxMessage).c[field.name] for field in fields(Message)]
     async with session.begin():
         messages = [Message(**row) for row in await session.exec(select(*columns))]
     for message in messages:
