@@ -157,6 +157,9 @@ class GraphQL:
         address, after = address_of(scope), headers.get(LAST_EVENT_ID, b"").decode("latin-1") or None
         async with self.hub.following(asked.ready, asked.request, follower, address, after) as following:
             with self.hub.watch(look_again) if is_known else nullcontext():
+                if is_known:
+                    # A right may have been lost between the first look and the watch.
+                    await look_again()
                 await send_all(receive, send, following)
 
     async def who(self, headers: Mapping[bytes, bytes], *, safe: bool) -> Request:

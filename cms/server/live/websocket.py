@@ -130,6 +130,9 @@ class Connection:
                 self._sockets.begun.take(self._address, is_known=is_known),
                 self._sockets.hub.watch(self._look_again) if watched else nullcontext(),
             ):
+                if watched:
+                    # A right may have been lost between the first look and the watch.
+                    await self._look_again()
                 while True:
                     await self._take(await self._message())
         finally:
