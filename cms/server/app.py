@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -42,6 +42,9 @@ from cms.settings import Settings
 from schema import graphql_schema, sdl
 from schema.planner.limits import Limits
 from schema.planner.run import Operations
+
+HUB_PATIENCE = 5.0
+"""Seconds for which a start waits until what is committed is heard; without that, all else is served."""
 
 RELAY_WORKERS = 2
 """How many messages of the outbox a process works on at once."""
@@ -105,6 +108,9 @@ def build_app(url: str, settings: Settings) -> ASGIApp:
         background.append(asyncio.create_task(hub.run()))
         background += [asyncio.create_task(attend(url, duty)) for duty in duties(settings, desk)]
         await relay.announce()
+        # Who comes again after a restart is not to be sent away once more.
+        with suppress(TimeoutError):
+            await asyncio.wait_for(hub.joined.wait(), HUB_PATIENCE)
         background.append(asyncio.create_task(relay.run(url, RELAY_WORKERS)))
         yield
         for task in background:

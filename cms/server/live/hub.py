@@ -102,6 +102,7 @@ class Hub:
         self.turns = asyncio.Semaphore(AT_ONCE)
         self._news = asyncio.Event()
         self._is_anybody_changed = False
+        self.joined = asyncio.Event()
 
     @property
     def hears(self) -> bool:
@@ -212,6 +213,7 @@ class Hub:
             await connection.add_listener(ACCOUNTS, self._note_change)
             self._cursors = Cursors(await self._keys())
             self._connection = connection
+            self.joined.set()
             # Nobody knows what was announced before.
             self._is_anybody_changed = True
             while not connection.is_closed():
